@@ -1,0 +1,1 @@
+//! What a reference is made of: the types that readers fill and writers read.
