@@ -1,1 +1,10 @@
 //! What a reference is made of: the types that readers fill and writers read.
+
+pub mod date;
+pub mod kind;
+pub mod metrics;
+pub mod name;
+pub mod pages;
+pub mod reference;
+pub mod slot;
+pub mod text;
