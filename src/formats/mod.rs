@@ -1,0 +1,3 @@
+//! How formats are read and written: one folder a format, one line in [`FORMATS`].
+
+pub mod write;
