@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod formats;
+mod diagnostic;
 mod model;
 mod normalize;
 mod source;

@@ -12,8 +12,9 @@ pub struct Position {
 }
 
 /// The position of byte `at` of `text`, which itself starts at `start`.
-pub fn position(text: &str, start: Position, at: usize) -> Position {
-    let before = &text.as_bytes()[..at.min(text.len())];
+pub fn position(text: impl AsRef<[u8]>, start: Position, at: usize) -> Position {
+    let text = text.as_ref();
+    let before = &text[..at.min(text.len())];
     let offset = start.offset + at as u64;
     match memchr::memrchr(b'\n', before) {
         None => Position { line: start.line, column: start.column + scalars(before), offset },
