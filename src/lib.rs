@@ -5,4 +5,5 @@ mod formats;
 mod diagnostic;
 mod model;
 mod normalize;
+mod rules;
 mod source;
