@@ -1,6 +1,7 @@
 //! `citable` proofreads, converts and normalises bibliographic references.
 #![forbid(unsafe_code)]
 
+mod engine;
 mod fix;
 mod formats;
 mod diagnostic;

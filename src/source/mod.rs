@@ -2,6 +2,7 @@
 
 pub mod arena;
 pub mod escape;
+pub mod input;
 pub mod level;
 pub mod lines;
 pub mod span;
