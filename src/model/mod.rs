@@ -1,1 +1,5 @@
 //! What a reference is made of: the types that readers fill and writers read.
+
+pub mod date;
+pub mod metrics;
+pub mod pages;
