@@ -1,1 +1,2 @@
 //! What a reference is made of: the types that readers fill and writers read.
+pub mod text;
