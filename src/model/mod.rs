@@ -1,5 +1,2 @@
 //! What a reference is made of: the types that readers fill and writers read.
-
-pub mod date;
-pub mod metrics;
-pub mod pages;
+pub mod text;
