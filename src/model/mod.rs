@@ -1,2 +1,3 @@
 //! What a reference is made of: the types that readers fill and writers read.
-pub mod text;
+
+pub mod name;

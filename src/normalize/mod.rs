@@ -1,1 +1,4 @@
-pub mod text;
+//! Names, dates, pages, titles, identifiers, LaTeX and markup: read once, for every format.
+
+pub mod ascii;
+pub mod names;
