@@ -2,7 +2,8 @@
 
 use super::place;
 use crate::diagnostic::{At, Fix, FixOp, Place};
-use crate::model::record::{RawKind, Record};
+use crate::model::record::RawKind;
+use crate::normalize::record::Record;
 use crate::source::{Span, escape, level};
 
 /// A stretch of the record's own text and what to put in its place.

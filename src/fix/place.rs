@@ -1,7 +1,8 @@
 //! Where a place of a record is: in the text of its layer, and in the record's own text.
 
 use crate::diagnostic::{At, Place};
-use crate::model::record::{Raw, RawKind, Record};
+use crate::model::record::{Raw, RawKind};
+use crate::normalize::record::Record;
 use crate::source::{Span, escape, level};
 
 /// The level and the span in that level's text.

@@ -1,9 +1,8 @@
-//! A record as it was read: its layers with every value as it stands, what each value reads as, and the merged reference.
+//! A record as it stands: its layers with every raw value. What the values read as is in `normalize::record`.
 
-use super::reference::Reference;
 use super::slot::Slot;
-use crate::diagnostic::{At, Fault, Place};
-use crate::source::{Level, Span};
+use crate::diagnostic::{At, Place};
+use crate::source::Span;
 
 /// Type of a raw value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,24 +163,4 @@ pub struct Address {
     pub column: u64,
     /// Its number in the file, from 0.
     pub index: u64,
-}
-
-/// A record: what stands there, and what it says.
-#[derive(Clone, Copy, Debug)]
-pub struct Record<'a> {
-    pub address: Address,
-    /// The texts its layers stand in; the first is the record's own.
-    pub levels: &'a [Level<'a>],
-    /// Outermost first.
-    pub layers: &'a [Layer<'a>],
-    /// What reading noticed.
-    pub faults: &'a [Fault<'a>],
-    /// What each field reads as, per spelling.
-    pub fields: super::fields::Fields<'a>,
-    /// The merged reference.
-    pub reference: Reference<'a>,
-    /// The path of a slot that no layer has, in the words of the format.
-    pub path_of: fn(Slot) -> &'static str,
-    /// Whether the format is the nested record, which some rules are about.
-    pub nested: bool,
 }

@@ -1,6 +1,7 @@
 //! Reading dates: ISO 8601 and EDTF as they stand, other known forms told as such, placeholders and impossible days told apart.
 //! The rules DAT001–DAT006 and DAT011 decide from a [`DateReading`] alone.
 
+mod digits;
 mod edtf;
 mod months;
 mod suffix;

@@ -2,7 +2,8 @@
 
 use super::rule::Rule;
 use crate::diagnostic::{At, Finding, Fix, FixOp, Place, Related, Safety, Severity, Spot};
-use crate::model::record::{Field, Raw, Record};
+use crate::model::record::{Field, Raw};
+use crate::normalize::record::Record;
 use crate::model::slot::Slot;
 use std::borrow::Cow;
 use std::fmt;
@@ -171,7 +172,7 @@ pub fn missing_place(record: &Record<'_>, slot: Slot) -> Place {
         Some(raw) => raw.place(),
         None => match record.layers.first().and_then(|layer| layer.raw(container_of(slot)?)) {
             Some(object) => object.place(),
-            None => Place { layer: 0, at: At::Absent { path: (record.path_of)(slot) } },
+            None => Place { layer: 0, at: At::Absent { path: (record.format.path_of)(slot) } },
         },
     }
 }

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::set::SetRule;
 use crate::diagnostic::Severity;
-use crate::model::record::Record;
+use crate::normalize::record::Record;
 
 /// A rule: one file, one code, one thing that can be wrong.
 pub struct Rule {

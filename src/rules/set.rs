@@ -2,7 +2,7 @@
 //! itself from the records that it is about, which are read again.
 
 use super::found::Found;
-use crate::model::record::Record;
+use crate::normalize::record::Record;
 
 /// What is kept of a record for a rule: 20 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
