@@ -1,6 +1,10 @@
 //! The rules: one file each, in a folder per family. Nothing else in the tree names a code.
 
 pub mod found;
+pub mod journal;
+pub mod metrics;
+pub mod pages;
 pub mod prelude;
 pub mod rule;
 pub mod set;
+pub mod volume;
