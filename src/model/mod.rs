@@ -1,6 +1,7 @@
 //! What a reference is made of: the types that readers fill and writers read.
 
 pub mod date;
+pub mod identifier;
 pub mod kind;
 pub mod metrics;
 pub mod name;

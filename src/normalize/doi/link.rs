@@ -1,0 +1,412 @@
+//! The DOI inside a link: a resolver's, or a publisher's address that is built on it.
+
+use super::prefix::{self, strip};
+use super::{escape, registrant, suffix_start, tail};
+use crate::model::identifier::LinkDoi;
+use crate::source::arena::Arena;
+
+/// Path segments and query keys that are followed by a DOI on publishers' and indexers' sites.
+const CONTEXTS: [&str; 42] = [
+    "doi",
+    "dois",
+    "abs",
+    "full",
+    "pdf",
+    "epdf",
+    "epub",
+    "pdfplus",
+    "pdfdirect",
+    "full-xml",
+    "abstract",
+    "article",
+    "articles",
+    "chapter",
+    "chapters",
+    "book",
+    "books",
+    "content",
+    "contents",
+    "works",
+    "work",
+    "document",
+    "documents",
+    "stable",
+    "lookup",
+    "index",
+    "papers",
+    "paper",
+    "proceedings",
+    "posts",
+    "doifinder",
+    "figure",
+    "reader",
+    "suppl",
+    "dataset",
+    "record",
+    "entry",
+    "id",
+    "doi_id",
+    "articledoi",
+    "rft_id",
+    "article_doi",
+];
+
+/// Prefixes that name funders, not works (Crossref Open Funder Registry).
+const NOT_WORKS: [&str; 1] = ["13039"];
+
+/// Places looked at; a link with more of them is none of these.
+const MOST_PLACES: usize = 16;
+
+/// The DOI in a link, when it is surely one.
+pub fn in_link<'a>(url: &'a str, arena: &'a Arena) -> Option<LinkDoi<'a>> {
+    let bytes = url.as_bytes();
+    memchr::memmem::find(bytes, b"10.")?;
+    let body = url.trim_ascii();
+    let from = url.len() - url.trim_ascii_start().len();
+    let (skipped, _) = prefix::length(body);
+    if let Some(rest) = body.get(skipped..).filter(|rest| rest.starts_with("10."))
+        && let Some((doi, length)) = read_path(rest, false, arena)
+    {
+        let left = rest.get(length..).unwrap_or_default();
+        return Some(place(
+            doi,
+            left.trim_matches('/').is_empty(),
+            from + skipped,
+            length,
+        ));
+    }
+    for at in memchr::memmem::find_iter(bytes, b"10.").take(MOST_PLACES) {
+        if !bytes.iter().skip(at + 3).take(4).all(u8::is_ascii_digit) {
+            continue;
+        }
+        let (Some(before), Some(rest)) = (url.get(..at), url.get(at..)) else {
+            continue;
+        };
+        if let Some((doi, length)) = read_path(rest, before.contains(['?', '#']), arena)
+            && is_introduced(before, doi)
+        {
+            return Some(place(doi, false, at, length));
+        }
+    }
+    None
+}
+
+/// Whether a link leads to another DOI than `doi`. The end of a DOI within a path is uncertain, so a publisher's link
+/// agrees with a DOI that one of the two goes on from after a punctuation mark.
+pub fn link_contradicts(link: &LinkDoi<'_>, doi: &str) -> bool {
+    if super::same(link.doi, doi) {
+        return false;
+    }
+    if link.resolver {
+        return true;
+    }
+    let goes_on = |long: &str, short: &str| {
+        strip(long, short).is_some_and(|rest| {
+            let version = rest
+                .strip_prefix(['v', 'V'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            version || !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    };
+    !goes_on(link.doi, doi) && !goes_on(doi, link.doi)
+}
+
+fn place(doi: &str, resolver: bool, at: usize, length: usize) -> LinkDoi<'_> {
+    LinkDoi {
+        doi,
+        resolver,
+        place: (at as u32, (at + length) as u32),
+    }
+}
+
+/// The DOI that a part of an address starts with, decoded, and the length it has there.
+fn read_path<'a>(rest: &'a str, in_query: bool, arena: &'a Arena) -> Option<(&'a str, usize)> {
+    let stop = rest
+        .char_indices()
+        .find(|(at, c)| match c {
+            '?' | '"' | '\\' | '|' | '^' | '`' => true,
+            '#' => !rest
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(";2-") && rest.len() == at + 1),
+            '&' => in_query,
+            c => c.is_whitespace() || c.is_control(),
+        })
+        .map_or(rest.len(), |(at, _)| at);
+    let raw = rest.get(..stop)?;
+    let text = if raw.contains('%') {
+        percent_decoded(raw, arena)
+    } else {
+        raw
+    };
+    let suffix = suffix_start(text).ok()?;
+    let (end, _) = tail::start(text, suffix);
+    let doi = text.get(..end)?;
+    let doi = doi
+        .get(..doi.find(char::is_whitespace).unwrap_or(doi.len()))?
+        .trim_end_matches('/');
+    if doi.len() <= suffix || !doi.bytes().skip(suffix).any(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    // Only what stands there as it is has a length that is known to the byte.
+    let length = if text.len() == raw.len() || end < text.len() {
+        doi.len().min(raw.len())
+    } else {
+        raw.len()
+    };
+    Some((doi, length))
+}
+
+/// The text with every `%XX` decoded; as it is where that is no UTF-8.
+fn percent_decoded<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
+    let mut out = arena.vec::<u8>();
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match escape::hex_pair(text.get(at..).unwrap_or_default()) {
+            Some(decoded) => {
+                out.push(decoded);
+                bytes.nth(1);
+            }
+            None => out.push(byte),
+        }
+    }
+    std::str::from_utf8(out.into_bump_slice()).unwrap_or(text)
+}
+
+/// Whether what stands before makes digits like a DOI's surely one: a word of [`CONTEXTS`], a label, a host named for
+/// DOIs; else a registrant that is no year and a suffix that is no folder or file number.
+fn is_introduced(before: &str, doi: &str) -> bool {
+    if NOT_WORKS.contains(&registrant(doi))
+        || ends_ci(before, "/prefixes/")
+        || ends_ci(before, "/funders/")
+    {
+        return false;
+    }
+    let (head, by_key) = if let Some(head) = before
+        .strip_suffix('/')
+        .or_else(|| strip_end(before, "%2f"))
+    {
+        (head, false)
+    } else if let Some(head) = before
+        .strip_suffix('=')
+        .or_else(|| strip_end(before, "%3d"))
+    {
+        (head, true)
+    } else {
+        return ends_ci(before, "doi:") || ends_ci(before, "doi%3a");
+    };
+    let word = head
+        .rsplit(['/', '?', '&', '=', ';', '#', ':'])
+        .next()
+        .unwrap_or_default();
+    let is_host = head
+        .strip_suffix(word)
+        .is_some_and(|start| start.ends_with("://") || start.is_empty());
+    let registrant = registrant(doi);
+    let is_year =
+        registrant.len() == 4 && (registrant.starts_with("19") || registrant.starts_with("20"));
+    let suffix = doi.split_once('/').map_or("", |(_, suffix)| suffix);
+    let name = suffix.split('/').next().unwrap_or_default();
+    let stem = name
+        .rsplit_once('.')
+        .filter(|(_, end)| end.len() <= 4 && end.bytes().all(|b| b.is_ascii_alphabetic()))
+        .map_or(name, |(stem, _)| stem);
+    let mixed = stem.bytes().any(|b| b.is_ascii_digit())
+        && stem.bytes().any(|b| b.is_ascii_alphabetic() || b == b'-');
+    if CONTEXTS
+        .iter()
+        .any(|context| context.eq_ignore_ascii_case(word))
+        && !is_host
+    {
+        return !is_year || mixed || word.to_ascii_lowercase().contains("doi");
+    }
+    if ends_ci(head, "doi.org")
+        || ends_ci(head, "info:doi")
+        || by_key && word.to_ascii_lowercase().contains("doi")
+    {
+        return true;
+    }
+    if is_host
+        && (word
+            .split('.')
+            .any(|label| label.eq_ignore_ascii_case("doi"))
+            || strip(word, "dx.").is_some())
+    {
+        return true;
+    }
+    !by_key && !is_year && !registrant.starts_with('0') && mixed
+}
+
+fn ends_ci(text: &str, end: &str) -> bool {
+    strip_end(text, end).is_some()
+}
+
+fn strip_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let (head, tail) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    tail.eq_ignore_ascii_case(end).then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_doi_in_a_link_is_found() {
+        let arena = Arena::new();
+        for (url, doi, resolver) in [
+            ("https://doi.org/10.1000/abc", "10.1000/abc", true),
+            ("http://dx.doi.org/10.1000/ABC", "10.1000/ABC", true),
+            ("https://DOI.org/10.1000/abc", "10.1000/abc", true),
+            ("doi.org/10.1000/abc/", "10.1000/abc", true),
+            ("https://doi.org/10.1000%2Fabc", "10.1000/abc", true),
+            (
+                "https://doi.org/10.1000/abc?utm_source=x",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://doi.org/10.1002/(SICI)1098-1063(1997)7:5%3C559::AID-HIPO11%3E3.0.CO;2-%23",
+                "10.1002/(SICI)1098-1063(1997)7:5<559::AID-HIPO11>3.0.CO;2-#",
+                true,
+            ),
+            (
+                "http://onlinelibrary.example.com/doi/10.1002/abc.123/abstract",
+                "10.1002/abc.123",
+                false,
+            ),
+            (
+                "https://www.example.com/doi/pdf/10.1000/abc?download=true",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://www.example.com/doi/epdf/10.1000/abc",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://link.example.com/content/pdf/10.1007/s00134-020-05991-x.pdf",
+                "10.1007/s00134-020-05991-x",
+                false,
+            ),
+            (
+                "https://api.example.com/content/10.1000/abc/pdf",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://www.example.com/doi/full/10.1000/abc#sec-2",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://sci.example.net/article?doi=10.1000/abc",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://sci.example.net/article?x=1&doi=10.1000%2Fabc&y=2",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://proxy.example.edu/login?url=https://doi.org/10.1000/abc",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://proxy.example.edu/login?url=https%3A%2F%2Fdoi.org%2F10.1000%2Fabc",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "http://doi.acm.org/10.1145/1233341.1233448",
+                "10.1145/1233341.1233448",
+                true,
+            ),
+            (
+                "https://dx.plos.org/10.1371/journal.pone.0231947",
+                "10.1371/journal.pone.0231947",
+                true,
+            ),
+            (
+                "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0231947",
+                "10.1371/journal.pone.0231947",
+                false,
+            ),
+        ] {
+            let link = in_link(url, &arena);
+            assert_eq!(
+                link.map(|link| (link.doi, link.resolver)),
+                Some((doi, resolver)),
+                "{url}"
+            );
+            assert!(
+                link.is_some_and(|link| url
+                    .get(link.place.0 as usize..link.place.1 as usize)
+                    .is_some()),
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn digits_like_a_doi_in_a_link_are_none() {
+        let arena = Arena::new();
+        for url in [
+            "https://www.example.org/10.10/files/12345.pdf",
+            "https://repo.example.org/vol/10.3/12345",
+            "https://example.org/v10.1/12345/a",
+            "https://arxiv.org/pdf/2101.12345",
+            "https://example.org/10/2015/12345",
+            "https://example.org/archive/10.2015/12345",
+            "https://example.org/10.2015/report-7.pdf",
+            "https://example.org/download/10.3456/12345.pdf",
+            "https://example.org/content/10.2015/12345",
+            "https://example.org/?version=10.1234/5",
+            "https://api.crossref.org/funders/10.13039/100000001",
+            "https://example.org/",
+            "",
+        ] {
+            assert_eq!(in_link(url, &arena), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_link_contradicts_only_another_doi() {
+        let arena = Arena::new();
+        for (url, doi, contradicts) in [
+            ("https://doi.org/10.1000/ABC", "10.1000/abc", false),
+            ("https://doi.org/10.1000/abd", "10.1000/abc", true),
+            ("https://doi.org/10.1000/abc.1", "10.1000/abc", true),
+            ("https://example.org/doi/10.1000/abc1", "10.1000/abc", true),
+            (
+                "https://example.org/doi/10.1000/abc/figure/1",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://example.org/doi/10.1000/abc.full",
+                "10.1000/abc",
+                false,
+            ),
+            (
+                "https://example.org/content/10.1101/2020.01.01.123456v1.full.pdf",
+                "10.1101/2020.01.01.123456",
+                false,
+            ),
+            (
+                "https://example.org/book/10.1007/978-3-642-35323-9",
+                "10.1007/978-3-642-35323-9_10",
+                false,
+            ),
+            (
+                "https://example.org/content/pdf/10.1000/abc.pdf",
+                "10.1000/abc.pdf",
+                false,
+            ),
+        ] {
+            let link = in_link(url, &arena).expect("a DOI in the link");
+            assert_eq!(link_contradicts(&link, doi), contradicts, "{url}");
+        }
+    }
+}
