@@ -1,3 +1,6 @@
 //! From inputs to results: batches through workers in order, rules over records, fixes, conversions.
 
 pub mod pipeline;
+pub mod settings;
+pub mod told;
+pub mod work;
