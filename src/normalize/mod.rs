@@ -1,1 +1,3 @@
+pub mod similar;
 pub mod text;
+pub mod title;

@@ -21,7 +21,7 @@ const fn special() -> [u8; 256] {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'&' | b'%' | b'#' | b'_' | b'$' | b'{' | b'}' | b'~' | b'^' | b'\\' => 1,
+            b'&' | b'%' | b'#' | b'_' | b'$' | b'{' | b'}' | b'~' | b'^' | b'\\' | b'\n' => 1,
             0x80.. => 2,
             _ => 0,
         };
@@ -52,7 +52,7 @@ pub fn escape_into(rich: &Rich, how: Escape, out: &mut Vec<u8>) {
     }
     let mut writer = Writer {
         out,
-        is_clean: !class.has(needs),
+        is_clean: !class.has(needs) && memchr::memchr(b'\n', rich.text.as_bytes()).is_none(),
         ascii: how.ascii,
         guards,
         is_sentence: guards && protect::is_sentence_case(rich.text),
@@ -214,6 +214,8 @@ impl Writer<'_> {
         }
         let written: &[u8] = match byte {
             b'\\' => b"\\textbackslash{}",
+            // An empty line: single line breaks are mere white space in a value.
+            b'\n' => b"\n\n",
             b'~' => b"\\textasciitilde{}",
             b'^' => b"\\textasciicircum{}",
             b'{' if !self.short_braces => b"\\textbraceleft{}",
