@@ -29,7 +29,11 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
                         && !*is_french.get_or_insert_with(|| reads_french(text));
                 if goes {
                     parts.push(Part::new(start, at));
-                } else if at > start + 1 {
+                } else if at > start + 1
+                    && !before.ends_with(['\n', '\r'])
+                    && !after.starts_with(['\n', '\r'])
+                {
+                    // Indented lines are the wrapping of the source, not of the title.
                     parts.push(Part::new(start + 1, at));
                 }
             }

@@ -234,6 +234,7 @@ fn correct_titles_have_no_fault() {
         "The 2- and 3-fold way",
         "Letters to J. S. Mill Jr.",
         "《水经注》研究",
+        "Identification of a lipid in\n      mice",
     ] {
         assert_eq!(faults(text, &arena), [], "{text}");
     }

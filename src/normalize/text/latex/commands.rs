@@ -104,6 +104,27 @@ pub fn sign(sign: char) -> Option<&'static str> {
     })
 }
 
+/// The inside of the braces that a text starts with; at most 4,000 bytes.
+pub fn argument(text: &str) -> Option<&str> {
+    let mut depth = 0usize;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate().take(4000) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return text.get(1..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

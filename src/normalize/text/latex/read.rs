@@ -1,6 +1,8 @@
 //! LaTeX of a BibTeX value read as rich text: accents, letters, dashes and quotes as characters, styles and braces as
 //! marks, formulas as they stand. What is not known stays as it is.
 
+mod accent;
+
 use super::commands::{self, Command};
 use super::{accents, math, symbols};
 use crate::model::text::{Mark, Rich, Style};
@@ -352,7 +354,7 @@ impl<'a> Reader<'a> {
             Command::Plain => (self.pending, self.at) = (Some(Pending::Plain), group),
             Command::Quoted => (self.pending, self.at) = (Some(Pending::Quoted), group),
             Command::Dropped | Command::Verbatim | Command::Formula => {
-                let Some(inner) = argument(after) else {
+                let Some(inner) = commands::argument(after) else {
                     return self.put(source, used);
                 };
                 let start = offset(self.out.len());
@@ -374,84 +376,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    /// An accent and its letter: `\"o`, `\"{o}`, `\c c`, `\'\i`, `\'{\^e}`.
-    fn accent(&mut self, command: char, mark: char, used: usize) {
-        let start = self.at + used;
-        let after = self.text.get(start..).unwrap_or("");
-        let blank = after.len() - after.trim_start_matches([' ', '\t', '\n']).len();
-        // A command of one letter needs something between it and its letter.
-        let mut marks = vec![mark];
-        let mut at = start + blank;
-        let mut braces = 0usize;
-        for _ in 0..8 {
-            let rest = self.text.get(at..).unwrap_or("");
-            if rest.starts_with('{') {
-                braces += 1;
-                at += 1;
-                continue;
-            }
-            if let Some(inner) = rest.strip_prefix('\\') {
-                let name: &str = inner
-                    .get(..inner.bytes().take_while(u8::is_ascii_alphabetic).count())
-                    .unwrap_or("");
-                let sign = inner.chars().next().unwrap_or(' ');
-                if let Some(letter) = symbols::character(name).filter(|char| char.is_alphabetic()) {
-                    return self.put_accented(letter, &marks, at + 1 + name.len(), braces);
-                }
-                if name.len() <= 1
-                    && let Some(inner) = accents::combining(sign)
-                {
-                    marks.push(inner);
-                    at += 1 + sign.len_utf8();
-                    continue;
-                }
-            }
-            break;
-        }
-        let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
-        match letter {
-            Some(letter) if letter.is_alphabetic() || letter.is_ascii_digit() => {
-                self.put_accented(letter, &marks, at + letter.len_utf8(), braces)
-            }
-            // `\~{}` is the sign itself.
-            Some('}') if braces == 1 && marks.len() == 1 && !command.is_ascii_alphabetic() => {
-                let sign = self.text.get(self.at + 1..self.at + used).unwrap_or("");
-                self.out.push_str(sign);
-                self.at = at + 1;
-            }
-            _ => self.put(self.text.get(self.at..start).unwrap_or("\\"), used),
-        }
-    }
-
-    /// Appends a letter with its accents, the innermost last in the list, and closes its braces.
-    fn put_accented(&mut self, letter: char, marks: &[char], end: usize, braces: usize) {
-        self.pending = None;
-        let mut written = letter;
-        let mut loose = String::new();
-        for &mark in marks.iter().rev() {
-            let (char, left) = accents::accented(written, mark);
-            written = char;
-            loose.extend(left);
-        }
-        self.out.push(written);
-        self.out.push_str(&loose);
-        self.at = end;
-        let rest = self.rest();
-        let closed = rest
-            .bytes()
-            .take(braces)
-            .take_while(|byte| *byte == b'}')
-            .count();
-        self.at += closed;
-        // More than a letter under the accent: the braces close later.
-        for _ in closed..braces {
-            self.groups.push(Group {
-                first_mark: self.marks.len(),
-                tail: "",
-            });
-        }
-    }
 }
 
 /// `\&` and the like at a group's start: the group protects as any other.
@@ -459,27 +383,6 @@ fn is_escaped_sign(rest: &str) -> bool {
     rest.chars()
         .nth(1)
         .is_some_and(|sign| commands::sign(sign).is_some())
-}
-
-/// The inside of the braces that a text starts with; at most 4,000 bytes.
-fn argument(text: &str) -> Option<&str> {
-    let mut depth = 0usize;
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate().take(4000) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'{' => depth += 1,
-            b'}' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return text.get(1..at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]
