@@ -105,7 +105,10 @@ pub fn faults<'a>(
     }
     if kind == TextKind::Abstract {
         found.extend(label::label(text, arena));
-        found.extend(label::copyright(text, arena));
+        // A garbled `é` is `Ã©`: no sign of copyright.
+        if !is_garbled {
+            found.extend(label::copyright(text, arena));
+        }
     }
     found.into_bump_slice()
 }
