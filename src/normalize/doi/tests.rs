@@ -100,6 +100,10 @@ fn what_is_no_doi_is_told_why() {
         ("10.1234567890/j.jhydrol", Registrant),
         ("10.1016/", EmptySuffix),
         ("10.1016/.", EmptySuffix),
+        (
+            "10.5424/http://dx.doi.org/10.5424/sjar/20110903-330-10",
+            EmptySuffix,
+        ),
         ("10.1016/j.jhydr ol.2011.03.017", WhiteSpace),
         ("10.1007/s00134-0 20-05991-x", WhiteSpace),
         ("10.1016 /j.jhydrol", WhiteSpace),
@@ -598,12 +602,12 @@ fn the_doi_in_a_link_is_found() {
         (
             "http://doi.acm.org/10.1145/1233341.1233448",
             "10.1145/1233341.1233448",
-            false,
+            true,
         ),
         (
             "https://dx.plos.org/10.1371/journal.pone.0231947",
             "10.1371/journal.pone.0231947",
-            false,
+            true,
         ),
         (
             "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0231947",
