@@ -1,3 +1,4 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
+pub mod bibtex;
 pub mod write;
