@@ -15,13 +15,7 @@ pub trait Writer: Sync {
     ///
     /// `key` is legal in the format ([`Writer::write`] need not check it). A record that the format must refuse
     /// altogether is [`Refused`]; `out` is then as it was.
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused>;
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused>;
 
     /// What stands between two records, e.g. `,\n`.
     fn separator(&self) -> &'static [u8] {
@@ -61,27 +55,16 @@ impl Losses {
 
     /// Keeps each loss with its value.
     pub fn listed() -> Losses {
-        Losses {
-            list: Some(Vec::new()),
-            counts: Vec::new(),
-        }
+        Losses { list: Some(Vec::new()), counts: Vec::new() }
     }
 
     /// Notes that `value` of `field` was lost.
     pub fn lost(&mut self, field: &'static str, value: &str, why: &'static str) {
         if let Some(list) = &mut self.list {
-            list.push(Loss {
-                field,
-                value: value.to_owned(),
-                why,
-            });
+            list.push(Loss { field, value: value.to_owned(), why });
         }
         // A format has few kinds of losses: a linear look-up by address is the fastest.
-        match self
-            .counts
-            .iter_mut()
-            .find(|(f, w, _)| std::ptr::eq(*f, field) && std::ptr::eq(*w, why))
-        {
+        match self.counts.iter_mut().find(|(f, w, _)| std::ptr::eq(*f, field) && std::ptr::eq(*w, why)) {
             Some((_, _, count)) => *count += 1,
             None => self.counts.push((field, why, 1)),
         }

@@ -1,10 +1,12 @@
 //! What a reference is made of: the types that readers fill and writers read.
 
 pub mod date;
+pub mod fields;
 pub mod kind;
 pub mod metrics;
 pub mod name;
 pub mod pages;
+pub mod record;
 pub mod reference;
 pub mod slot;
 pub mod text;

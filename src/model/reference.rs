@@ -66,26 +66,17 @@ pub struct Reference<'a> {
 impl<'a> Reference<'a> {
     /// The text in a slot of [`Reference::texts`].
     pub fn text(&self, slot: Slot) -> Option<Rich<'a>> {
-        self.texts
-            .iter()
-            .find(|(at, _)| *at == slot)
-            .map(|(_, text)| *text)
+        self.texts.iter().find(|(at, _)| *at == slot).map(|(_, text)| *text)
     }
 
     /// The contributors in one role, in order.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &'a Name<'a>> + use<'a> {
-        self.contributors
-            .iter()
-            .filter(move |c| c.role == role)
-            .map(|c| &c.name)
+        self.contributors.iter().filter(move |c| c.role == role).map(|c| &c.name)
     }
 
     /// The first link of a kind.
     pub fn link(&self, kind: LinkKind) -> Option<&'a str> {
-        self.links
-            .iter()
-            .find(|link| link.kind == kind)
-            .map(|link| link.url)
+        self.links.iter().find(|link| link.kind == kind).map(|link| link.url)
     }
 }
 

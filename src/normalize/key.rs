@@ -3,6 +3,7 @@
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::{Reference, Role};
+use crate::normalize::ascii::fold_to_ascii;
 
 /// How keys are made, e.g. `author-year-word`, which gives `khristoforov-2024-soviet`.
 ///
@@ -248,7 +249,7 @@ impl Piece {
                     return;
                 }
                 folded.clear();
-                fold(word, &mut folded);
+                fold_to_ascii(word, &mut folded);
                 folded.retain(|c| c.is_ascii_alphanumeric());
                 folded.make_ascii_lowercase();
                 let plain =
@@ -271,7 +272,7 @@ impl Piece {
     fn add(&self, text: &str, key: &mut String) {
         let from = key.len();
         let mut folded = String::with_capacity(text.len());
-        fold(text, &mut folded);
+        fold_to_ascii(text, &mut folded);
         key.extend(
             folded
                 .chars()
@@ -453,20 +454,10 @@ pub fn suffix(n: u64) -> String {
         .collect()
 }
 
-/// Stands in for `crate::normalize::ascii::fold_to_ascii` until that is there: takes accents off, keeps what is ASCII.
-fn fold(text: &str, out: &mut String) {
-    use unicode_normalization::UnicodeNormalization;
-    if text.is_ascii() {
-        out.push_str(text);
-    } else {
-        out.extend(text.nfd().filter(char::is_ascii));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::{Date, DateEnd, DatePoint};
+    use crate::model::date::{Date, DatePoint};
     use crate::model::reference::Contributor;
     use crate::model::text::Rich;
 
@@ -483,13 +474,7 @@ mod tests {
 
     fn key(pattern: &str, authors: &[&str], year: Option<i32>, title: &str) -> String {
         let contributors: Vec<_> = authors.iter().map(|family| contributor(family)).collect();
-        let issued = year.map(|year| Date {
-            start: DatePoint {
-                year,
-                ..DatePoint::default()
-            },
-            end: DateEnd::None,
-        });
+        let issued = year.map(|year| Date::single(DatePoint::new(year, 0, 0)));
         let record = Reference {
             contributors: &contributors,
             issued,

@@ -2,7 +2,6 @@
 //!
 //! Sources: O. Patashnik, *BibTeXing* (1988); the biblatex manual 3.19, sections 2.1 to 2.3; biber's default data model.
 
-mod accents;
 mod dates;
 mod entry;
 pub mod fields;

@@ -223,8 +223,8 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
         .and_then(|rest| rest.chars().next())
         .filter(|c| !c.is_whitespace())
     {
-        end = if c == '$' {
-            value::math_end(text, end).unwrap_or(end + 1)
+        end = if matches!(c, '$' | '\\') {
+            value::formula_end(text, end).unwrap_or(end + c.len_utf8())
         } else {
             end + c.len_utf8()
         };

@@ -2,7 +2,7 @@
 
 use super::{BibWriter, Dialect};
 use crate::formats::write::{Losses, WriteOptions, Writer};
-use crate::model::date::{Date, DateEnd, DatePoint};
+use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
 use crate::model::kind::Kind;
 use crate::model::metrics::{ImpactFactor, Quartile};
 use crate::model::name::Name;
@@ -35,15 +35,7 @@ fn written(
 }
 
 fn day(year: i32, month: u8, day: u8) -> Date {
-    Date {
-        start: DatePoint {
-            year,
-            month,
-            day,
-            ..DatePoint::default()
-        },
-        end: DateEnd::None,
-    }
+    Date::single(DatePoint::new(year, month, day))
 }
 
 fn person<'a>(role: Role, family: &'a str, given: &'a str) -> Contributor<'a> {
@@ -198,6 +190,7 @@ fn a_chapter_in_both_dialects() {
                 ..DatePoint::default()
             },
             end: DateEnd::Open,
+            begin: DateBegin::Known,
         }),
         online: Some(day(2001, 2, 3)),
         isbn: &["978-3-16-148410-0", "3-16-148410-X"],

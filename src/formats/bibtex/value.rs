@@ -3,8 +3,8 @@
 //! Two readers count braces: BibTeX takes every one, others leave out those behind a backslash. What is written is balanced
 //! for both, and never ends in a backslash.
 
-use super::accents;
 use crate::model::text::{Event, Rich, Style};
+use crate::normalize::text::latex::{accents, math};
 
 /// Writes plain text. With `ascii`, what LaTeX has a command for is written as that command.
 pub fn text(text: &str, ascii: bool, out: &mut Vec<u8>) {
@@ -65,22 +65,21 @@ pub(super) fn events<'a>(events: impl Iterator<Item = Event<'a>>, ascii: bool, o
 #[derive(Default)]
 pub(super) struct Marks {
     depth: usize,
-    math: usize,
 }
 
 impl Marks {
-    /// Opens a mark; mathematics opens with its text, which brings its own `$`.
+    /// Opens a mark.
     pub(super) fn open(&mut self, style: Style, out: &mut Vec<u8>) {
         let command: &[u8] = match style {
-            Style::Math => {
-                self.math += 1;
-                return;
-            }
+            // Mathematics brings its own delimiters.
+            Style::Math => return,
             Style::Italic => b"\\textit{",
             Style::Bold => b"\\textbf{",
             Style::Sub => b"\\textsubscript{",
             Style::Sup => b"\\textsuperscript{",
             Style::SmallCaps => b"\\textsc{",
+            Style::Underline => b"\\underline{",
+            Style::Mono => b"\\texttt{",
             Style::Protected => b"{",
         };
         out.extend_from_slice(command);
@@ -89,9 +88,7 @@ impl Marks {
 
     /// Closes a mark, if one is open.
     pub(super) fn close(&mut self, style: Style, out: &mut Vec<u8>) {
-        if style == Style::Math {
-            self.math = self.math.saturating_sub(1);
-        } else if self.depth > 0 {
+        if style != Style::Math && self.depth > 0 {
             self.depth -= 1;
             out.push(b'}');
         }
@@ -99,9 +96,6 @@ impl Marks {
 
     /// Writes text; in a title, mathematics with capitals is braced.
     pub(super) fn text(&self, piece: &str, ascii: bool, title: bool, out: &mut Vec<u8>) {
-        if self.math > 0 && formula(piece, title, out) {
-            return;
-        }
         if ascii {
             escape::<true>(piece, title, out)
         } else {
@@ -168,15 +162,18 @@ fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {
         at = next_special::<ASCII>(bytes, at);
         let Some(&byte) = bytes.get(at) else { break };
         if byte >= 0x80 {
-            let (end, known) = accents::character(text, at);
-            if known.is_some() {
-                run(bytes, from, at, out);
-                from = end;
-            }
-            if let Some(known) = known {
-                accents::write(known, out);
-            }
+            run(bytes, from, at, out);
+            at = accents::write(text, at, out);
+            from = at;
+            continue;
+        }
+        if matches!(byte, b'$' | b'\\')
+            && let Some(end) = formula_end(text, at)
+        {
+            run(bytes, from, at, out);
+            formula(text.get(at..end).unwrap_or_default(), title, out);
             at = end;
+            from = at;
             continue;
         }
         let escape: &[u8] = match byte {
@@ -196,16 +193,7 @@ fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {
                     (_, false) => b"\\textbraceright{}",
                 }
             }
-            b'$' => {
-                if let Some(end) = math_end(text, at) {
-                    run(bytes, from, at, out);
-                    formula(text.get(at..end).unwrap_or_default(), title, out);
-                    from = end;
-                    at = end;
-                    continue;
-                }
-                b"\\$"
-            }
+            b'$' => b"\\$",
             b'-' => b"-{}",
             b'\'' => b"'{}",
             b'`' => b"`{}",
@@ -273,66 +261,29 @@ fn is_safe(bytes: &[u8]) -> bool {
     depth == 0 && !escaped
 }
 
-/// Where the mathematics that opens with the `$` at `at` ends, if that `$` opens any: no space behind it, none before the
-/// closing one, and no digit behind that, so that `$5 and $10` stays money (the rule of pandoc's Markdown).
-pub(super) fn math_end(text: &str, at: usize) -> Option<usize> {
-    let inside = text.as_bytes().get(at + 1..)?;
-    let mut escaped = false;
-    let length = inside.iter().position(|byte| match byte {
-        _ if escaped => {
-            escaped = false;
-            false
-        }
-        b'\\' => {
-            escaped = true;
-            false
-        }
-        byte => *byte == b'$',
-    })?;
-    let content = inside.get(..length)?;
-    let (first, last) = (content.first()?, content.last()?);
-    let fits = !first.is_ascii_whitespace()
-        && !last.is_ascii_whitespace()
-        && !inside.get(length + 1).is_some_and(u8::is_ascii_digit)
-        && is_safe(content);
-    fits.then_some(at + length + 2)
-}
-
-/// Writes mathematics between `$`, which it may bring itself; false, and nothing written, when its braces do not close.
-fn formula(piece: &str, title: bool, out: &mut Vec<u8>) -> bool {
-    let content = piece
-        .strip_prefix('$')
-        .and_then(|rest| rest.strip_suffix('$'))
-        .unwrap_or(piece);
-    if content.is_empty() || !is_safe(content.as_bytes()) || has_dollar(content) {
-        return false;
-    }
-    // BibTeX's change of case reaches into mathematics.
-    let braced = title && content.bytes().any(|byte| byte.is_ascii_uppercase());
-    out.extend_from_slice(if braced { b"{$" } else { b"$" });
-    let mut escaped = false;
-    for byte in content.bytes() {
-        match byte {
-            b'%' | b'#' if !escaped => out.extend_from_slice(&[b'\\', byte]),
-            0..=0x1F | 0x7F if escaped => out.extend_from_slice(b" "),
-            b'\t' | b'\n' | b'\r' => out.push(b' '),
-            0..=0x1F | 0x7F => {}
-            _ => out.push(byte),
-        }
-        escaped = byte == b'\\' && !escaped;
-    }
-    out.extend_from_slice(if braced { b"$}" } else { b"$" });
-    true
-}
-
-/// Whether a `$` without a backslash stands in it.
-fn has_dollar(content: &str) -> bool {
-    let mut escaped = false;
-    content.bytes().any(|byte| {
-        let found = byte == b'$' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        found
+/// Where the mathematics that begins at `at` ends, if any does and its braces are safe in a field.
+pub(super) fn formula_end(text: &str, at: usize) -> Option<usize> {
+    math::end(text, at).filter(|end| {
+        text.get(at..*end)
+            .is_some_and(|whole| is_safe(whole.as_bytes()))
     })
+}
+
+/// Writes mathematics with its delimiters as it stands, but for line ends. In a title capitals in it are braced: BibTeX's
+/// change of case reaches into mathematics.
+fn formula(whole: &str, title: bool, out: &mut Vec<u8>) {
+    let braced = title && whole.bytes().any(|byte| byte.is_ascii_uppercase());
+    if braced {
+        out.push(b'{');
+    }
+    out.extend(
+        whole
+            .bytes()
+            .map(|byte| if byte.is_ascii_control() { b' ' } else { byte }),
+    );
+    if braced {
+        out.push(b'}');
+    }
 }
 
 #[cfg(test)]
@@ -364,6 +315,7 @@ mod tests {
                 "energy $E=mc^2$ and $\\frac{a}{b}$",
                 "energy $E=mc^2$ and $\\frac{a}{b}$",
             ),
+            ("by \\(a_1\\)", "by \\(a_1\\)"),
             (
                 "broken $\\frac{a$",
                 "broken \\$\\textbackslash{}frac\\textbraceleft{}a\\$",
@@ -402,7 +354,7 @@ mod tests {
             Event::Open(Style::Italic),
             Event::Text("E. coli & "),
             Event::Open(Style::Math),
-            Event::Text("x_{1}"),
+            Event::Text("$x_{1}$"),
             Event::Close(Style::Math),
             Event::Close(Style::Italic),
             Event::Close(Style::Bold),

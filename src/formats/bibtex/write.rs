@@ -419,9 +419,12 @@ impl Body<'_, '_, '_> {
             if (1..=31).contains(&start.day) {
                 dates::put(self.out, format_args!(",\n  day = {{{}}}", start.day));
             }
-        } else if let Some(season) = dates::season(start) {
-            let name = ["Spring", "Summer", "Autumn", "Winter"].get(usize::from(season) - 21);
-            self.plain("month", name.copied().unwrap_or_default());
+        } else if let Some(season) = start
+            .season
+            .checked_sub(21)
+            .and_then(|at| dates::SEASONS.get(usize::from(at)))
+        {
+            self.plain("month", season);
         }
         if !dates::is_plain(date) {
             self.lost_date(Slot::Issued.name(), date, NO_RANGE);
@@ -446,7 +449,7 @@ impl Body<'_, '_, '_> {
         match self.field(slot).filter(|_| dates::fits(date)) {
             Some(name) => {
                 self.open(name);
-                dates::edtf(date, self.out);
+                dates::put(self.out, format_args!("{date}"));
                 self.close();
             }
             None => self.lost_date(slot.name(), date, TYPE_HAS_NO_FIELD),
@@ -454,10 +457,11 @@ impl Body<'_, '_, '_> {
     }
 
     fn lost_date(&mut self, field: &'static str, date: &Date, why: &'static str) {
-        let mut text = Vec::new();
-        dates::edtf(date, &mut text);
-        self.losses
-            .lost(field, &String::from_utf8_lossy(&text), why);
+        let from = self.out.len();
+        dates::put(self.out, format_args!("{date}"));
+        let text = std::str::from_utf8(self.out.get(from..).unwrap_or_default());
+        self.losses.lost(field, text.unwrap_or_default(), why);
+        self.out.truncate(from);
     }
 
     fn genres(&mut self, chosen: &Chosen<'_>) {

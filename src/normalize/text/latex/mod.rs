@@ -1,0 +1,12 @@
+//! LaTeX of BibTeX values: read into rich text, written from it.
+
+pub mod accents;
+pub mod math;
+pub mod protect;
+
+pub mod symbols;
+pub mod write;
+
+pub use protect::Protect;
+
+pub use write::{Escape, escape_into};
