@@ -1,9 +1,16 @@
 //! Citation keys: made from a record by a pattern, cleaned when the record brings its own, told apart when used twice.
 
+mod fallback;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::{Reference, Role};
 use crate::normalize::ascii::fold_to_ascii;
+use fallback::fallback;
+use words::{STOP_WORDS, words};
 
 /// How keys are made, e.g. `author-year-word`, which gives `khristoforov-2024-soviet`.
 ///
@@ -314,97 +321,6 @@ fn name_of<'a>(name: &Name<'a>) -> &'a str {
         .unwrap_or_default()
 }
 
-/// The words of a text: runs of letters and digits, with the apostrophes and hyphens within dropped later on. A French or
-/// Italian elision (`l'État`) parts what is behind it.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':' | '.' | ','))
-        .map(|word| match word.split_once(['\'', '’']) {
-            Some((elided, rest)) if elided.chars().count() <= 2 && rest.chars().count() > 2 => rest,
-            _ => word,
-        })
-        .filter(|word| word.contains(char::is_alphanumeric))
-}
-
-/// Words that say nothing of a title, folded; articles, prepositions and conjunctions of eight languages; sorted.
-const STOP_WORDS: &[&str] = &[
-    "a", "about", "al", "als", "an", "and", "ao", "as", "at", "au", "auf", "aus", "aux", "avec",
-    "az", "bei", "between", "by", "can", "com", "con", "contra", "d", "da", "dal", "dans", "das",
-    "de", "dei", "del", "della", "delle", "dem", "den", "der", "des", "det", "di", "die", "do",
-    "does", "dos", "du", "e", "een", "egy", "ein", "eine", "einer", "eines", "el", "em", "en",
-    "entre", "et", "for", "from", "fur", "gli", "het", "how", "i", "ik", "il", "im", "in", "into",
-    "is", "its", "iz", "k", "l", "la", "las", "le", "les", "lo", "los", "met", "mit", "na", "nach",
-    "nel", "nella", "no", "nos", "o", "od", "of", "om", "on", "op", "or", "os", "ou", "over",
-    "par", "para", "per", "po", "por", "pour", "pro", "s", "sobre", "su", "sur", "te", "the",
-    "their", "this", "to", "toward", "towards", "u", "uber", "um", "uma", "un", "una", "und",
-    "une", "uno", "unter", "upon", "v", "van", "vom", "von", "voor", "w", "what", "when", "where",
-    "why", "with", "y", "z", "za", "zu", "zum", "zur",
-];
-
-/// The key of a record that a pattern finds no name for.
-fn fallback(record: &Reference<'_>) -> String {
-    let mut key = String::new();
-    for id in [record.doi, record.pmcid, record.arxiv]
-        .into_iter()
-        .flatten()
-    {
-        key.extend(
-            id.chars()
-                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-                .take(LONGEST),
-        );
-        let kept = key.trim_matches('-').len();
-        if kept > 0 {
-            return key.trim_matches('-').to_owned();
-        }
-    }
-    let mut digest = Digest::default();
-    let texts = [
-        record.title.map(|title| title.text),
-        record.container_title.map(|title| title.text),
-        record.pmid,
-        record.volume,
-        record.pages.map(|p| p.text),
-    ];
-    for text in texts
-        .into_iter()
-        .flatten()
-        .chain(record.contributors.iter().map(|one| name_of(&one.name)))
-    {
-        digest.add(text.as_bytes());
-    }
-    let year = record.issued.map(|date| date.start.year.unsigned_abs());
-    match (year, digest.0 == Digest::default().0) {
-        (None, true) => "ref".to_owned(),
-        (Some(year), true) => format!("ref-{year}"),
-        (None, false) => format!("ref-{:08x}", digest.short()),
-        (Some(year), false) => format!("ref-{year}-{:08x}", digest.short()),
-    }
-}
-
-/// FNV-1a, 64 bits: small, and the same on every machine and in every version.
-///
-/// Source: G. Fowler, L. C. Noll, K.-P. Vo, <http://www.isthe.com/chongo/tech/comp/fnv/>.
-struct Digest(u64);
-
-impl Default for Digest {
-    fn default() -> Self {
-        Digest(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Digest {
-    /// Takes a field in; one end mark keeps `ab`, `c` apart from `a`, `bc`.
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes.iter().chain(&[0xFF]) {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-        }
-    }
-
-    fn short(&self) -> u32 {
-        (self.0 ^ (self.0 >> 32)) as u32
-    }
-}
-
 /// Whether a key can stand in `.bib` files as it is: no white space or control character and none of `"#%'(),={}~\`.
 ///
 /// Source: the biblatex manual 2.3 (keys), and what btparse, the parser of biber, refuses.
@@ -452,160 +368,4 @@ pub fn suffix(n: u64) -> String {
     std::iter::once('-')
         .chain(letters.into_iter().rev())
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::date::{Date, DatePoint};
-    use crate::model::reference::Contributor;
-    use crate::model::text::Rich;
-
-    fn contributor<'a>(family: &'a str) -> Contributor<'a> {
-        Contributor {
-            role: Role::Author,
-            name: Name {
-                family,
-                ..Name::default()
-            },
-            orcid: None,
-        }
-    }
-
-    fn key(pattern: &str, authors: &[&str], year: Option<i32>, title: &str) -> String {
-        let contributors: Vec<_> = authors.iter().map(|family| contributor(family)).collect();
-        let issued = year.map(|year| Date::single(DatePoint::new(year, 0, 0)));
-        let record = Reference {
-            contributors: &contributors,
-            issued,
-            title: Some(Rich::plain(title)),
-            ..Reference::default()
-        };
-        KeyPattern::parse(pattern).unwrap().key(&record)
-    }
-
-    #[test]
-    fn the_stop_words_are_sorted() {
-        assert!(STOP_WORDS.windows(2).all(|two| two[0] < two[1]));
-    }
-
-    #[test]
-    fn a_key_follows_its_pattern() {
-        let authors = ["Khristoforov", "Müller", "O'Neil", "de Souza"];
-        let title = "The Soviet Policy, 1941–1944: a view";
-        for (pattern, wanted) in [
-            ("author-year-word", "khristoforov-2024-soviet"),
-            ("AuthorYear", "Khristoforov2024"),
-            ("AUTHOR_year", "KHRISTOFOROV_2024"),
-            ("authors:year", "khristoforovmulleroneiletal:2024"),
-            ("authors2-words2", "khristoforovmulleretal-sovietpolicy"),
-            ("author-doi-year", "khristoforov-2024"),
-            ("title", "sovietpolicyview"),
-            ("year-author-", "2024-khristoforov"),
-        ] {
-            assert_eq!(
-                key(pattern, &authors, Some(2024), title),
-                wanted,
-                "{pattern}"
-            );
-        }
-        assert_eq!(
-            KeyPattern::parse("author-year-word").unwrap(),
-            KeyPattern::default()
-        );
-        assert_eq!(
-            key("author-year-word", &["Curie"], None, "L’État et le radium"),
-            "curie-etat"
-        );
-        assert_eq!(
-            key("author-year-word", &["Orwell"], Some(1949), "1984"),
-            "orwell-1949-1984"
-        );
-    }
-
-    #[test]
-    fn a_wrong_pattern_says_where() {
-        for (pattern, at) in [
-            ("", 0),
-            ("author-yaer", 7),
-            ("author2", 6),
-            ("authors0", 7),
-            ("author/year", 6),
-            ("--", 2),
-        ] {
-            assert_eq!(KeyPattern::parse(pattern).unwrap_err().at, at, "{pattern}");
-        }
-    }
-
-    #[test]
-    fn a_key_is_never_empty_and_always_ascii() {
-        assert_eq!(KeyPattern::default().key(&Reference::default()), "ref");
-        let record = Reference {
-            doi: Some("10.1000/a(b)"),
-            ..Reference::default()
-        };
-        assert_eq!(KeyPattern::default().key(&record), "10-1000-a-b");
-        let one = key("author-year-word", &["习"], Some(2020), "苏联");
-        let other = key("author-year-word", &["习"], Some(2020), "中国");
-        assert!(
-            one.starts_with("ref-2020-") && one != other,
-            "{one} {other}"
-        );
-        assert_eq!(one, key("author-year-word", &["习"], Some(2020), "苏联"));
-        assert_eq!(
-            key("author-year-word", &["习"], Some(2020), "苏联 policy"),
-            "2020-policy"
-        );
-    }
-
-    #[test]
-    fn an_own_key_is_kept_or_cleaned() {
-        for key in [
-            "smith2000",
-            "DBLP:conf/x/Y00",
-            "Müller_01",
-            "10.1000/182",
-            "a+b",
-        ] {
-            assert!(is_legal(key));
-            assert_eq!(sanitise(key).as_deref(), Some(key));
-        }
-        for (key, clean) in [
-            ("Smith  2000", Some("Smith_2000")),
-            ("a,b{c}%\\\"=", Some("abc")),
-            (" {}\u{0} ", None),
-            ("x\ny", Some("x_y")),
-        ] {
-            assert!(!is_legal(key));
-            assert_eq!(sanitise(key).as_deref(), clean);
-        }
-    }
-
-    #[test]
-    fn the_second_of_a_key_gets_a() {
-        for (n, text) in [
-            (0, ""),
-            (1, "-a"),
-            (26, "-z"),
-            (27, "-aa"),
-            (52, "-az"),
-            (53, "-ba"),
-            (702, "-zz"),
-            (703, "-aaa"),
-        ] {
-            assert_eq!(suffix(n), text);
-        }
-        assert!(suffix(u64::MAX).len() < 20);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_record_gets_a_legal_key(author: String, title: String, doi: Option<String>, own: String) {
-            let contributors = [contributor(&author)];
-            let record = Reference { contributors: &contributors, title: Some(Rich::plain(&title)), doi: doi.as_deref(), ..Reference::default() };
-            let key = KeyPattern::default().key(&record);
-            assert!(is_legal(&key) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b":_-".contains(&b)), "{key:?}");
-            assert!(sanitise(&own).is_none_or(|key| is_legal(&key)));
-        }
-    }
 }

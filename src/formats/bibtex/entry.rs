@@ -78,7 +78,11 @@ pub(super) fn choose<'r>(record: &'r Reference<'_>, dialect: Dialect) -> Chosen<
     let genre = record.genres.first().copied();
     if dialect == Dialect::Biblatex {
         match entry {
-            Entry::Incollection if !names(record, Role::Editor) => entry = Entry::Inbook,
+            Entry::Incollection
+                if !names(record, Role::Editor) || names(record, Role::ContainerAuthor) =>
+            {
+                entry = Entry::Inbook;
+            }
             Entry::Book
                 if !names(record, Role::Author)
                     && names(record, Role::Editor)
@@ -94,10 +98,10 @@ pub(super) fn choose<'r>(record: &'r Reference<'_>, dialect: Dialect) -> Chosen<
         }
     }
     let known = genre.and_then(|genre| {
-        let same = |word: &&str| word.eq_ignore_ascii_case(genre);
-        GENRES.iter().find(|(kind, _, _, words)| {
-            *kind == record.kind && words.iter().any(|word| same(&word))
-        })
+        let same = |word: &str| word.eq_ignore_ascii_case(genre);
+        GENRES
+            .iter()
+            .find(|(kind, _, _, words)| *kind == record.kind && words.iter().any(|word| same(word)))
     });
     match (record.kind, dialect, known) {
         (Kind::Thesis | Kind::Report, Dialect::Bibtex, Some((_, classic, _, _))) => Chosen {

@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::kinds::{Entries, Entry};
-use crate::model::reference::Role;
+use super::sets::*;
 use crate::model::slot::Slot;
 
 /// How a field's value is written and read.
@@ -38,99 +38,6 @@ use Shape::{Date, Keywords, List, Names, Pages, Text, Title, Verbatim};
 
 const ANY: Entries = Entries::ANY;
 const NONE: (&str, Entries) = ("", Entries::NONE);
-
-const ARTICLES: Entries = Entries::of(&[E::Article, E::Periodical]);
-const PARTS: Entries = Entries::of(&[E::Inbook, E::Incollection, E::Inproceedings, E::Inreference]);
-const BOOKS: Entries = Entries::of(&[E::Book, E::Collection]);
-const VOLUMES: Entries = PARTS.and(BOOKS);
-/// Works with pages of their own or within another.
-const PAGED: Entries = VOLUMES.and(Entries::of(&[
-    E::Article,
-    E::Booklet,
-    E::Manual,
-    E::Report,
-    E::Thesis,
-]));
-const EDITIONS: Entries = Entries::of(&[
-    E::Inbook,
-    E::Incollection,
-    E::Inreference,
-    E::Dataset,
-    E::Manual,
-])
-.and(BOOKS);
-const PUBLISHED: Entries = VOLUMES.and(Entries::of(&[E::Dataset, E::Manual]));
-const PLACED: Entries = PUBLISHED.and(Entries::of(&[
-    E::Booklet,
-    E::Misc,
-    E::Patent,
-    E::Report,
-    E::Software,
-    E::Thesis,
-    E::Unpublished,
-]));
-const NUMBERED: Entries = ARTICLES
-    .and(PUBLISHED)
-    .and(Entries::of(&[E::Patent, E::Report]));
-const SERIAL: Entries = ARTICLES.and(PUBLISHED);
-const VERSIONS: Entries = Entries::of(&[
-    E::Article,
-    E::Dataset,
-    E::Manual,
-    E::Misc,
-    E::Online,
-    E::Patent,
-    E::Report,
-    E::Software,
-]);
-const EVENTS: Entries = Entries::of(&[E::Inproceedings, E::Unpublished]);
-const THESES: Entries = Entries::of(&[E::Phdthesis, E::Mastersthesis]);
-const TYPED_BIBTEX: Entries = THESES.and(Entries::of(&[E::Techreport, E::Incollection, E::Inbook]));
-const TYPED: Entries = Entries::of(&[
-    E::Booklet,
-    E::Dataset,
-    E::Manual,
-    E::Misc,
-    E::Patent,
-    E::Report,
-    E::Software,
-    E::Thesis,
-    E::Unpublished,
-]);
-const HOWPUBLISHED: Entries = Entries::of(&[E::Booklet, E::Misc, E::Software, E::Unpublished]);
-const TOTALLED: Entries = BOOKS.and(Entries::of(&[E::Booklet, E::Manual, E::Report, E::Thesis]));
-const BOOK_NUMBERED: Entries = VOLUMES.and(Entries::of(&[E::Manual]));
-const EDITED: Entries = VOLUMES.and(Entries::of(&[
-    E::Article,
-    E::Booklet,
-    E::Dataset,
-    E::Manual,
-    E::Misc,
-    E::Online,
-    E::Periodical,
-    E::Software,
-]));
-const TRANSLATED: Entries = BOOKS.and(Entries::of(&[
-    E::Article,
-    E::Inbook,
-    E::Incollection,
-    E::Inreference,
-]));
-const AUTHORED: Entries = PARTS.and(Entries::of(&[
-    E::Article,
-    E::Book,
-    E::Booklet,
-    E::Dataset,
-    E::Manual,
-    E::Misc,
-    E::Online,
-    E::Patent,
-    E::Report,
-    E::Software,
-    E::Thesis,
-    E::Unpublished,
-]));
-const INSIDE: Entries = Entries::of(&[E::Inbook, E::Incollection, E::Inreference]);
 
 const fn row(
     slot: Slot,
@@ -314,22 +221,30 @@ const fn rows() -> [(u8, u8); Slot::COUNT] {
     out
 }
 
+/// The rows of a slot.
+fn rows_of(slot: Slot) -> &'static [FieldRow] {
+    let rows = ROWS.get(slot as usize);
+    rows.and_then(|(from, to)| FIELDS.get(usize::from(*from)..usize::from(*to)))
+        .unwrap_or_default()
+}
+
 /// The field that a dialect has for a slot on an entry type.
 pub fn field_of(slot: Slot, dialect: Dialect, entry: Entry) -> Option<&'static str> {
-    let (from, to) = *ROWS.get(slot as usize)?;
-    let rows = FIELDS.get(usize::from(from)..usize::from(to))?;
-    rows.iter()
-        .map(|row| row.in_dialect(dialect))
-        .find(|(name, on)| !name.is_empty() && on.has(entry))
-        .map(|(name, _)| name)
+    let mut fields = rows_of(slot).iter().map(|row| row.in_dialect(dialect));
+    let field = fields.find(|(name, on)| !name.is_empty() && on.has(entry));
+    field.map(|(name, _)| name)
+}
+
+/// Whether a dialect has a field for a slot on any entry type.
+pub fn is_known(slot: Slot, dialect: Dialect) -> bool {
+    rows_of(slot)
+        .iter()
+        .any(|row| !row.in_dialect(dialect).0.is_empty())
 }
 
 /// How the values of a slot are written; text for a slot without a field.
 pub fn shape_of(slot: Slot) -> Shape {
-    let row = ROWS
-        .get(slot as usize)
-        .and_then(|(from, to)| FIELDS.get(usize::from(*from)..usize::from(*to))?.first());
-    row.map_or(Text, |row| row.shape)
+    rows_of(slot).first().map_or(Text, |row| row.shape)
 }
 
 impl FieldRow {
@@ -340,136 +255,6 @@ impl FieldRow {
             Dialect::Biblatex => self.biblatex,
         }
     }
-}
-
-/// Roles ↔ name fields: role, its name in the normalised record, slot or BibLaTeX field.
-#[derive(Clone, Copy, Debug)]
-pub struct RoleRow {
-    pub role: Role,
-    /// The CSL name, by which a loss is told.
-    pub name: &'static str,
-    /// The slot, where the role has one; else the two fields below count.
-    pub slot: Option<Slot>,
-    pub biblatex: (&'static str, Entries),
-}
-
-const fn role(
-    role: Role,
-    name: &'static str,
-    slot: Option<Slot>,
-    biblatex: (&'static str, Entries),
-) -> RoleRow {
-    RoleRow {
-        role,
-        name,
-        slot,
-        biblatex,
-    }
-}
-
-/// One row a role.
-pub static ROLES: &[RoleRow] = &[
-    role(Role::Author, "author", Some(Slot::Author), NONE),
-    role(Role::Editor, "editor", Some(Slot::Editor), NONE),
-    role(Role::Translator, "translator", Some(Slot::Translator), NONE),
-    role(
-        Role::ContainerAuthor,
-        "container-author",
-        None,
-        ("bookauthor", INSIDE),
-    ),
-    role(Role::CollectionEditor, "collection-editor", None, NONE),
-    role(Role::Composer, "composer", None, NONE),
-    role(Role::Director, "director", None, NONE),
-    role(Role::Illustrator, "illustrator", None, NONE),
-    role(Role::Interviewer, "interviewer", None, NONE),
-    role(Role::OriginalAuthor, "original-author", None, NONE),
-    role(Role::Recipient, "recipient", None, NONE),
-    role(Role::ReviewedAuthor, "reviewed-author", None, NONE),
-];
-
-impl RoleRow {
-    /// The field of the role in a dialect on an entry type.
-    pub fn field(&self, dialect: Dialect, entry: Entry) -> Option<&'static str> {
-        match (self.slot, dialect) {
-            (Some(slot), _) => field_of(slot, dialect, entry),
-            (None, Dialect::Biblatex) if self.biblatex.1.has(entry) => Some(self.biblatex.0),
-            (None, _) => None,
-        }
-    }
-}
-
-/// BCP 47 ↔ `langid`: the names babel and polyglossia share, as the biblatex manual lists them (table 2).
-/// The first row of a tag is the one that is written.
-pub static LANGUAGES: &[(&str, &str)] = &[
-    ("en", "english"),
-    ("en-US", "american"),
-    ("en-GB", "british"),
-    ("en-AU", "australian"),
-    ("en-CA", "canadian"),
-    ("en-NZ", "newzealand"),
-    ("de", "ngerman"),
-    ("de-AT", "naustrian"),
-    ("de-CH", "nswissgerman"),
-    ("fr", "french"),
-    ("fr-CA", "canadien"),
-    ("es", "spanish"),
-    ("it", "italian"),
-    ("pt", "portuguese"),
-    ("pt-BR", "brazilian"),
-    ("nl", "dutch"),
-    ("ru", "russian"),
-    ("uk", "ukrainian"),
-    ("pl", "polish"),
-    ("cs", "czech"),
-    ("sk", "slovak"),
-    ("sl", "slovene"),
-    ("hr", "croatian"),
-    ("sr", "serbian"),
-    ("bg", "bulgarian"),
-    ("hu", "magyar"),
-    ("ro", "romanian"),
-    ("el", "greek"),
-    ("tr", "turkish"),
-    ("fi", "finnish"),
-    ("sv", "swedish"),
-    ("da", "danish"),
-    ("nb", "norsk"),
-    ("nn", "nynorsk"),
-    ("no", "norwegian"),
-    ("is", "icelandic"),
-    ("et", "estonian"),
-    ("lv", "latvian"),
-    ("lt", "lithuanian"),
-    ("ca", "catalan"),
-    ("gl", "galician"),
-    ("eu", "basque"),
-    ("la", "latin"),
-    ("de", "german"),
-    ("de-AT", "austrian"),
-    ("de-CH", "swissgerman"),
-    ("en-US", "usenglish"),
-    ("en-GB", "ukenglish"),
-    ("hu", "hungarian"),
-    ("pt-BR", "brazil"),
-    ("pt", "portuges"),
-    ("sl", "slovenian"),
-];
-
-/// The `langid` of a BCP 47 tag, where there is one.
-pub fn langid_of(tag: &str) -> Option<&'static str> {
-    LANGUAGES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(tag))
-        .map(|(_, id)| *id)
-}
-
-/// The BCP 47 tag of a `langid`.
-pub fn language_of(langid: &str) -> Option<&'static str> {
-    LANGUAGES
-        .iter()
-        .find(|(_, id)| id.eq_ignore_ascii_case(langid))
-        .map(|(tag, _)| *tag)
 }
 
 #[cfg(test)]
@@ -527,14 +312,5 @@ mod tests {
                 "{slot:?} {dialect:?} {entry:?}"
             );
         }
-    }
-
-    #[test]
-    fn a_langid_comes_back_as_its_language() {
-        for (tag, id) in LANGUAGES {
-            assert_eq!(language_of(id), Some(*tag));
-            assert!(langid_of(tag).is_some());
-        }
-        assert_eq!(langid_of("zh"), None);
     }
 }

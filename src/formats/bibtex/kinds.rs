@@ -212,7 +212,7 @@ pub static KINDS: [KindRow; Kind::ALL.len()] = [
     row(K::Webpage, E::Misc, "webpage", E::Online, ""),
 ];
 
-/// Entry types that are read and never written for want of need, and what they mean.
+/// What an entry type means where no row above says it without a subtype.
 ///
 /// Sources: *BibTeXing*; biblatex manual 2.1.1 to 2.1.3 (regular types, aliases, non-standard types).
 pub static READ_ALSO: &[(&str, Kind)] = &[

@@ -2,13 +2,17 @@
 //!
 //! Sources: O. Patashnik, *BibTeXing* (1988); the biblatex manual 3.19, sections 2.1 to 2.3; biber's default data model.
 
+mod capitals;
 mod dates;
 mod entry;
 pub mod fields;
 pub mod kinds;
+pub mod languages;
 mod losses;
 mod people;
 mod protect;
+pub mod roles;
+mod sets;
 pub mod value;
 pub mod write;
 

@@ -1,5 +1,6 @@
 //! Titles: braces around the words whose capitals a style must not touch.
 
+use super::capitals::{has_inner_capital, is_sentence_case, next_word};
 use super::value::{self, Marks};
 use crate::formats::write::Protect;
 use crate::model::text::{Event, Rich, Style};
@@ -214,80 +215,6 @@ impl Iterator for Protected<'_> {
     }
 }
 
-/// The next run without white space from `at` on; mathematics is one word.
-fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
-    let start = at + text.get(at..)?.find(|c: char| !c.is_whitespace())?;
-    let mut end = start;
-    while let Some(c) = text
-        .get(end..)
-        .and_then(|rest| rest.chars().next())
-        .filter(|c| !c.is_whitespace())
-    {
-        end = if matches!(c, '$' | '\\') {
-            value::formula_end(text, end).unwrap_or(end + c.len_utf8())
-        } else {
-            end + c.len_utf8()
-        };
-    }
-    Some((start, end))
-}
-
-/// A capital after the first letter of a part (mRNA, DNA, McLeod, U.S.), capitals with digits (A4), or one capital before
-/// a hyphen (X-ray). The parts of `Twentieth-Century` have none.
-fn has_inner_capital(core: &str) -> bool {
-    let mut parts = core.split(['-', '‐', '‑', '–', '/']);
-    let single = core.contains(['-', '‐', '‑'])
-        && core
-            .split(['-', '‐', '‑'])
-            .next()
-            .is_some_and(|part| is_single_capital(part));
-    let inner = |part: &str| part.chars().skip(1).any(char::is_uppercase);
-    let code = |part: &str| {
-        part.starts_with(char::is_uppercase)
-            && part.chars().nth(1).is_some()
-            && part
-                .chars()
-                .skip(1)
-                .all(|c| c.is_numeric() || c.is_uppercase())
-    };
-    single || parts.any(|part| inner(part) || code(part))
-}
-
-fn is_single_capital(part: &str) -> bool {
-    let mut chars = part.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
-}
-
-/// Small words that title case leaves small though they are long.
-const SMALL: &[&str] = &[
-    "about", "after", "against", "among", "before", "between", "beyond", "during", "from", "into",
-    "like", "near", "onto", "over", "since", "than", "that", "through", "toward", "towards",
-    "under", "upon", "versus", "when", "where", "while", "with", "within", "without",
-];
-
-/// Whether a third or more of the longer words that neither begin the title nor follow a colon are small.
-fn is_sentence_case(text: &str) -> bool {
-    let (mut small, mut all, mut fresh) = (0_u32, 0_u32, true);
-    for word in text.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let skipped = std::mem::replace(&mut fresh, word.ends_with([':', '?', '!', '—']));
-        if skipped
-            || core.chars().nth(3).is_none()
-            || has_inner_capital(core)
-            || !core.starts_with(char::is_alphabetic)
-        {
-            continue;
-        }
-        let is_small = core.starts_with(char::is_lowercase);
-        if is_small && SMALL.contains(&core) {
-            continue;
-        }
-        all += 1;
-        small += u32::from(is_small);
-    }
-    small > 0 && small * 3 >= all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,18 +297,40 @@ mod tests {
 
     #[test]
     fn braces_and_marks_nest() {
-        // As the events of a marked text come, whichever word the marks cut.
-        let marks = [Mark {
-            start: 2,
-            end: 3,
-            style: Style::Sub,
-        }];
-        let value = Rich {
-            text: "CO2 of DNA",
-            marks: &marks,
-        };
-        let said = written(&value, Protect::Auto, None);
-        assert_eq!(said.matches('{').count(), said.matches('}').count());
-        assert!(said.ends_with("{DNA}"), "{said}");
+        let of = |start, end, style| Mark { start, end, style };
+        for (text, marks, latex) in [
+            (
+                "Flux of CO2 and DNA",
+                &[of(10, 11, Style::Sub)][..],
+                "Flux of {CO\\textsubscript{2}} and {DNA}",
+            ),
+            (
+                "On 2CO now",
+                &[of(3, 4, Style::Sub)],
+                "On {{\\textsubscript{2}CO}} now",
+            ),
+            (
+                "On DNA now",
+                &[of(3, 6, Style::Italic)],
+                "On \\textit{{DNA}} now",
+            ),
+            (
+                "On DNA now",
+                &[of(0, 5, Style::Italic)],
+                "\\textit{On DN}A now",
+            ),
+            (
+                "On DNA now",
+                &[of(5, 10, Style::Italic)],
+                "On DN\\textit{A now}",
+            ),
+            ("On DNA now", &[of(3, 6, Style::Protected)], "On {DNA} now"),
+        ] {
+            assert_eq!(
+                written(&Rich { text, marks }, Protect::Auto, None),
+                latex,
+                "{text} {marks:?}"
+            );
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Whole entries: goldens, and proof that no value leaves its braces.
 
+mod hostile;
+
 use super::{BibWriter, Dialect};
 use crate::formats::write::{Losses, WriteOptions, Writer};
 use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
@@ -12,8 +14,6 @@ use crate::model::reference::{
 };
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
-use biblatex::RawBibliography;
-use proptest::prelude::*;
 
 fn written(
     record: &Reference<'_>,
@@ -393,107 +393,4 @@ fn one_number_field_holds_one_number() {
     let (text, losses) = written(&record, Dialect::Biblatex, WriteOptions::default());
     assert_eq!(text.matches("number = {").count(), 1);
     assert_eq!(losses.len(), 2);
-}
-
-/// Two parsers of one mind about a file: one entry, each field once.
-fn sound(text: &str) -> Result<(), TestCaseError> {
-    let raw = RawBibliography::parse(text)
-        .map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
-    prop_assert_eq!(raw.entries.len(), 1, "{}", text);
-    let fields: Vec<&str> = raw.entries[0]
-        .v
-        .fields
-        .iter()
-        .map(|pair| pair.key.v)
-        .collect();
-    prop_assert_eq!(fields.len(), text.matches(",\n  ").count(), "{}", text);
-    // BibTeX counts every brace.
-    prop_assert_eq!(
-        text.matches('{').count(),
-        text.matches('}').count(),
-        "{}",
-        text
-    );
-    let mut depth = 0;
-    for c in text.chars() {
-        depth += i32::from(c == '{') - i32::from(c == '}');
-        prop_assert!(depth >= 0, "{}", text);
-    }
-    Ok(())
-}
-
-fn hostile() -> impl Strategy<Value = String> {
-    let sign = prop::sample::select(vec![
-        "{",
-        "}",
-        "@",
-        "%",
-        "$",
-        "\\",
-        "\n",
-        "\r\n",
-        "\"",
-        "#",
-        "&",
-        "_",
-        "~",
-        "^",
-        ",",
-        "=",
-        " and ",
-        " others",
-        "\u{0}",
-        "--",
-        "''",
-        "a",
-        "B2",
-        "é",
-        "中",
-        " ",
-        "\\{",
-        "$x^2$",
-        "@article{k,",
-        "},\n",
-        "\u{a0}",
-        "e\u{301}",
-        "ế",
-    ]);
-    prop_oneof![
-        prop::collection::vec(sign, 0..24).prop_map(|signs| signs.concat()),
-        any::<String>()
-    ]
-}
-
-proptest! {
-    #[test]
-    fn no_value_leaves_its_braces(
-        title in hostile(), family in hostile(), given in hostile(), journal in hostile(), note in hostile(),
-        url in hostile(), keyword in hostile(), pages in hostile(), ascii: bool, biblatex: bool, chapter: bool,
-    ) {
-        let contributors = [
-            person(Role::Author, &family, &given),
-            Contributor { name: Name { literal: &given, particle: &note, suffix: &title, ..Name::default() }, ..person(Role::Editor, "", "") },
-        ];
-        let keywords = [keyword.as_str(), title.as_str()];
-        let links = [Link { kind: LinkKind::Page, url: &url }];
-        let texts = [(Slot::Note, Rich::plain(&note)), (Slot::Publisher, Rich::plain(&family)), (Slot::Subtitle, Rich::plain(&keyword))];
-        let ranges = [PageRange { first: &pages, last: Some(&keyword) }];
-        let record = Reference {
-            kind: if chapter { Kind::Chapter } else { Kind::ArticleJournal },
-            title: Some(Rich::plain(&title)),
-            abstract_text: Some(Rich::plain(&note)),
-            container_title: Some(Rich::plain(&journal)),
-            contributors: &contributors,
-            keywords: &keywords,
-            links: &links,
-            doi: Some(&url),
-            texts: &texts,
-            volume: Some(&keyword),
-            pages: Some(Pages { text: &pages, ranges: if chapter { &ranges } else { &[] }, kind: PagesKind::Range }),
-            ..Reference::default()
-        };
-        let dialect = if biblatex { Dialect::Biblatex } else { Dialect::Bibtex };
-        let (text, _) = written(&record, dialect, WriteOptions { ascii, ..WriteOptions::default() });
-        sound(&text)?;
-    }
 }

@@ -130,27 +130,35 @@ const fn is_ligature(byte: u8) -> bool {
     (byte == b'-') | (byte == b'\'') | (byte == b'`')
 }
 
-/// Where the next byte stands that needs a look. Blocks are tested without branches, so that they run in vectors.
+/// Whether a byte, with the one behind it, needs a look.
+const fn is_met<const ASCII: bool>(one: u8, two: u8) -> bool {
+    is_special(one) | (is_ligature(one) & (one == two)) | (ASCII & (one >= 0x80))
+}
+
+/// Where the next byte stands that needs a look. Blocks of a fixed length are tested without branches, so that the
+/// compiler makes vectors of them.
 fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(block) = bytes.get(at..at + BLOCK + 1) {
-        let mut hit = false;
-        for (one, two) in block.iter().take(BLOCK).zip(block.iter().skip(1)) {
-            hit |= is_special(*one) | (is_ligature(*one) & (one == two)) | (ASCII & (*one >= 0x80));
-        }
-        if hit {
+    while let Some((block, behind)) = block(bytes, at) {
+        let met = |hits, (one, two): (&u8, &u8)| hits | u8::from(is_met::<ASCII>(*one, *two));
+        if block.iter().zip(behind).fold(0, met) != 0 {
             break;
         }
         at += BLOCK;
     }
     let rest = bytes.get(at..).unwrap_or_default();
+    let behind = rest.iter().skip(1).chain(&[0]);
     let found = rest
         .iter()
-        .zip(rest.iter().skip(1).chain(&[0]))
-        .position(|(one, two)| {
-            is_special(*one) | (is_ligature(*one) & (one == two)) | (ASCII & (*one >= 0x80))
-        });
+        .zip(behind)
+        .position(|(one, two)| is_met::<ASCII>(*one, *two));
     found.map_or(bytes.len(), |ahead| at + ahead)
+}
+
+/// A block and the same one byte on.
+fn block(bytes: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {
+    let rest = bytes.get(at..)?;
+    Some((rest.first_chunk()?, rest.get(1..)?.first_chunk()?))
 }
 
 /// Writes text with LaTeX's own signs escaped, mathematics between `$` kept, and line ends as single spaces.
