@@ -31,7 +31,14 @@ pub fn picture<'a>(record: &Reference<'a>) -> Option<&'a str> {
 
 fn self_uri(xml: &mut Xml<'_>, content: &'static str, url: &str, title: &'static str) {
     if has_text(url) {
-        xml.empty("self-uri", &[("content-type", content), ("xlink:href", url), ("xlink:title", title)]);
+        xml.empty(
+            "self-uri",
+            &[
+                ("content-type", content),
+                ("xlink:href", url),
+                ("xlink:title", title),
+            ],
+        );
     }
 }
 

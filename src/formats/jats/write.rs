@@ -19,7 +19,10 @@ pub struct JatsWriter {
 impl JatsWriter {
     /// The writer that the options ask for.
     pub fn new(options: &WriteOptions) -> JatsWriter {
-        JatsWriter { shape: options.jats_shape, tag_set: options.jats_tag_set }
+        JatsWriter {
+            shape: options.jats_shape,
+            tag_set: options.jats_tag_set,
+        }
     }
 
     fn declare(&self, root: &'static str, out: &mut Vec<u8>) {

@@ -27,7 +27,12 @@ pub struct Xml<'o> {
 impl<'o> Xml<'o> {
     /// Writes behind what is in `out`.
     pub fn new(out: &'o mut Vec<u8>, losses: &'o mut Losses) -> Xml<'o> {
-        Xml { out, losses, open: Vec::new(), floor: 0 }
+        Xml {
+            out,
+            losses,
+            open: Vec::new(),
+            floor: 0,
+        }
     }
 
     /// Where losses are told.
@@ -121,7 +126,8 @@ impl<'o> Xml<'o> {
     /// Characters. `field` names the text where something of it is lost.
     pub fn text(&mut self, field: &'static str, text: &str) {
         let allowed = self.allowed(field, text);
-        self.out.extend_from_slice(partial_escape(allowed.as_ref()).as_bytes());
+        self.out
+            .extend_from_slice(partial_escape(allowed.as_ref()).as_bytes());
     }
 
     /// White space and punctuation of the writer's own.
@@ -145,7 +151,10 @@ impl<'o> Xml<'o> {
             inside(xml);
             true
         });
-        let written = self.out.get(content..).is_some_and(|bytes| !bytes.trim_ascii().is_empty());
+        let written = self
+            .out
+            .get(content..)
+            .is_some_and(|bytes| !bytes.trim_ascii().is_empty());
         if written {
             self.end_tag(name);
             self.out.extend_from_slice(after.as_bytes());
@@ -177,7 +186,9 @@ impl<'o> Xml<'o> {
         for part in value.split_inclusive(['\t', '\n']) {
             let (text, white) = match part.strip_suffix('\t') {
                 Some(text) => (text, "&#9;"),
-                None => part.strip_suffix('\n').map_or((part, ""), |text| (text, "&#10;")),
+                None => part
+                    .strip_suffix('\n')
+                    .map_or((part, ""), |text| (text, "&#10;")),
             };
             self.out.extend_from_slice(escape(text).as_bytes());
             self.out.extend_from_slice(white.as_bytes());
@@ -267,7 +278,9 @@ const NAME_STARTS: [Range<char>; 12] = [
 /// Whether a text can stand in `xml:lang`: letters and digits in parts of one to eight, joined by hyphens (BCP 47).
 pub fn is_language(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.split('-').all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && text.split('-').all(|part| {
+            matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]
@@ -283,7 +296,9 @@ mod tests {
     #[test]
     fn text_and_attributes_are_escaped() {
         let (text, losses) = written(|xml| {
-            xml.line("a", &[("b", "<\"&'\t\n\r>"), ("c", "")], |xml| xml.text("title", "<&]]>\r\"\n"));
+            xml.line("a", &[("b", "<\"&'\t\n\r>"), ("c", "")], |xml| {
+                xml.text("title", "<&]]>\r\"\n")
+            });
         });
         assert_eq!(
             text,
@@ -346,7 +361,14 @@ mod tests {
 
     #[test]
     fn only_a_tag_is_a_language() {
-        for (text, is) in [("en", true), ("zh-Hans", true), ("", false), ("English ", false), ("en_US", false), ("-", false)] {
+        for (text, is) in [
+            ("en", true),
+            ("zh-Hans", true),
+            ("", false),
+            ("English ", false),
+            ("en_US", false),
+            ("-", false),
+        ] {
             assert_eq!(is_language(text), is, "{text}");
         }
     }

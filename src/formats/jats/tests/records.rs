@@ -12,7 +12,11 @@ use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 
 const fn person<'a>(role: Role, family: &'a str, given: &'a str) -> Contributor<'a> {
-    Contributor { role, name: name(family, given), orcid: None }
+    Contributor {
+        role,
+        name: name(family, given),
+        orcid: None,
+    }
 }
 
 const fn name<'a>(family: &'a str, given: &'a str) -> Name<'a> {
@@ -59,15 +63,28 @@ pub fn seed() -> Reference<'static> {
             text: Rich::plain("苏联为促进芬兰退出 1941-1944 年战争所做的外交和情报努力"),
             language: Some("zh"),
         }),
-        abstract_text: rich("Through both channels, Moscow gathered information …\n\nA second paragraph."),
+        abstract_text: rich(
+            "Through both channels, Moscow gathered information …\n\nA second paragraph.",
+        ),
         contributors: KHRISTOFOROV,
         container_title: rich("MGIMO Review of International Relations"),
         issued: day(2024, 1, 16),
         doi: Some("10.24833/2071-8160-2023-6-93-37-68"),
-        identifiers: &[Identifier { scheme: "periodical-id", value: "42127", authority: None }],
-        links: &[Link { kind: LinkKind::Resolver, url: "https://doi.org/10.24833/2071-8160-2023-6-93-37-68" }],
+        identifiers: &[Identifier {
+            scheme: "periodical-id",
+            value: "42127",
+            authority: None,
+        }],
+        links: &[Link {
+            kind: LinkKind::Resolver,
+            url: "https://doi.org/10.24833/2071-8160-2023-6-93-37-68",
+        }],
         metrics: Metrics {
-            impact_factor: Some(ImpactFactor { lexical: "0.2000", value: 0.2, below: false }),
+            impact_factor: Some(ImpactFactor {
+                lexical: "0.2000",
+                value: 0.2,
+                below: false,
+            }),
             quartile: Some(Quartile::Q4),
             categories: &["INTERNATIONAL RELATIONS"],
             region: None,
@@ -76,8 +93,20 @@ pub fn seed() -> Reference<'static> {
         open_access: Some(false),
         citation_count: Some(0),
         texts: &[
-            (Slot::SiteCategory, Rich { text: "1085", marks: &[] }),
-            (Slot::Platform, Rich { text: "Semanticscholar", marks: &[] }),
+            (
+                Slot::SiteCategory,
+                Rich {
+                    text: "1085",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Platform,
+                Rich {
+                    text: "Semanticscholar",
+                    marks: &[],
+                },
+            ),
         ],
         ..Reference::default()
     }
@@ -86,17 +115,38 @@ pub fn seed() -> Reference<'static> {
 /// Every kind of member filled.
 pub fn full() -> Reference<'static> {
     const MARKS: &[Mark] = &[
-        Mark { start: 11, end: 18, style: Style::Italic },
-        Mark { start: 23, end: 24, style: Style::Sub },
-        Mark { start: 26, end: 29, style: Style::Math },
+        Mark {
+            start: 11,
+            end: 18,
+            style: Style::Italic,
+        },
+        Mark {
+            start: 23,
+            end: 24,
+            style: Style::Sub,
+        },
+        Mark {
+            start: 26,
+            end: 29,
+            style: Style::Math,
+        },
     ];
     Reference {
         key: Some("2020:full/record"),
         genres: &["Review", "Journal Article"],
-        title: Some(Rich { text: "A study of E. coli in H2O $x$ & more", marks: MARKS }),
-        abstract_translated: Some(Translated { text: Rich::plain("摘要。"), language: Some("zh-Hans") }),
+        title: Some(Rich {
+            text: "A study of E. coli in H2O $x$ & more",
+            marks: MARKS,
+        }),
+        abstract_translated: Some(Translated {
+            text: Rich::plain("摘要。"),
+            language: Some("zh-Hans"),
+        }),
         others: true,
-        container_title: Some(Rich { text: "Journal of Tests", marks: &[] }),
+        container_title: Some(Rich {
+            text: "Journal of Tests",
+            marks: &[],
+        }),
         container_short: rich("J. Test."),
         volume: Some("46"),
         issue: Some("1"),
@@ -113,40 +163,178 @@ pub fn full() -> Reference<'static> {
         pmcid: Some("PMC1234567"),
         arxiv: Some("2101.00001"),
         identifiers: &[
-            Identifier { scheme: "periodical-id", value: "42127", authority: Some("Example") },
-            Identifier { scheme: "CNKI", value: "SUN:TEST.0.2020-01", authority: Some("cnki") },
-            Identifier { scheme: "handle", value: "2027/x", authority: None },
+            Identifier {
+                scheme: "periodical-id",
+                value: "42127",
+                authority: Some("Example"),
+            },
+            Identifier {
+                scheme: "CNKI",
+                value: "SUN:TEST.0.2020-01",
+                authority: Some("cnki"),
+            },
+            Identifier {
+                scheme: "handle",
+                value: "2027/x",
+                authority: None,
+            },
         ],
         links: &[
-            Link { kind: LinkKind::Resolver, url: "https://doi.org/10.1000/182" },
-            Link { kind: LinkKind::Page, url: "https://example.org/?a=1&b=2" },
-            Link { kind: LinkKind::Pdf, url: "https://example.org/1.pdf" },
+            Link {
+                kind: LinkKind::Resolver,
+                url: "https://doi.org/10.1000/182",
+            },
+            Link {
+                kind: LinkKind::Page,
+                url: "https://example.org/?a=1&b=2",
+            },
+            Link {
+                kind: LinkKind::Pdf,
+                url: "https://example.org/1.pdf",
+            },
         ],
         keywords: &["alpha", "beta"],
         open_access: Some(true),
         contributors: EVERYBODY,
         texts: &[
-            (Slot::Subtitle, Rich { text: "With a subtitle", marks: &[] }),
-            (Slot::TitleShort, Rich { text: "A study", marks: &[] }),
-            (Slot::CollectionTitle, Rich { text: "Series", marks: &[] }),
-            (Slot::CollectionNumber, Rich { text: "12", marks: &[] }),
-            (Slot::Volumes, Rich { text: "3", marks: &[] }),
-            (Slot::Number, Rich { text: "TR-1", marks: &[] }),
-            (Slot::Part, Rich { text: "B", marks: &[] }),
-            (Slot::Edition, Rich { text: "2nd", marks: &[] }),
-            (Slot::Version, Rich { text: "1.0", marks: &[] }),
-            (Slot::PageCount, Rich { text: "300", marks: &[] }),
-            (Slot::ArticleNumber, Rich { text: "e12", marks: &[] }),
-            (Slot::EventTitle, Rich { text: "X 2023", marks: &[] }),
-            (Slot::EventPlace, Rich { text: "Wien", marks: &[] }),
-            (Slot::Publisher, Rich { text: "Test & Sons", marks: &[] }),
-            (Slot::PublisherPlace, Rich { text: "Oslo", marks: &[] }),
-            (Slot::Note, Rich { text: "A <note>", marks: &[] }),
-            (Slot::PaperId, Rich { text: "abc", marks: &[] }),
-            (Slot::Score, Rich { text: "7", marks: &[] }),
-            (Slot::Picture, Rich { text: "https://example.org/1.png", marks: &[] }),
+            (
+                Slot::Subtitle,
+                Rich {
+                    text: "With a subtitle",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::TitleShort,
+                Rich {
+                    text: "A study",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::CollectionTitle,
+                Rich {
+                    text: "Series",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::CollectionNumber,
+                Rich {
+                    text: "12",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Volumes,
+                Rich {
+                    text: "3",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Number,
+                Rich {
+                    text: "TR-1",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Part,
+                Rich {
+                    text: "B",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Edition,
+                Rich {
+                    text: "2nd",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Version,
+                Rich {
+                    text: "1.0",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::PageCount,
+                Rich {
+                    text: "300",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::ArticleNumber,
+                Rich {
+                    text: "e12",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::EventTitle,
+                Rich {
+                    text: "X 2023",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::EventPlace,
+                Rich {
+                    text: "Wien",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Publisher,
+                Rich {
+                    text: "Test & Sons",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::PublisherPlace,
+                Rich {
+                    text: "Oslo",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Note,
+                Rich {
+                    text: "A <note>",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::PaperId,
+                Rich {
+                    text: "abc",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Score,
+                Rich {
+                    text: "7",
+                    marks: &[],
+                },
+            ),
+            (
+                Slot::Picture,
+                Rich {
+                    text: "https://example.org/1.png",
+                    marks: &[],
+                },
+            ),
         ],
-        extra: &[Extra { name: "odd", json: "{\"a\":[1,2]}" }],
+        extra: &[Extra {
+            name: "odd",
+            json: "{\"a\":[1,2]}",
+        }],
         ..seed()
     }
 }
@@ -154,17 +342,43 @@ pub fn full() -> Reference<'static> {
 const EVERYBODY: &[Contributor<'static>] = &[
     Contributor {
         role: Role::Author,
-        name: Name { particle: "van der", suffix: "Jr.", ..name("Berg", "Jan") },
+        name: Name {
+            particle: "van der",
+            suffix: "Jr.",
+            ..name("Berg", "Jan")
+        },
         orcid: Some("0000-0002-1825-0097"),
     },
     Contributor {
         role: Role::Author,
-        name: Name { literal: "World Health Organization", corporate: true, ..name("", "") },
+        name: Name {
+            literal: "World Health Organization",
+            corporate: true,
+            ..name("", "")
+        },
         orcid: None,
     },
-    Contributor { role: Role::Author, name: Name { eastern: true, ..name("王", "小明") }, orcid: None },
-    Contributor { role: Role::Author, name: Name { literal: "Voltaire le jeune", ..name("", "") }, orcid: None },
-    Contributor { role: Role::Author, name: name("", "Plato"), orcid: None },
+    Contributor {
+        role: Role::Author,
+        name: Name {
+            eastern: true,
+            ..name("王", "小明")
+        },
+        orcid: None,
+    },
+    Contributor {
+        role: Role::Author,
+        name: Name {
+            literal: "Voltaire le jeune",
+            ..name("", "")
+        },
+        orcid: None,
+    },
+    Contributor {
+        role: Role::Author,
+        name: name("", "Plato"),
+        orcid: None,
+    },
     person(Role::Editor, "Ed", "X"),
     person(Role::ContainerAuthor, "Con", "T."),
     person(Role::Translator, "Tra", "N."),
@@ -172,8 +386,16 @@ const EVERYBODY: &[Contributor<'static>] = &[
     person(Role::Other("narrator"), "Nar", "R."),
 ];
 
-const RANGES: &[PageRange<'static>] =
-    &[PageRange { first: "1", last: Some("3") }, PageRange { first: "7", last: None }];
+const RANGES: &[PageRange<'static>] = &[
+    PageRange {
+        first: "1",
+        last: Some("3"),
+    },
+    PageRange {
+        first: "7",
+        last: None,
+    },
+];
 
 /// One record of each of the commonest kinds.
 pub fn kinds() -> Vec<Reference<'static>> {
@@ -185,64 +407,161 @@ pub fn kinds() -> Vec<Reference<'static>> {
         issued: day(2020, 0, 0),
         ..Reference::default()
     };
-    let span = Date { end: DateEnd::Point(DatePoint::new(2021, 0, 0)), ..Date::single(DatePoint::new(2019, 0, 0)) };
-    let spring = Date::single(DatePoint { season: 21, ..DatePoint::new(2019, 0, 0) });
-    let circa = Date::single(DatePoint { approximate: true, ..DatePoint::new(1650, 0, 0) });
+    let span = Date {
+        end: DateEnd::Point(DatePoint::new(2021, 0, 0)),
+        ..Date::single(DatePoint::new(2019, 0, 0))
+    };
+    let spring = Date::single(DatePoint {
+        season: 21,
+        ..DatePoint::new(2019, 0, 0)
+    });
+    let circa = Date::single(DatePoint {
+        approximate: true,
+        ..DatePoint::new(1650, 0, 0)
+    });
     vec![
         Reference {
             texts: &[
-                (Slot::Publisher, Rich { text: "Springer", marks: &[] }),
-                (Slot::CollectionTitle, Rich { text: "Series", marks: &[] }),
+                (
+                    Slot::Publisher,
+                    Rich {
+                        text: "Springer",
+                        marks: &[],
+                    },
+                ),
+                (
+                    Slot::CollectionTitle,
+                    Rich {
+                        text: "Series",
+                        marks: &[],
+                    },
+                ),
             ],
             isbn: &["978-3-16-148410-0"],
             ..of("book", Kind::Book)
         },
         Reference {
             container_title: rich("The Book"),
-            pages: pages("1-9", &[PageRange { first: "1", last: Some("9") }], PagesKind::Range),
+            pages: pages(
+                "1-9",
+                &[PageRange {
+                    first: "1",
+                    last: Some("9"),
+                }],
+                PagesKind::Range,
+            ),
             ..of("chapter", Kind::Chapter)
         },
-        Reference { container_title: rich("Encyclopedia"), ..of("entry", Kind::EntryEncyclopedia) },
+        Reference {
+            container_title: rich("Encyclopedia"),
+            ..of("entry", Kind::EntryEncyclopedia)
+        },
         Reference {
             genres: &["PhD thesis"],
-            texts: &[(Slot::Publisher, Rich { text: "MIT", marks: &[] })],
+            texts: &[(
+                Slot::Publisher,
+                Rich {
+                    text: "MIT",
+                    marks: &[],
+                },
+            )],
             ..of("thesis", Kind::Thesis)
         },
         Reference {
             container_title: rich("Zenodo"),
-            texts: &[(Slot::Version, Rich { text: "1.0", marks: &[] })],
+            texts: &[(
+                Slot::Version,
+                Rich {
+                    text: "1.0",
+                    marks: &[],
+                },
+            )],
             doi: Some("10.5281/zenodo.1"),
             ..of("data", Kind::Dataset)
         },
         Reference {
             container_title: rich("Example Site"),
-            links: &[Link { kind: LinkKind::Page, url: "https://example.org/" }],
+            links: &[Link {
+                kind: LinkKind::Page,
+                url: "https://example.org/",
+            }],
             accessed: day(2021, 5, 3),
             ..of("web", Kind::Webpage)
         },
-        Reference { arxiv: Some("2101.00001"), ..of("preprint", Kind::Article) },
+        Reference {
+            arxiv: Some("2101.00001"),
+            ..of("preprint", Kind::Article)
+        },
         Reference {
             container_short: rich("Proc. X"),
             event_date: Some(span),
             texts: &[
-                (Slot::EventTitle, Rich { text: "X 2024", marks: &[] }),
-                (Slot::ArticleNumber, Rich { text: "e12", marks: &[] }),
+                (
+                    Slot::EventTitle,
+                    Rich {
+                        text: "X 2024",
+                        marks: &[],
+                    },
+                ),
+                (
+                    Slot::ArticleNumber,
+                    Rich {
+                        text: "e12",
+                        marks: &[],
+                    },
+                ),
             ],
             ..of("conf", Kind::PaperConference)
         },
         Reference {
-            texts: &[(Slot::Number, Rich { text: "CERN-1999-12", marks: &[] })],
+            texts: &[(
+                Slot::Number,
+                Rich {
+                    text: "CERN-1999-12",
+                    marks: &[],
+                },
+            )],
             ..of("report", Kind::Report)
         },
-        Reference { texts: &[(Slot::Number, Rich { text: "US1234", marks: &[] })], ..of("patent", Kind::Patent) },
-        Reference { texts: &[(Slot::Number, Rich { text: "ISO 690", marks: &[] })], ..of("std", Kind::Standard) },
-        Reference { issued: Some(span), ..of("span", Kind::ArticleJournal) },
-        Reference { issued: Some(spring), ..of("spring", Kind::ArticleJournal) },
-        Reference { issued: Some(circa), ..of("circa", Kind::ArticleJournal) },
+        Reference {
+            texts: &[(
+                Slot::Number,
+                Rich {
+                    text: "US1234",
+                    marks: &[],
+                },
+            )],
+            ..of("patent", Kind::Patent)
+        },
+        Reference {
+            texts: &[(
+                Slot::Number,
+                Rich {
+                    text: "ISO 690",
+                    marks: &[],
+                },
+            )],
+            ..of("std", Kind::Standard)
+        },
+        Reference {
+            issued: Some(span),
+            ..of("span", Kind::ArticleJournal)
+        },
+        Reference {
+            issued: Some(spring),
+            ..of("spring", Kind::ArticleJournal)
+        },
+        Reference {
+            issued: Some(circa),
+            ..of("circa", Kind::ArticleJournal)
+        },
         Reference {
             pages: pages("e12292", &[], PagesKind::ArticleNumber),
             ..of("number", Kind::ArticleJournal)
         },
-        Reference { key: Some("empty"), ..Reference::default() },
+        Reference {
+            key: Some("empty"),
+            ..Reference::default()
+        },
     ]
 }

@@ -68,8 +68,18 @@ fn documents_are_valid_jats() {
         identifiers: full().identifiers,
         ..record
     });
-    let documents = [every_document(&records), every_document(&identified.collect::<Vec<_>>())].concat();
-    assert!(documents.iter().filter(|text| text.contains("DTD JATS (Z39.96) Journal Publishing")).count() > 15);
+    let documents = [
+        every_document(&records),
+        every_document(&identified.collect::<Vec<_>>()),
+    ]
+    .concat();
+    assert!(
+        documents
+            .iter()
+            .filter(|text| text.contains("DTD JATS (Z39.96) Journal Publishing"))
+            .count()
+            > 15
+    );
     assert_valid(&documents);
 }
 
@@ -89,7 +99,9 @@ fn an_empty_list_is_valid() {
 fn documents_of_arbitrary_texts_are_valid() {
     let mut documents = Vec::new();
     for words in sample(120) {
-        with_record(&words, |record| documents.extend(every_document(&[*record])));
+        with_record(&words, |record| {
+            documents.extend(every_document(&[*record]))
+        });
     }
     assert_valid(&documents);
 }

@@ -12,7 +12,10 @@ fn one(shape: JatsShape, record: Reference<'_>) -> String {
 
 /// The reference of one of the kinds, without line breaks.
 fn cited(key: &str) -> String {
-    let record = kinds().into_iter().find(|record| record.key == Some(key)).unwrap();
+    let record = kinds()
+        .into_iter()
+        .find(|record| record.key == Some(key))
+        .unwrap();
     let text = one(JatsShape::RefList, record).replace('\n', "");
     let (_, rest) = text.split_once("<element-citation ").unwrap();
     rest.split_once("</element-citation>").unwrap().0.to_owned()
@@ -134,7 +137,9 @@ fn a_citation_tells_what_it_cannot_hold() {
         ]
     );
     assert!(text.contains("<trans-title xml:lang=\"zh\">苏联"));
-    assert!(text.contains("<ext-link ext-link-type=\"uri\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href="));
+    assert!(text.contains(
+        "<ext-link ext-link-type=\"uri\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href="
+    ));
 }
 
 #[test]
@@ -192,7 +197,9 @@ fn each_kind_has_its_title_in_its_element() {
         (
             "preprint",
             "publication-type=\"preprint\">",
-            format!("<article-title>The Work</article-title>{YEAR}<pub-id pub-id-type=\"arxiv\">2101.00001</pub-id>"),
+            format!(
+                "<article-title>The Work</article-title>{YEAR}<pub-id pub-id-type=\"arxiv\">2101.00001</pub-id>"
+            ),
         ),
         (
             "conf",
@@ -206,7 +213,9 @@ fn each_kind_has_its_title_in_its_element() {
         (
             "report",
             "publication-type=\"report\">",
-            format!("<source>The Work</source>{YEAR}<pub-id pub-id-type=\"std-designation\">CERN-1999-12</pub-id>"),
+            format!(
+                "<source>The Work</source>{YEAR}<pub-id pub-id-type=\"std-designation\">CERN-1999-12</pub-id>"
+            ),
         ),
         (
             "std",
