@@ -1,6 +1,7 @@
 //! Tests of whole documents.
 
 mod arbitrary;
+mod kinds;
 mod records;
 mod valid;
 mod written;

@@ -1,6 +1,6 @@
-//! Records of many kinds, made by hand.
+//! Two records made by hand: one as a site gives it, one with everything in it.
 
-use crate::model::date::{Date, DateEnd, DatePoint};
+use crate::model::date::{Date, DatePoint};
 use crate::model::kind::Kind;
 use crate::model::metrics::{ImpactFactor, Quartile};
 use crate::model::name::Name;
@@ -11,7 +11,7 @@ use crate::model::reference::{
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 
-const fn person<'a>(role: Role, family: &'a str, given: &'a str) -> Contributor<'a> {
+pub const fn person<'a>(role: Role, family: &'a str, given: &'a str) -> Contributor<'a> {
     Contributor {
         role,
         name: name(family, given),
@@ -39,16 +39,15 @@ pub fn day(year: i32, month: u8, day: u8) -> Option<Date> {
     Some(Date::single(DatePoint::new(year, month, day)))
 }
 
-fn rich(text: &str) -> Option<Rich<'_>> {
+pub fn rich(text: &str) -> Option<Rich<'_>> {
     Some(Rich::plain(text))
 }
 
-fn pages<'a>(text: &'a str, ranges: &'a [PageRange<'a>], kind: PagesKind) -> Option<Pages<'a>> {
+pub fn pages<'a>(text: &'a str, ranges: &'a [PageRange<'a>], kind: PagesKind) -> Option<Pages<'a>> {
     Some(Pages { text, ranges, kind })
 }
 
 const KHRISTOFOROV: &[Contributor<'static>] = &[person(Role::Author, "Khristoforov", "V. S.")];
-const AUTHOR: &[Contributor<'static>] = &[person(Role::Author, "Miller", "Anna B.")];
 
 /// A nested record as a site gives it, with the title in a second language and the metrics of the journal.
 pub fn seed() -> Reference<'static> {
@@ -396,172 +395,3 @@ const RANGES: &[PageRange<'static>] = &[
         last: None,
     },
 ];
-
-/// One record of each of the commonest kinds.
-pub fn kinds() -> Vec<Reference<'static>> {
-    let of = |key, kind| Reference {
-        key: Some(key),
-        kind,
-        title: rich("The Work"),
-        contributors: AUTHOR,
-        issued: day(2020, 0, 0),
-        ..Reference::default()
-    };
-    let span = Date {
-        end: DateEnd::Point(DatePoint::new(2021, 0, 0)),
-        ..Date::single(DatePoint::new(2019, 0, 0))
-    };
-    let spring = Date::single(DatePoint {
-        season: 21,
-        ..DatePoint::new(2019, 0, 0)
-    });
-    let circa = Date::single(DatePoint {
-        approximate: true,
-        ..DatePoint::new(1650, 0, 0)
-    });
-    vec![
-        Reference {
-            texts: &[
-                (
-                    Slot::Publisher,
-                    Rich {
-                        text: "Springer",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::CollectionTitle,
-                    Rich {
-                        text: "Series",
-                        marks: &[],
-                    },
-                ),
-            ],
-            isbn: &["978-3-16-148410-0"],
-            ..of("book", Kind::Book)
-        },
-        Reference {
-            container_title: rich("The Book"),
-            pages: pages(
-                "1-9",
-                &[PageRange {
-                    first: "1",
-                    last: Some("9"),
-                }],
-                PagesKind::Range,
-            ),
-            ..of("chapter", Kind::Chapter)
-        },
-        Reference {
-            container_title: rich("Encyclopedia"),
-            ..of("entry", Kind::EntryEncyclopedia)
-        },
-        Reference {
-            genres: &["PhD thesis"],
-            texts: &[(
-                Slot::Publisher,
-                Rich {
-                    text: "MIT",
-                    marks: &[],
-                },
-            )],
-            ..of("thesis", Kind::Thesis)
-        },
-        Reference {
-            container_title: rich("Zenodo"),
-            texts: &[(
-                Slot::Version,
-                Rich {
-                    text: "1.0",
-                    marks: &[],
-                },
-            )],
-            doi: Some("10.5281/zenodo.1"),
-            ..of("data", Kind::Dataset)
-        },
-        Reference {
-            container_title: rich("Example Site"),
-            links: &[Link {
-                kind: LinkKind::Page,
-                url: "https://example.org/",
-            }],
-            accessed: day(2021, 5, 3),
-            ..of("web", Kind::Webpage)
-        },
-        Reference {
-            arxiv: Some("2101.00001"),
-            ..of("preprint", Kind::Article)
-        },
-        Reference {
-            container_short: rich("Proc. X"),
-            event_date: Some(span),
-            texts: &[
-                (
-                    Slot::EventTitle,
-                    Rich {
-                        text: "X 2024",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::ArticleNumber,
-                    Rich {
-                        text: "e12",
-                        marks: &[],
-                    },
-                ),
-            ],
-            ..of("conf", Kind::PaperConference)
-        },
-        Reference {
-            texts: &[(
-                Slot::Number,
-                Rich {
-                    text: "CERN-1999-12",
-                    marks: &[],
-                },
-            )],
-            ..of("report", Kind::Report)
-        },
-        Reference {
-            texts: &[(
-                Slot::Number,
-                Rich {
-                    text: "US1234",
-                    marks: &[],
-                },
-            )],
-            ..of("patent", Kind::Patent)
-        },
-        Reference {
-            texts: &[(
-                Slot::Number,
-                Rich {
-                    text: "ISO 690",
-                    marks: &[],
-                },
-            )],
-            ..of("std", Kind::Standard)
-        },
-        Reference {
-            issued: Some(span),
-            ..of("span", Kind::ArticleJournal)
-        },
-        Reference {
-            issued: Some(spring),
-            ..of("spring", Kind::ArticleJournal)
-        },
-        Reference {
-            issued: Some(circa),
-            ..of("circa", Kind::ArticleJournal)
-        },
-        Reference {
-            pages: pages("e12292", &[], PagesKind::ArticleNumber),
-            ..of("number", Kind::ArticleJournal)
-        },
-        Reference {
-            key: Some("empty"),
-            ..Reference::default()
-        },
-    ]
-}

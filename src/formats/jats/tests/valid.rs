@@ -2,7 +2,8 @@
 
 use super::arbitrary::{sample, with_record};
 use super::document;
-use super::records::{full, kinds, seed};
+use super::kinds::kinds;
+use super::records::{full, seed};
 use crate::formats::write::{JatsShape, JatsTagSet};
 use crate::model::reference::Reference;
 use std::path::{Path, PathBuf};
@@ -98,7 +99,7 @@ fn an_empty_list_is_valid() {
 #[test]
 fn documents_of_arbitrary_texts_are_valid() {
     let mut documents = Vec::new();
-    for words in sample(120) {
+    for words in sample(60) {
         with_record(&words, |record| {
             documents.extend(every_document(&[*record]))
         });

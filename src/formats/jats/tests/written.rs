@@ -1,7 +1,8 @@
 //! What stands in the documents.
 
 use super::document;
-use super::records::{full, kinds, seed};
+use super::kinds::kinds;
+use super::records::{full, seed};
 use crate::formats::write::{JatsShape, JatsTagSet, Refused};
 use crate::model::reference::Reference;
 
