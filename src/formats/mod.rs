@@ -2,6 +2,7 @@
 
 pub mod batch;
 <<<<<<< HEAD
+<<<<<<< HEAD
 pub mod bibtex;
 =======
 pub mod csl_json;
@@ -9,6 +10,9 @@ mod edtf;
 pub mod json;
 mod json_text;
 >>>>>>> ris
+=======
+pub mod jats;
+>>>>>>> jats
 pub mod nested_json;
 pub mod ris;
 #[cfg(test)]
