@@ -8,7 +8,7 @@ use crate::engine::check::{Checked, Outputs, check};
 use crate::engine::settings::{CheckSettings, FixMode, select};
 use crate::engine::told::Told;
 use crate::engine::work::Counts;
-use crate::model::date::DatePoint;
+use crate::normalize::date::{self, DateForm, DateRole};
 use crate::report::{FileSummary, Reporter};
 use crate::{report, rules};
 use std::io::{self, IsTerminal, Write};
@@ -224,9 +224,13 @@ fn severity(word: &str) -> Severity {
 
 /// Today as days since 1970-01-01.
 fn today(said: Option<&str>) -> Result<i64, Failure> {
-    let date: jiff::civil::Date = match said {
-        Some(text) => text.parse().map_err(|_| format!("--today: '{text}' is no date; write it as 2026-11-23"))?,
-        None => jiff::Zoned::now().date(),
+    let Some(text) = said else {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        return Ok((since.as_secs() / 86_400) as i64);
     };
-    Ok(DatePoint::new(i32::from(date.year()), date.month() as u8, date.day() as u8).days_since_epoch())
+    let read = date::read(text, DateRole::Issued);
+    match read.date {
+        Some(date) if read.form == DateForm::Iso && read.fault.is_none() => Ok(date.days_since_epoch()),
+        _ => Err(format!("--today: '{text}' is no date; write it as 2026-11-23").into()),
+    }
 }
