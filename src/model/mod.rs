@@ -6,6 +6,7 @@ pub mod kind;
 pub mod metrics;
 pub mod name;
 pub mod pages;
+pub mod record;
 pub mod reference;
 pub mod slot;
 pub mod text;

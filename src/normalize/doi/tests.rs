@@ -1,6 +1,7 @@
-//! What is right, what is no DOI, what is reserved; `bent` has what is repaired.
+//! What is right, what is no DOI, what is reserved; `bent` has what is repaired, `links` what stands in links.
 
 mod bent;
+mod links;
 
 use super::*;
 

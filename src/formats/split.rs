@@ -1,0 +1,383 @@
+//! Finding where JSON records begin and end, without reading what is in them: one object, an array, a record a line,
+//! several objects one after another, or one object with text behind it.
+
+use super::batch::{Batch, Piece, PieceKind};
+use super::scan::Scanner;
+use crate::source::{Position, lines};
+use std::io::{self, Read};
+
+/// Bytes in a batch, about.
+const BATCH: usize = 256 << 10;
+/// Bytes looked at to see how the records stand in the file.
+const LOOK: usize = 1 << 20;
+
+/// Splits JSON into records.
+pub struct JsonSplitter<R> {
+    input: R,
+    buffer: Vec<u8>,
+    /// The position of `buffer[0]`.
+    here: Position,
+    ended: bool,
+    records: u64,
+    limit: u64,
+    shape: Shape,
+    /// Bytes of the too long record that have gone by already.
+    skipping: u64,
+    skip_start: Position,
+}
+
+/// How the records stand in the file.
+#[derive(Debug, PartialEq)]
+enum Shape {
+    Unknown,
+    /// A record a line.
+    Lines,
+    /// Values one after another, or in an array: the bytes that every record starts with, as far as the first one shows.
+    Values { in_array: bool, opening: Vec<u8> },
+}
+
+impl<R: Read> JsonSplitter<R> {
+    /// Splits `input`, whose first byte is byte `offset` of the file; records longer than `limit` bytes are skipped.
+    pub fn new(input: R, offset: u64, limit: u64) -> JsonSplitter<R> {
+        let here = Position { line: 1, column: 1, offset };
+        JsonSplitter { input, buffer: Vec::new(), here, ended: false, records: 0, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
+    }
+
+    /// The next batch; `None` at the end.
+    ///
+    /// # Errors
+    /// When the input cannot be read.
+    pub fn next_batch(&mut self) -> io::Result<Option<Batch>> {
+        if self.shape == Shape::Unknown {
+            self.fill(LOOK)?;
+            self.shape = shape(&self.buffer);
+        }
+        self.fill(BATCH)?;
+        if self.buffer.is_empty() {
+            return Ok(None);
+        }
+        match self.shape {
+            Shape::Values { .. } => self.values(),
+            _ => self.lines(),
+        }
+        .map(Some)
+    }
+
+    /// Reads until the buffer holds `wanted` bytes or the input ends.
+    fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        while self.buffer.len() < wanted && !self.ended {
+            let missing = (wanted - self.buffer.len()) as u64;
+            self.buffer.reserve(missing as usize);
+            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.buffer)? == 0;
+        }
+        Ok(())
+    }
+
+    /// The first `end` bytes of the buffer as a batch.
+    fn cut(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
+        let rest = self.buffer.split_off(end);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let records = pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).count() as u64;
+        let batch = Batch { offset: self.here.offset, pieces, first: self.records, bytes };
+        self.records += records;
+        batch
+    }
+
+    fn lines(&mut self) -> io::Result<Batch> {
+        let mut wanted = BATCH;
+        let end = loop {
+            if self.ended {
+                break self.buffer.len();
+            }
+            match memchr::memrchr(b'\n', &self.buffer) {
+                Some(newline) => break newline + 1,
+                None if self.skipping > 0 || self.buffer.len() as u64 > self.limit => return Ok(self.pass()),
+                None => {
+                    wanted = (wanted * 2).min(self.limit as usize + 2);
+                    self.fill(wanted)?;
+                }
+            }
+        };
+        if self.skipping > 0 {
+            return Ok(self.end_of_skipped_line());
+        }
+        let (mut pieces, mut start) = (Vec::with_capacity(64), 0);
+        let mut line = self.here.line;
+        let newlines = memchr::memchr_iter(b'\n', &self.buffer[..end]).chain((self.buffer.get(end - 1) != Some(&b'\n')).then_some(end));
+        for newline in newlines {
+            let bytes = &self.buffer[start..newline.min(end)];
+            if !bytes.trim_ascii().is_empty() {
+                let kind = if bytes.len() as u64 > self.limit { PieceKind::TooLarge(bytes.len() as u64) } else { PieceKind::Record };
+                pieces.push(Piece { start: start as u32, end: newline as u32, line, column: 1, kind });
+            }
+            start = newline + 1;
+            line += 1;
+        }
+        if self.ended && self.records == 0 {
+            document_tail(&self.buffer[..end], &mut pieces);
+        }
+        let batch = self.cut(end, pieces);
+        self.here = Position { line, column: 1, offset: self.here.offset + end as u64 };
+        Ok(batch)
+    }
+
+    /// A stretch of a record that is too long to be held.
+    fn pass(&mut self) -> Batch {
+        if self.skipping == 0 {
+            self.skip_start = self.here;
+        }
+        self.skipping += self.buffer.len() as u64;
+        let end = self.buffer.len();
+        let next = lines::position(&self.buffer, self.here, end);
+        let batch = self.cut(end, Vec::new());
+        self.here = next;
+        batch
+    }
+
+    fn end_of_skipped_line(&mut self) -> Batch {
+        let end = memchr::memchr(b'\n', &self.buffer).map_or(self.buffer.len(), |newline| newline + 1);
+        let bytes = std::mem::take(&mut self.skipping) + end as u64;
+        let Position { line, column, .. } = self.skip_start;
+        let piece = Piece { start: 0, end: 0, line, column, kind: PieceKind::TooLarge(bytes) };
+        let next = lines::position(&self.buffer, self.here, end);
+        let batch = self.cut(end, vec![piece]);
+        self.here = next;
+        batch
+    }
+
+    fn values(&mut self) -> io::Result<Batch> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut at, mut position, mut seen) = (0, self.here, 0);
+        if self.skipping > 0 {
+            return self.end_of_skipped_value();
+        }
+        loop {
+            let Shape::Values { in_array, opening } = &mut self.shape else { break };
+            at += self.buffer[at..].iter().take_while(|b| b.is_ascii_whitespace() || (*in_array && **b == b',')).count();
+            if self.records == 0 && pieces.is_empty() && *in_array && self.buffer.get(at) == Some(&b'[') {
+                at += 1;
+                continue;
+            }
+            if at == self.buffer.len() || at >= BATCH && !pieces.is_empty() {
+                if at == self.buffer.len() && !self.ended && pieces.is_empty() {
+                    let more = self.buffer.len() + BATCH;
+                    self.fill(more)?;
+                    if !self.ended || at < self.buffer.len() {
+                        continue;
+                    }
+                }
+                break;
+            }
+            position = lines::position(&self.buffer[seen..], Position { offset: 0, ..position }, at - seen);
+            seen = at;
+            let piece = |end: usize, kind| Piece { start: at as u32, end: end as u32, line: position.line, column: position.column, kind };
+            if self.buffer[at] == b']' && *in_array {
+                *in_array = false;
+                opening.clear();
+                at += 1;
+                continue;
+            }
+            if self.buffer[at] != b'{' && opening.is_empty() {
+                // Behind the array, or behind the last of several objects.
+                if !self.ended {
+                    let more = (self.buffer.len() + BATCH).min(LOOK * 2);
+                    if self.buffer.len() < more {
+                        self.fill(more)?;
+                        continue;
+                    }
+                }
+                let end = self.buffer.trim_ascii_end().len().max(at);
+                pieces.push(piece(end, PieceKind::Trailing));
+                at = self.buffer.len();
+                break;
+            }
+            let mut scan = Scanner::over(&self.buffer);
+            scan.jump(at);
+            match scan.value() {
+                Ok(_) => {
+                    let end = scan.at();
+                    if opening.is_empty() {
+                        *opening = opening_of(&self.buffer[at..end]);
+                    }
+                    pieces.push(piece(end, PieceKind::Record));
+                    at = end;
+                }
+                Err(broken) if broken.cut && !self.ended => {
+                    if !pieces.is_empty() {
+                        break;
+                    }
+                    if (self.buffer.len() - at) as u64 > self.limit {
+                        return Ok(self.pass_value(at));
+                    }
+                    let more = self.buffer.len() * 2;
+                    self.fill(more)?;
+                }
+                Err(_) => {
+                    let next = next_record(&self.buffer, at, opening);
+                    let end = next.unwrap_or(self.buffer.len());
+                    let held = self.buffer[at..end].trim_ascii_end();
+                    let held = held.strip_suffix(b",").unwrap_or(held).trim_ascii_end();
+                    let stop = if next.is_none() && *in_array { held.strip_suffix(b"]").unwrap_or(held).trim_ascii_end().len() } else { held.len() };
+                    pieces.push(piece(at + stop.max(1), PieceKind::Record));
+                    at = end;
+                }
+            }
+        }
+        let next = position_of(&self.buffer, self.here, at);
+        let batch = self.cut(at, pieces);
+        self.here = next;
+        Ok(batch)
+    }
+
+    fn pass_value(&mut self, at: usize) -> Batch {
+        self.skip_start = position_of(&self.buffer, self.here, at);
+        self.skipping = (self.buffer.len() - at) as u64;
+        let end = self.buffer.len();
+        let next = position_of(&self.buffer, self.here, end);
+        let batch = self.cut(end, Vec::new());
+        self.here = next;
+        batch
+    }
+
+    /// Looks for the next record by how the first one opened; what lies between belongs to the one that is too long.
+    fn end_of_skipped_value(&mut self) -> io::Result<Batch> {
+        let Shape::Values { opening, .. } = &self.shape else { return Ok(Batch::default()) };
+        let next = if opening.is_empty() { None } else { memchr::memmem::find(&self.buffer, opening) };
+        let end = match next {
+            Some(at) => at,
+            None if self.ended => self.buffer.len(),
+            None => self.buffer.len().saturating_sub(opening.len()).max(1),
+        };
+        self.skipping += end as u64;
+        let pieces = if next.is_some() || self.ended {
+            let Position { line, column, .. } = self.skip_start;
+            vec![Piece { start: 0, end: 0, line, column, kind: PieceKind::TooLarge(std::mem::take(&mut self.skipping)) }]
+        } else {
+            Vec::new()
+        };
+        let next = position_of(&self.buffer, self.here, end);
+        let batch = self.cut(end, pieces);
+        self.here = next;
+        Ok(batch)
+    }
+}
+
+fn position_of(buffer: &[u8], start: Position, at: usize) -> Position {
+    lines::position(buffer, start, at)
+}
+
+/// The start of a record up to the end of its first member's name, e.g. `{\n  "id"`.
+fn opening_of(record: &[u8]) -> Vec<u8> {
+    let quote = memchr::memchr(b'"', record).unwrap_or(0);
+    let end = memchr::memchr(b'"', &record[quote + 1..]).map_or(0, |more| quote + more + 2);
+    record[..end.min(200)].to_vec()
+}
+
+/// Where the record after a broken one starts.
+fn next_record(buffer: &[u8], at: usize, opening: &[u8]) -> Option<usize> {
+    let after = buffer.get(at + 1..)?;
+    if !opening.is_empty() {
+        return memchr::memmem::find(after, opening).map(|found| at + 1 + found);
+    }
+    // The first record is the broken one: the next starts as it does, on a line of its own or behind a comma.
+    let guess = opening_of(&buffer[at..]);
+    if guess.len() > 2 {
+        return memchr::memmem::find(after, &guess).map(|found| at + 1 + found);
+    }
+    memchr::memmem::find(after, b"\n{").map(|found| at + 2 + found)
+}
+
+/// Text behind the only record of a file is no broken record.
+fn document_tail(buffer: &[u8], pieces: &mut Vec<Piece>) {
+    let is_object = |piece: &Piece| buffer[piece.start as usize..].trim_ascii_start().first() == Some(&b'{');
+    if pieces.len() > 1 && is_object(&pieces[0]) && !pieces[1..].iter().any(is_object) {
+        let end = pieces[pieces.len() - 1].end;
+        pieces.truncate(2);
+        pieces[1].end = end;
+        pieces[1].kind = PieceKind::Trailing;
+    }
+}
+
+/// Looks at the start of a file.
+fn shape(buffer: &[u8]) -> Shape {
+    let text = buffer.trim_ascii_start();
+    match text.first() {
+        Some(b'[') => return Shape::Values { in_array: true, opening: Vec::new() },
+        Some(b'{') => {}
+        _ => return Shape::Lines,
+    }
+    let (first, rest) = match memchr::memchr(b'\n', text) {
+        Some(newline) => text.split_at(newline),
+        None => return Shape::Lines,
+    };
+    let mut scan = Scanner::over(first);
+    let whole = scan.value().is_ok();
+    let next = rest.trim_ascii_start().first();
+    // A line that opens an object and is not closed on it: a broken line when the next opens one too, else the start of an object over many lines.
+    if whole || (next == Some(&b'{') && first.trim_ascii().len() > 1) { Shape::Lines } else { Shape::Values { in_array: false, opening: Vec::new() } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<(String, PieceKind, u64, u64)> {
+        let mut splitter = JsonSplitter::new(text.as_bytes(), 0, 1 << 20);
+        let (mut all, mut out) = (Vec::new(), Vec::new());
+        while let Some(batch) = splitter.next_batch().unwrap() {
+            assert_eq!(batch.offset as usize, all.len());
+            for piece in &batch.pieces {
+                let bytes = &batch.bytes[piece.start as usize..piece.end as usize];
+                out.push((String::from_utf8_lossy(bytes).into_owned(), piece.kind, piece.line, piece.column));
+            }
+            all.extend_from_slice(&batch.bytes);
+        }
+        assert_eq!(all, text.as_bytes());
+        out
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        pieces(text).into_iter().map(|p| p.0).collect()
+    }
+
+    #[test]
+    fn every_container_yields_its_records() {
+        assert_eq!(texts("{\"a\":1}"), ["{\"a\":1}"]);
+        assert_eq!(texts("{\"a\":1}\n\n{\"a\":2}\n"), ["{\"a\":1}", "{\"a\":2}"]);
+        assert_eq!(texts("{\n \"a\":1\n}\n{\n \"a\":2}"), ["{\n \"a\":1\n}", "{\n \"a\":2}"]);
+        assert_eq!(texts("[{\"a\":1},{\"a\":2}]"), ["{\"a\":1}", "{\"a\":2}"]);
+        assert_eq!(texts("[\n{\n\"a\":1},\n{\n\"a\":2}\n]\n"), ["{\n\"a\":1}", "{\n\"a\":2}"]);
+        assert!(texts("[]").is_empty());
+        assert!(texts("").is_empty());
+    }
+
+    #[test]
+    fn a_broken_record_costs_itself_alone() {
+        assert_eq!(texts("{\"a\":1\n{\"a\":2}\nnonsense\n{\"a\":3}"), ["{\"a\":1", "{\"a\":2}", "nonsense", "{\"a\":3}"]);
+        assert_eq!(texts("[{\"a\":1},{\"a\" 2},{\"a\":3}]"), ["{\"a\":1}", "{\"a\" 2}", "{\"a\":3}"]);
+        assert_eq!(texts("[{\"a\":\"x},{\"a\":\"y\"}]").last().unwrap(), "{\"a\":\"y\"}");
+    }
+
+    #[test]
+    fn text_behind_the_only_record_is_told_apart() {
+        let found = pieces("{\"a\":1}\nTitle\nAbstract\n");
+        assert_eq!(found[1], ("Title\nAbstract".into(), PieceKind::Trailing, 2, 1));
+        assert_eq!(pieces("[{\"a\":1}]\nmore")[1].1, PieceKind::Trailing);
+    }
+
+    #[test]
+    fn lines_and_columns_are_those_of_the_file() {
+        let found = pieces("[{\"é\":1}, {\"a\":2},\n  {\"a\":3}]");
+        assert_eq!(found.iter().map(|p| (p.2, p.3)).collect::<Vec<_>>(), [(1, 2), (1, 11), (2, 3)]);
+    }
+
+    #[test]
+    fn a_record_that_is_too_long_is_skipped_and_the_next_is_read() {
+        let long = format!("{{\"a\":\"{}\"}}\n{{\"a\":2}}\n", "x".repeat(3 << 20));
+        let found = pieces(&long);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].1, PieceKind::TooLarge(long.find('\n').unwrap() as u64 + 1));
+        assert_eq!(found[1].0, "{\"a\":2}");
+        assert_eq!(found[1].2, 2);
+    }
+}

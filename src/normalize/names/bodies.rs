@@ -1,0 +1,243 @@
+//! Tells a body (an institute, a consortium, a ministry) from a person.
+
+use super::body_words::{ACRONYMS, BODY, BODY_ENDS, BODY_OR_FAMILY, JOINING, LEGAL_FORMS, REACH};
+use super::words::{Words, capitals_only, is_initials, starts_small};
+
+/// Whether a name is that of a body: by its words in some twenty languages, its joining words, or as an acronym.
+pub fn is_body(name: &str) -> bool {
+    if super::han::has_east_asian(name) {
+        return super::han::is_body(name);
+    }
+    match Words::split(name) {
+        Some(words) => is_body_in_words(&words),
+        None => true,
+    }
+}
+
+pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
+    let len = words.len();
+    if len == 1 {
+        let word = bare(words.get(0));
+        return is_acronym(word) || is_body_word(word);
+    }
+    let (mut sure, mut perhaps, mut joined, mut reach) = (false, 0, false, false);
+    for (at, word) in words.iter().enumerate() {
+        if starts_small(word) {
+            joined |= at > 0 && contains(JOINING, word)
+                || at == 0 && matches!(word, "the" | "on" | "for");
+        }
+        let word = bare(word);
+        sure |= is_body_word(word) || ACRONYMS.contains(&word);
+        perhaps += usize::from(contains(BODY_OR_FAMILY, word));
+        reach |= at == 0 && contains(REACH, word);
+    }
+    if sure {
+        // A. Board is a person: initials first, and one word after them.
+        return !(len == 2 && is_initials(words.get(0)));
+    }
+    if joined && !is_of_a_place(words) {
+        return true;
+    }
+    reach
+        || perhaps > 1
+        || perhaps == 1
+            && (joined
+                || words
+                    .iter()
+                    .any(|w| is_acronym(bare(w)) && w.len() > 2 && !w.ends_with('.')))
+        || LEGAL_FORMS.contains(&words.get(len - 1)) && legal_form_is_sure(words.get(len - 1), len)
+}
+
+/// `Acme Inc.`; two capitals alone may be initials or a family name (`Anna AB`).
+fn legal_form_is_sure(form: &str, len: usize) -> bool {
+    form.bytes().any(|b| b.is_ascii_lowercase()) && !matches!(form, "Co" | "Oy")
+        || len > 2 && form.contains('.')
+}
+
+/// `Isidore of Seville`, `Catherine the Great`: three words, the joining one in the middle, none of a body.
+pub(super) fn is_of_a_place(words: &Words<'_>) -> bool {
+    words.len() == 3
+        && matches!(words.get(1), "of" | "the")
+        && !contains(BODY_OR_FAMILY, words.get(0))
+        && words.get(0).bytes().all(|b| b.is_ascii_alphabetic())
+        && !words.get(0).ends_with('s')
+}
+
+/// Whether a part between commas is the legal form of the company before it: `Inc.`
+pub(super) fn is_legal_form(part: &str) -> bool {
+    LEGAL_FORMS.contains(&part) && part.len() > 2
+}
+
+/// One word of two or more capitals, perhaps with figures: `UNESCO`, `CERN`, `G20`.
+pub(super) fn is_acronym(word: &str) -> bool {
+    capitals_only(word) >= 2 && !word.contains('.')
+        || word.len() <= 4 && capitals_only(word) >= 1 && word.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether the fast path must not take a word for part of a personal name. ASCII only; others are looked up.
+pub(super) fn may_be_body_word(word: &str) -> bool {
+    let Some(first) = word.bytes().next() else {
+        return false;
+    };
+    if !first.is_ascii_alphabetic() || word.len() >= 10 {
+        return true;
+    }
+    let letter = usize::from(first.to_ascii_lowercase() - b'a');
+    LENGTHS
+        .get(letter)
+        .is_some_and(|lengths| lengths & (1 << word.len().min(31)) != 0)
+}
+
+/// For each first letter, a bit per length of a word that [`is_notable`] knows.
+static LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let tables: [&[&str]; 4] = [BODY, BODY_OR_FAMILY, REACH, super::placeholders::WORDS];
+    let mut table = 0;
+    while table < tables.len() {
+        let mut at = 0;
+        while at < tables[table].len() {
+            let word = tables[table][at].as_bytes();
+            if word[0].is_ascii_lowercase() {
+                let bit = if word.len() < 31 { word.len() } else { 31 };
+                lengths[(word[0] - b'a') as usize] |= 1 << bit;
+            }
+            at += 1;
+        }
+        table += 1;
+    }
+    lengths
+};
+
+/// Whether a word is one that bodies or placeholders are made of.
+pub(super) fn is_notable(word: &str) -> bool {
+    is_body_word(word)
+        || contains(BODY_OR_FAMILY, word)
+        || contains(REACH, word)
+        || contains(super::placeholders::WORDS, word)
+        || ACRONYMS.contains(&word)
+}
+
+fn is_body_word(word: &str) -> bool {
+    if contains(BODY, word) {
+        return true;
+    }
+    // Compounds with hyphens: Max-Planck-Institut, Leibniz-Gemeinschaft.
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() < word.len() && contains(BODY, last) {
+        return true;
+    }
+    last.len() >= 8 && BODY_ENDS.iter().any(|end| ends_with_folded(last, end))
+}
+
+fn ends_with_folded(word: &str, end: &str) -> bool {
+    let Some(from) = word.len().checked_sub(end.len()) else {
+        return false;
+    };
+    word.get(from..)
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
+/// A word without the brackets and marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
+        .trim_start_matches('.')
+}
+
+/// Whether a sorted table of small words has a word in any case.
+pub(super) fn contains(table: &[&str], word: &str) -> bool {
+    if word.is_ascii() {
+        let small = || word.bytes().map(|b| b.to_ascii_lowercase());
+        return table
+            .binary_search_by(|entry| entry.bytes().cmp(small()))
+            .is_ok();
+    }
+    table
+        .binary_search_by(|entry| entry.chars().cmp(word.chars().flat_map(char::to_lowercase)))
+        .is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [
+            BODY,
+            BODY_OR_FAMILY,
+            REACH,
+            JOINING,
+            super::super::placeholders::WORDS,
+        ] {
+            for pair in table.windows(2) {
+                assert!(pair[0] < pair[1], "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn bodies_are_told_from_persons() {
+        for body in [
+            "Baltic Sea Monitoring Consortium",
+            "European Alpine Permafrost Network",
+            "Global Childhood Measles Collaboration",
+            "Working Group on Antibiotic Stewardship",
+            "National Institute for Coastal Research",
+            "ALMERIA Trial Investigators",
+            "Committee on Quantum Standards",
+            "International Loess Commission",
+            "Nordic Twin Registry Study Group",
+            "North Pacific Anchovy Survey Team",
+            "Ministry of Water Resources",
+            "HELIOS Plasma Collaboration",
+            "Ministry of Food and Agriculture",
+            "Institute for Fish and Wildlife",
+            "Board of Weights and Measures",
+            "Centre for Health and Society of the North Sea",
+            "Task Force on Soil and Water & Partners",
+            "UNESCO",
+            "CERN",
+            "NORDREG Study Group",
+            "1000 Genomes Project Consortium",
+            "Group of 77",
+            "World Bank",
+            "Bank of England",
+            "Friends of the Earth",
+            "Médecins pour la Paix",
+            "Max-Planck-Institut für Physik",
+            "Umweltbundesamt",
+            "Statens Naturvårdsverket",
+            "Université de Lyon",
+            "Universidad Nacional Autónoma de México",
+            "Институт физики",
+            "The MathWorks Inc.",
+            "北京大学",
+            "国家统计局",
+            "編集委員会",
+            "서울대학교",
+        ] {
+            assert!(is_body(body), "{body}");
+        }
+        for person in [
+            "Anna Kowalska",
+            "James Null",
+            "Charlotte Bank",
+            "Mary Ann Church",
+            "A. Board",
+            "Vera Page",
+            "Isidore of Seville",
+            "José Ortega y Gasset",
+            "Pieter van den Berg",
+            "Grace Young",
+            "Wu E",
+            "Suharto",
+            "王小明",
+            "김민준",
+            "Olga in 't Veld",
+            "Per Union",
+            "Emily House",
+        ] {
+            assert!(!is_body(person), "{person}");
+        }
+    }
+}

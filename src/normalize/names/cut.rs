@@ -1,0 +1,511 @@
+//! One name, cut into given name, particle, family name and suffix.
+
+use super::capitals::is_shouted;
+use super::particles::{elided_prefix, is_capital_particle, is_particle, is_particle_in_any_case};
+use super::suffixes::{is_generation, is_roman, is_suffix, is_suffix_word};
+use super::words::{Words, capitals_only, is_blank, is_initials, starts_small};
+use super::{bodies, han};
+use crate::model::name::Name;
+use crate::source::arena::Arena;
+
+/// Reads one name as it is said (`Jan van der Berg`) or as it is filed (`van der Berg, Jan, Jr.`).
+pub fn read_one<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
+    let (plain, start, end) = trimmed(text, arena);
+    let inverted = plain.contains(',') && !bodies::is_body(plain);
+    let name = if inverted {
+        cut_inverted(plain)
+    } else {
+        cut_display(plain)
+    };
+    Name { start, end, ..name }
+}
+
+/// Reads one name as it is filed: `Family, Given, Suffix` or, as BibTeX has it, `Family, Suffix, Given`.
+pub fn read_inverted<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
+    let (plain, start, end) = trimmed(text, arena);
+    Name {
+        start,
+        end,
+        ..cut_inverted(plain)
+    }
+}
+
+/// Reads one name in the form of MEDLINE, `van der Berg JA 3rd`: family name, then initials without dots.
+///
+/// Source: NLM, Fact sheet "Authors in MEDLINE/PubMed". A name without initials is a body or has one word.
+pub fn read_family_initials<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
+    let (plain, start, end) = trimmed(text, arena);
+    let name = Words::split(plain).and_then(|words| cut_family_initials(&words));
+    Name {
+        start,
+        end,
+        ..name.unwrap_or_else(|| cut_display(plain))
+    }
+}
+
+pub(super) fn cut_family_initials<'a>(words: &Words<'a>) -> Option<Name<'a>> {
+    let mut len = words.len();
+    let mut suffix = "";
+    if len > 2 && (is_suffix_word(words.get(len - 1)) || is_generation(words.get(len - 1))) {
+        suffix = words.get(len - 1);
+        len -= 1;
+    }
+    let given = words.get(len.checked_sub(1)?);
+    let initials = len > 1
+        && (1..=4).contains(&capitals_only(given))
+        && given.chars().all(|c| c.is_alphabetic() || c == '-');
+    initials.then(|| Name {
+        given,
+        suffix,
+        ..family_of(&words.before(len - 1), 0)
+    })
+}
+
+/// The text without white space around it, single spaces inside, and where it stands.
+pub(super) fn trimmed<'a>(text: &'a str, arena: &'a Arena) -> (&'a str, u32, u32) {
+    let plain = text.trim_matches(is_blank);
+    let start = text.len() - text.trim_start_matches(is_blank).len();
+    (
+        single_spaced(plain, arena),
+        start as u32,
+        (start + plain.len()) as u32,
+    )
+}
+
+/// The text with one plain space for each run of white space; copied only where that changes it.
+pub(super) fn single_spaced<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
+    let mut space = false;
+    let plain = text.chars().all(|c| {
+        let fine = !c.is_whitespace() || c == ' ' && !space;
+        space = c == ' ';
+        fine
+    });
+    if plain {
+        return text;
+    }
+    let mut copy = arena.buffer(text.len());
+    for word in text.split_whitespace() {
+        if !copy.is_empty() {
+            copy.push(' ');
+        }
+        copy.push_str(word);
+    }
+    copy.into_bump_str()
+}
+
+/// Cuts a name as it is said; a body stays whole.
+pub(super) fn cut_display(text: &str) -> Name<'_> {
+    if text.is_empty() {
+        return Name::default();
+    }
+    if bodies::is_body(text) {
+        return Name {
+            literal: text,
+            corporate: true,
+            ..Name::default()
+        };
+    }
+    cut_person(text)
+}
+
+/// Cuts a name that is no body's.
+pub(super) fn cut_person(text: &str) -> Name<'_> {
+    if han::has_east_asian(text) {
+        return han::cut(text).unwrap_or(Name {
+            literal: text,
+            unsure: true,
+            ..Name::default()
+        });
+    }
+    match Words::split(text) {
+        Some(words) if words.len() > 1 && !bodies::is_of_a_place(&words) => cut_words(&words),
+        Some(words) if words.len() == 1 => cut_word(text),
+        _ => Name {
+            literal: text,
+            ..Name::default()
+        },
+    }
+}
+
+/// A name of one word is whole, but for initials that lack their space: `J.K.Rowling`.
+fn cut_word(text: &str) -> Name<'_> {
+    if let Some((given, family)) = text
+        .rfind('.')
+        .and_then(|dot| text.split_at_checked(dot + 1))
+        && is_initials(given)
+        && family.chars().count() >= 2
+        && family.chars().next().is_some_and(char::is_uppercase)
+    {
+        return Name {
+            given,
+            family,
+            ..Name::default()
+        };
+    }
+    Name {
+        literal: text,
+        ..Name::default()
+    }
+}
+
+/// Cuts two words or more as they are said: the family name last, after its particles, before its suffix.
+///
+/// It stands first where initials with dots end the name, and where it alone is in capitals.
+pub(super) fn cut_words<'a>(words: &Words<'a>) -> Name<'a> {
+    let mut len = words.len();
+    while len > 2 && is_suffix_word(words.get(len - 1)) || len == 2 && is_generation(words.get(1)) {
+        len -= 1;
+    }
+    if len == 2 && words.len() == 2 && is_roman(words.get(1)) {
+        // Elizabeth II has no family name.
+        return Name {
+            literal: words.text,
+            ..Name::default()
+        };
+    }
+    let suffix = words.span(len, words.len());
+    let words = words.before(len);
+    if len < 2 {
+        return Name {
+            suffix,
+            ..family_of(&words, 0)
+        };
+    }
+    let given_at = given_behind_family(&words);
+    if given_at > 0 {
+        let given = words.span(given_at, len);
+        return Name {
+            given,
+            suffix,
+            ..family_of(&words.before(given_at), 0)
+        };
+    }
+    let family_at = family_start(&words);
+    let given = words.span(0, family_at);
+    let name = family_of(&words, family_at);
+    let unsure = name.family.contains(' ') || given.contains(' ') && !given.contains('.');
+    Name {
+        given,
+        suffix,
+        unsure,
+        ..name
+    }
+}
+
+/// Where the given name begins in `Khristoforov V. S.` and `VAN DER BERG Jan`; 0 where the family name stands last.
+fn given_behind_family(words: &Words<'_>) -> usize {
+    let len = words.len();
+    if is_initials(words.get(len - 1)) {
+        let at = (1..len)
+            .find(|at| (*at..len).all(|i| is_initials(words.get(i))))
+            .unwrap_or(0);
+        return if is_initials(words.get(0)) { 0 } else { at };
+    }
+    let loud = (0..len)
+        .take_while(|at| capitals_only(words.get(*at)) >= 2 && !words.get(*at).contains('.'))
+        .count();
+    let only_there = loud < len && (loud..len).all(|at| capitals_only(words.get(at)) < 2);
+    if only_there && (0..loud).any(|at| is_shouted(words.get(at))) {
+        loud
+    } else {
+        0
+    }
+}
+
+/// The place of the first word of the family name or its particles, at least 1 where a given name can stand before.
+fn family_start(words: &Words<'_>) -> usize {
+    let len = words.len();
+    let first = words.get(0);
+    if len > 1 && starts_small(first) && is_particle(first) {
+        // van der Berg, without a given name
+        return 0;
+    }
+    let loud = words
+        .iter()
+        .all(|word| !word.chars().any(char::is_lowercase));
+    for at in 1..len - 1 {
+        let word = words.get(at);
+        if is_initials(word) {
+            continue;
+        }
+        if starts_small(word) || word.starts_with(['\'', '’']) {
+            if !is_particle(word) {
+                continue;
+            }
+            // Ortega y Gasset: what stands before the "and" belongs to the family name.
+            if at > 1 && matches!(word, "y" | "i") {
+                return at - 1;
+            }
+            // María del Carmen is a given name when a family name follows it.
+            if at == 1
+                && is_marian(first)
+                && let Some(family) = after_marian(words)
+            {
+                return family;
+            }
+            return at;
+        }
+        if is_capital_particle(word) || loud && is_particle_in_any_case(word) {
+            return at;
+        }
+    }
+    len - 1
+}
+
+fn is_marian(word: &str) -> bool {
+    matches!(word, "María" | "Maria" | "José" | "Juan" | "Ma.")
+}
+
+/// The place of the family name in `María del Carmen García`: two words or more must follow the particles.
+fn after_marian(words: &Words<'_>) -> Option<usize> {
+    let name = (1..words.len()).find(|at| !is_particle(words.get(*at)))?;
+    let given = matches!(words.get(1), "del" | "de")
+        && matches!(
+            words.get(name),
+            "Carmen"
+                | "Pilar"
+                | "Mar"
+                | "Rosario"
+                | "Dios"
+                | "Jesús"
+                | "Ángeles"
+                | "Dolores"
+                | "Lourdes"
+                | "Rocío"
+                | "Consuelo"
+                | "Socorro"
+                | "Guadalupe"
+        );
+    (given && name + 1 < words.len()).then(|| {
+        let rest = (name + 1..words.len() - 1).find(|at| is_particle(words.get(*at)));
+        rest.unwrap_or(name + 1)
+    })
+}
+
+/// The family name with its particles from a place on.
+fn family_of<'a>(words: &Words<'a>, from: usize) -> Name<'a> {
+    let len = words.len();
+    let mut at = from;
+    while at + 1 < len && is_particle(words.get(at)) {
+        at += 1;
+    }
+    let family = words.span(at, len);
+    let elided = elided_prefix(family);
+    if elided == 0 {
+        return Name {
+            particle: words.span(from, at),
+            family,
+            ..Name::default()
+        };
+    }
+    // d' and what stands before it are one piece of the text.
+    let whole = words.span(from, len);
+    let (particle, family) = whole
+        .split_at_checked(whole.len() - family.len() + elided)
+        .unwrap_or(("", whole));
+    Name {
+        particle,
+        family,
+        ..Name::default()
+    }
+}
+
+/// Cuts a name as it is filed.
+pub(super) fn cut_inverted(text: &str) -> Name<'_> {
+    let mut parts = text.split(',').map(|part| part.trim_matches(is_blank));
+    let family = parts.next().unwrap_or("");
+    let (second, third) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    if second.is_empty() && third.is_empty() {
+        return cut_display(family);
+    }
+    if bodies::is_legal_form(second) {
+        return Name {
+            literal: text,
+            corporate: true,
+            ..Name::default()
+        };
+    }
+    let (given, suffix) = match (is_suffix(second), third) {
+        (true, given) => (given, second),
+        (false, suffix) => (second, suffix),
+    };
+    let (given, trailing) = particles_behind(given);
+    let name = match Words::split(family) {
+        Some(words) if words.len() > 0 => family_of(&words, 0),
+        _ => Name {
+            family,
+            ..Name::default()
+        },
+    };
+    let particle = if name.particle.is_empty() {
+        trailing
+    } else {
+        name.particle
+    };
+    let eastern = han::has_east_asian(family) && han::has_east_asian(given);
+    Name {
+        given,
+        suffix,
+        particle,
+        eastern,
+        ..name
+    }
+}
+
+/// `Jan van der` in `Berg, Jan van der`: the given name, and the particles behind it.
+fn particles_behind(given: &str) -> (&str, &str) {
+    let Some(words) = Words::split(given) else {
+        return (given, "");
+    };
+    let len = words.len();
+    let at = (1..len)
+        .find(|at| (*at..len).all(|i| is_particle(words.get(i))))
+        .unwrap_or(len);
+    (words.span(0, at), words.span(at, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// (text, given, particle, family, suffix); a literal has its text in the last place but nothing else.
+    const SAID: &[(&str, &str, &str, &str, &str)] = &[
+        ("V. S. Khristoforov", "V. S.", "", "Khristoforov", ""),
+        ("Jan van den Berg", "Jan", "van den", "Berg", ""),
+        ("Anna Van den Bergh", "Anna", "", "Van den Bergh", ""),
+        ("Sabine von der Heide", "Sabine", "von der", "Heide", ""),
+        ("Ana de la Cruz", "Ana", "de la", "Cruz", ""),
+        ("Femke van 't Veld", "Femke", "van 't", "Veld", ""),
+        ("Joost ter Braak", "Joost", "ter", "Braak", ""),
+        ("G. 't Hooft", "G.", "'t", "Hooft", ""),
+        ("Amélie d'Aubigné", "Amélie", "d'", "Aubigné", ""),
+        ("João dos Santos", "João", "dos", "Santos", ""),
+        ("Noor al-Khatib", "Noor", "al-", "Khatib", ""),
+        ("Heike zu Hohenfels", "Heike", "zu", "Hohenfels", ""),
+        ("Anouk op den Akker", "Anouk", "op den", "Akker", ""),
+        ("Chiara della Porta", "Chiara", "della", "Porta", ""),
+        ("Ida af Klint", "Ida", "af", "Klint", ""),
+        ("Jan vom Brocke", "Jan", "vom", "Brocke", ""),
+        ("Owen Ó Súilleabháin", "Owen", "", "Ó Súilleabháin", ""),
+        ("Vera Mac an Bhaird", "Vera", "", "Mac an Bhaird", ""),
+        ("Ines bin Rashid", "Ines", "bin", "Rashid", ""),
+        ("Kwame wa Thiong'o", "Kwame", "wa", "Thiong'o", ""),
+        ("Luís e Sousa", "Luís", "e", "Sousa", ""),
+        ("José Ortega y Gasset", "José", "", "Ortega y Gasset", ""),
+        (
+            "María del Carmen García",
+            "María del Carmen",
+            "",
+            "García",
+            "",
+        ),
+        ("Nicolò Di Giovanni", "Nicolò", "", "Di Giovanni", ""),
+        ("Alice St John", "Alice", "", "St John", ""),
+        ("John Bell Jr.", "John", "", "Bell", "Jr."),
+        ("Anna Whitcombe III", "Anna", "", "Whitcombe", "III"),
+        ("Bell Jr.", "", "", "Bell", "Jr."),
+        ("Le Vu", "Le", "", "Vu", ""),
+        ("Wu E", "Wu", "", "E", ""),
+        ("Na Li", "Na", "", "Li", ""),
+        ("Yu. V. Ilyin", "Yu. V.", "", "Ilyin", ""),
+        ("A.-S. d'Arc", "A.-S.", "d'", "Arc", ""),
+        ("K. W. J. M. de Wit", "K. W. J. M.", "de", "Wit", ""),
+        ("S. Venkata Iyer", "S. Venkata", "", "Iyer", ""),
+        ("João Carlos Gonçalves", "João Carlos", "", "Gonçalves", ""),
+        ("Khristoforov V. S.", "V. S.", "", "Khristoforov", ""),
+        ("Berg J.", "J.", "", "Berg", ""),
+        ("DUPONT Jean", "Jean", "", "DUPONT", ""),
+        ("VAN DER BERG Jan", "Jan", "", "VAN DER BERG", ""),
+        ("PIETER VAN DER BERG", "PIETER", "", "VAN DER BERG", ""),
+        ("محمد حداد", "محمد", "", "حداد", ""),
+        ("Ιωάννα Παππά", "Ιωάννα", "", "Παππά", ""),
+        ("Ї. Ґалаґан", "Ї.", "", "Ґалаґан", ""),
+        ("יעל כהן־לב", "יעל", "", "כהן־לב", ""),
+        ("J.K.Rowling", "J.K.", "", "Rowling", ""),
+        ("van der Berg", "", "van der", "Berg", ""),
+        ("Pierre Dell'Acqua", "Pierre", "", "Dell'Acqua", ""),
+        ("Jean de l'Isle", "Jean", "de l'", "Isle", ""),
+    ];
+
+    #[test]
+    fn names_as_they_are_said_are_cut() {
+        for &(text, given, particle, family, suffix) in SAID {
+            let n = cut_display(text);
+            assert_eq!(
+                (n.given, n.particle, n.family, n.suffix),
+                (given, particle, family, suffix),
+                "{text}"
+            );
+            assert!(n.literal.is_empty() && !n.corporate);
+        }
+    }
+
+    #[test]
+    fn names_as_they_are_filed_are_cut() {
+        let arena = Arena::new();
+        for (text, given, particle, family, suffix) in [
+            ("van der Berg, Jan", "Jan", "van der", "Berg", ""),
+            ("Berg, Jan van der", "Jan", "van der", "Berg", ""),
+            ("Smith, J.", "J.", "", "Smith", ""),
+            ("Bell, John, Jr.", "John", "", "Bell", "Jr."),
+            ("Bell, Jr., John", "John", "", "Bell", "Jr."),
+            (
+                "García Márquez, Gabriel",
+                "Gabriel",
+                "",
+                "García Márquez",
+                "",
+            ),
+            ("d'Aubigné, Amélie", "Amélie", "d'", "Aubigné", ""),
+            ("  王, 小明 ", "小明", "", "王", ""),
+        ] {
+            let n = read_one(text, &arena);
+            assert_eq!(
+                (n.given, n.particle, n.family, n.suffix),
+                (given, particle, family, suffix),
+                "{text}"
+            );
+        }
+        let n = read_one("  Anna   Ono ", &arena);
+        assert_eq!((n.given, n.family, n.start, n.end), ("Anna", "Ono", 2, 12));
+        let n = read_one("Acme, Inc.", &arena);
+        assert_eq!((n.literal, n.corporate), ("Acme, Inc.", true));
+    }
+
+    #[test]
+    fn medline_names_are_cut() {
+        let arena = Arena::new();
+        for (text, given, particle, family, suffix) in [
+            ("Smith JA", "JA", "", "Smith", ""),
+            ("van der Berg J", "J", "van der", "Berg", ""),
+            ("Bell J 3rd", "J", "", "Bell", "3rd"),
+            ("Bell JR Jr", "JR", "", "Bell", "Jr"),
+        ] {
+            let n = read_family_initials(text, &arena);
+            assert_eq!(
+                (n.given, n.particle, n.family, n.suffix),
+                (given, particle, family, suffix),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_cut_stays_whole() {
+        for text in [
+            "Suharto",
+            "Isidore of Seville",
+            "Elizabeth II",
+            "伊万·伊万诺夫",
+        ] {
+            let n = cut_display(text);
+            assert_eq!(
+                (n.literal, n.corporate, n.family),
+                (text, false, ""),
+                "{text}"
+            );
+        }
+        assert!(cut_display("UNESCO").corporate);
+        assert!(cut_display("").is_empty());
+    }
+}

@@ -1,0 +1,34 @@
+//! Names of contributors: a list split into names, a name cut into its parts, and what is wrong with either.
+//!
+//! [`read_list`] reads the author string of a nested record, [`read_one`] a single name of any other format.
+
+mod bodies;
+mod body_words;
+mod capitals;
+mod cut;
+mod duplicates;
+mod entries;
+mod et_al;
+mod faults;
+mod han;
+mod initials;
+mod list;
+mod marks;
+mod particles;
+mod pieces;
+mod placeholders;
+mod plain;
+mod suffixes;
+mod words;
+
+pub use bodies::is_body;
+pub use capitals::{has_family_in_capitals, title_cased};
+pub use cut::{read_family_initials, read_inverted, read_one};
+pub use et_al::is_et_al;
+pub use faults::{NameFault, NameFaultKind};
+pub use initials::{fold_family, initials_of};
+pub use list::{NamesReading, read_list};
+pub use placeholders::{Placeholder, placeholder};
+
+#[cfg(test)]
+mod tests;

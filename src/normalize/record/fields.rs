@@ -1,0 +1,164 @@
+//! What each field reads as, for every spelling that a layer has.
+
+use crate::model::identifier::{DoiReading, IdPart, IdReading, LinkDoi};
+use crate::model::record::{Field, Layer, Layered, Raw, RawKind};
+use crate::model::slot::Slot;
+use crate::model::text::Rich;
+use crate::normalize::date::{self, DateReading, DateRole};
+use crate::normalize::jcr::{self, Category};
+use crate::normalize::metrics::{self, IfReading, QuartileReading, RegionReading};
+use crate::normalize::names::{self, NamesReading};
+use crate::normalize::pages::{self, PagesReading};
+use crate::normalize::text::class::{Class, classify};
+use crate::normalize::text::markup::read_rich;
+use crate::normalize::url::{self, UrlReading};
+use crate::normalize::volume::{self, IssueReading, VolumeReading};
+use crate::normalize::{doi, issn, pubmed};
+use crate::source::Arena;
+
+/// A text: read, and what kinds of bytes the raw one holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    pub rich: Rich<'a>,
+    pub class: Class,
+}
+
+/// A link: its address, what is odd about it, and the DOI in it.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkReading<'a> {
+    pub url: &'a str,
+    pub reading: UrlReading<'a>,
+    pub doi: Option<LinkDoi<'a>>,
+}
+
+/// A JCR category as it stands and what it is.
+#[derive(Clone, Copy, Debug)]
+pub struct CategoryReading<'a> {
+    pub text: &'a str,
+    pub is: Category,
+}
+
+/// Every field that is more than a text.
+#[derive(Clone, Copy, Default)]
+pub struct Fields<'a> {
+    pub title: Layered<'a, Text<'a>>,
+    pub title_translated: Layered<'a, Text<'a>>,
+    pub abstract_text: Layered<'a, Text<'a>>,
+    pub abstract_translated: Layered<'a, Text<'a>>,
+    pub authors: Layered<'a, NamesReading<'a>>,
+    pub doi: Layered<'a, DoiReading<'a>>,
+    pub doi_url: Layered<'a, LinkReading<'a>>,
+    pub url: Layered<'a, LinkReading<'a>>,
+    pub list_url: Layered<'a, LinkReading<'a>>,
+    pub pdf: Layered<'a, LinkReading<'a>>,
+    pub container_title: Layered<'a, Text<'a>>,
+    /// The container's title said a second time.
+    pub container_again: Layered<'a, Text<'a>>,
+    pub container_id: Layered<'a, &'a str>,
+    pub volume: Layered<'a, VolumeReading<'a>>,
+    pub issue: Layered<'a, IssueReading<'a>>,
+    pub pages: Layered<'a, PagesReading<'a>>,
+    pub issued: Layered<'a, DateReading>,
+    pub online: Layered<'a, DateReading>,
+    pub issn: Layered<'a, &'a [IdPart<'a>]>,
+    pub eissn: Layered<'a, &'a [IdPart<'a>]>,
+    pub pmcid: Layered<'a, IdReading<'a>>,
+    pub impact_factor: Layered<'a, IfReading<'a>>,
+    pub quartile: Layered<'a, QuartileReading>,
+    pub categories: Layered<'a, &'a [CategoryReading<'a>]>,
+    pub region: Layered<'a, RegionReading>,
+    pub region_category: Layered<'a, &'a str>,
+}
+
+impl<'a> Fields<'a> {
+    /// Every link field.
+    pub fn links(&self) -> [Layered<'a, LinkReading<'a>>; 4] {
+        [self.doi_url, self.url, self.list_url, self.pdf]
+    }
+
+    /// Reads every field of these layers.
+    pub fn read(layers: &'a [Layer<'a>], nested: bool, arena: &'a Arena) -> Fields<'a> {
+        let text = |raw: &Raw<'a>| {
+            let class = classify(raw.text);
+            Text { rich: read_rich(raw.text, class, arena), class }
+        };
+        let link = |raw: &Raw<'a>| {
+            let url = address(raw);
+            LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) }
+        };
+        let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
+        let online = if nested { DateRole::ElectronicSite } else { DateRole::Issued };
+        Fields {
+            title: layered(layers, Slot::Title, arena, text),
+            title_translated: layered(layers, Slot::TitleTranslated, arena, text),
+            abstract_text: layered(layers, Slot::Abstract, arena, text),
+            abstract_translated: layered(layers, Slot::AbstractTranslated, arena, text),
+            authors: layered_words(layers, Slot::Author, arena, |raw| names::read_list(raw.text, arena)),
+            doi: layered(layers, Slot::Doi, arena, |raw| doi::read(raw.text, arena)),
+            doi_url: layered(layers, Slot::DoiUrl, arena, link),
+            url: layered(layers, Slot::Url, arena, link),
+            list_url: layered(layers, Slot::ListUrl, arena, link),
+            pdf: layered(layers, Slot::Pdf, arena, link),
+            container_title: layered(layers, Slot::ContainerTitle, arena, text),
+            container_again: layered(layers, Slot::ContainerTitleAgain, arena, text),
+            container_id: layered(layers, Slot::ContainerId, arena, |raw| raw.text.trim()),
+            volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
+            issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
+            pages: layered_words(layers, Slot::Pages, arena, |raw| pages::read(raw.text, pages::Dialect::Other, arena)),
+            issued: layered(layers, Slot::Issued, arena, |raw| date::read(raw.text, DateRole::Issued)),
+            online: layered(layers, Slot::Online, arena, |raw| date::read(raw.text, online)),
+            issn: layered(layers, Slot::Issn, arena, |raw| issn::read_all(raw.text, arena)),
+            eissn: layered(layers, Slot::Eissn, arena, |raw| issn::read_all(raw.text, arena)),
+            pmcid: layered(layers, Slot::Pmcid, arena, |raw| pubmed::pmcid(raw.text, arena)),
+            impact_factor: layered(layers, Slot::ImpactFactor, arena, |raw| metrics::read_impact_factor(raw.text, is_number(raw))),
+            quartile: layered(layers, Slot::Quartile, arena, |raw| metrics::read_quartile(raw.text)),
+            categories: layered(layers, Slot::QuartileCategory, arena, |raw| {
+                arena.list(jcr::split(raw.text).map(|text| CategoryReading { text, is: jcr::category(text) }))
+            }),
+            region: layered(layers, Slot::Region, arena, |raw| metrics::read_region(raw.text, is_number(raw))),
+            region_category: layered(layers, Slot::RegionCategory, arena, |raw| raw.text.trim()),
+        }
+    }
+}
+
+/// The spellings of a slot, innermost first, each read once; values that say nothing are left out.
+fn layered<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+    spelled(layers, slot, arena, |raw| !raw.is_missing(), read)
+}
+
+/// The same, but words such as "n/a" are read too, for the field has rules of its own for them.
+fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+    spelled(layers, slot, arena, |raw| raw.missing != Some(crate::model::record::Missing::Empty), read)
+}
+
+fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, counts: impl Fn(&Raw<'a>) -> bool, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+    let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
+    for layer in layers.iter().rev() {
+        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)) else { continue };
+        let bit = 1 << raw.layer.min(15);
+        match all.iter_mut().find(|field| same(&field.raw, raw)) {
+            Some(field) => field.layers |= bit,
+            None => all.push(Field { raw: *raw, layers: bit, value: read(raw) }),
+        }
+    }
+    if all.is_empty() { Layered::default() } else { Layered::new(all.into_bump_slice()) }
+}
+
+/// Whether two raw values are the same text: by address first, as layers share what they have in common.
+fn same(a: &Raw<'_>, b: &Raw<'_>) -> bool {
+    a.kind == b.kind && (std::ptr::eq(a.text, b.text) || a.text == b.text)
+}
+
+/// The address in a link member: a text, an object with a `url`, or a text that holds such an object.
+fn address<'a>(raw: &Raw<'a>) -> &'a str {
+    let text = raw.text.trim();
+    if !text.starts_with('{') {
+        return raw.text;
+    }
+    // `"url"` and the string behind it; an address has no escapes but `\/`, which the reader of links undoes.
+    let found = text.find("\"url\"").and_then(|at| {
+        let rest = text[at + 5..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        rest.get(..rest.find('"')?)
+    });
+    found.unwrap_or("")
+}

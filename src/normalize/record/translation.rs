@@ -1,0 +1,68 @@
+//! Whether two titles of one record are the same title, a title and its translation, or two different titles.
+
+use crate::normalize::text::fold;
+use crate::normalize::text::script::{Script, dominant, language_of};
+
+/// How an outer title stands to the original one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleRelation {
+    Same,
+    /// In another language: BCP 47, where it is known.
+    Translation(Option<&'static str>),
+    /// Both in one script, with little in common: a translation perhaps.
+    Unsure,
+    Different,
+}
+
+/// How `outer` stands to `original`, by script first, then by what they share; a detector of languages is asked last.
+pub fn relation(outer: &str, original: &str) -> TitleRelation {
+    if std::ptr::eq(outer, original) || outer == original || fold::same(outer, original) {
+        return TitleRelation::Same;
+    }
+    let (here, there) = (dominant(outer), dominant(original));
+    if here == Script::None || there == Script::None {
+        return TitleRelation::Different;
+    }
+    if here != there {
+        return TitleRelation::Translation(language_of(outer));
+    }
+    let shared = shared_words(outer, original);
+    if here != Script::Latin {
+        return if shared >= 0.5 { TitleRelation::Different } else { TitleRelation::Unsure };
+    }
+    if shared >= 0.5 {
+        return TitleRelation::Different;
+    }
+    match (language_of(outer), language_of(original)) {
+        (Some(one), Some(other)) if one != other => TitleRelation::Translation(Some(one)),
+        (Some(one), Some(other)) if one == other => TitleRelation::Different,
+        _ => TitleRelation::Unsure,
+    }
+}
+
+/// The share of the words of the shorter title that stand in the longer one.
+fn shared_words(a: &str, b: &str) -> f64 {
+    let (a, b) = (fold::folded(a), fold::folded(b));
+    let words = |text: &str| text.split(' ').filter(|w| w.chars().count() > 3).map(str::to_owned).collect::<Vec<_>>();
+    let (mut a, mut b) = (words(&a), words(&b));
+    if a.len() > b.len() {
+        std::mem::swap(&mut a, &mut b);
+    }
+    if a.is_empty() {
+        return 0.0;
+    }
+    a.iter().filter(|word| b.contains(word)).count() as f64 / a.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_tell_translations_and_shared_words_tell_differences() {
+        assert_eq!(relation("芬兰战争", "The Finnish war"), TitleRelation::Translation(Some("zh")));
+        assert_eq!(relation("The  Finnish war", "the Finnish War"), TitleRelation::Same);
+        assert_eq!(relation("The Finnish war in polar light", "The Finnish war in acoustic light"), TitleRelation::Different);
+        assert!(matches!(relation("La guerra de Finlandia y sus consecuencias para la paz", "The Finnish war and its consequences for peace"), TitleRelation::Translation(Some("es")) | TitleRelation::Unsure));
+    }
+}

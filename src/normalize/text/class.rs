@@ -1,0 +1,155 @@
+//! One pass over a text that says what could be in it, so that every later check runs only where it may find something.
+
+/// What kinds of bytes a text holds. A set bit means *maybe*; an unset one means *surely not*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    pub const LT: Class = Class(1);
+    pub const AMP: Class = Class(1 << 1);
+    pub const BACKSLASH: Class = Class(1 << 2);
+    pub const DOLLAR: Class = Class(1 << 3);
+    pub const BRACE: Class = Class(1 << 4);
+    /// `% # _ ~ ^`, which TeX reads as commands; with the above but LT all of TeX's.
+    pub const TEX: Class = Class(1 << 5);
+    /// C0 controls but TAB, LF, CR; DEL.
+    pub const CONTROL: Class = Class(1 << 6);
+    /// U+0080–00BF: C1 controls, no-break space, soft hyphen, the tail of mojibake.
+    pub const C2: Class = Class(1 << 7);
+    /// U+00C0–00FF: Latin letters, the head of mojibake.
+    pub const C3: Class = Class(1 << 8);
+    /// U+0100–02FF.
+    pub const LATIN_EXTENDED: Class = Class(1 << 9);
+    /// Combining marks U+0300–036F (with some Greek).
+    pub const COMBINING: Class = Class(1 << 10);
+    pub const GREEK: Class = Class(1 << 11);
+    pub const CYRILLIC: Class = Class(1 << 12);
+    /// Armenian and Hebrew to Thai, Lao and Tibetan: U+0540–0FFF.
+    pub const RTL_OR_INDIC: Class = Class(1 << 13);
+    /// U+1000–1FFF: Georgian, Jamo, Latin with two accents, old Greek.
+    pub const E1: Class = Class(1 << 14);
+    /// U+2000–2FFF: punctuation, symbols.
+    pub const E2: Class = Class(1 << 15);
+    /// U+3000–3FFF: kana, CJK punctuation, Han extension A.
+    pub const KANA: Class = Class(1 << 16);
+    pub const HAN: Class = Class(1 << 17);
+    /// U+A000–DFFF: Hangul and rare scripts.
+    pub const HANGUL: Class = Class(1 << 18);
+    /// U+E000–FFFF: private use, BOM, U+FFFD, full width, presentation forms.
+    pub const EF: Class = Class(1 << 19);
+    /// Beyond U+FFFF: emoji, mathematical letters, rare Han.
+    pub const F0: Class = Class(1 << 20);
+    /// Anything beyond ASCII.
+    pub const NON_ASCII: Class = Class(0x3fff << 7);
+
+    /// At least one bit of `other` is set.
+    pub fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Only ASCII.
+    pub fn is_ascii(self) -> bool {
+        !self.has(Class::NON_ASCII)
+    }
+
+    /// Bits of either.
+    pub const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+static BITS: [u32; 256] = bits();
+
+const fn bits() -> [u32; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'<' => Class::LT.0,
+            b'&' => Class::AMP.0,
+            b'\\' => Class::BACKSLASH.0,
+            b'$' => Class::DOLLAR.0,
+            b'{' | b'}' => Class::BRACE.0,
+            b'%' | b'#' | b'_' | b'~' | b'^' => Class::TEX.0,
+            b'\t' | b'\n' | b'\r' => 0,
+            0..=0x1f | 0x7f => Class::CONTROL.0,
+            0xc2 => Class::C2.0,
+            0xc3 => Class::C3.0,
+            0xc4..=0xcb => Class::LATIN_EXTENDED.0,
+            0xcc => Class::COMBINING.0,
+            0xcd => Class::COMBINING.0 | Class::GREEK.0,
+            0xce | 0xcf => Class::GREEK.0,
+            0xd0..=0xd4 => Class::CYRILLIC.0,
+            0xd5..=0xe0 => Class::RTL_OR_INDIC.0,
+            0xe1 => Class::E1.0,
+            0xe2 => Class::E2.0,
+            0xe3 => Class::KANA.0,
+            0xe4..=0xe9 => Class::HAN.0,
+            0xea..=0xed => Class::HANGUL.0,
+            0xee | 0xef => Class::EF.0,
+            0xf0..=0xff => Class::F0.0,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// What is in a text: one table look-up a byte, eight at a time in four chains.
+pub fn classify(text: &str) -> Class {
+    let at = |byte: u8| BITS[usize::from(byte)];
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let mut sum = [0u32; 4];
+    for &[a, b, c, d, e, f, g, h] in chunks {
+        sum[0] |= at(a) | at(e);
+        sum[1] |= at(b) | at(f);
+        sum[2] |= at(c) | at(g);
+        sum[3] |= at(d) | at(h);
+    }
+    let tail = rest.iter().fold(0, |sum, &byte| sum | at(byte));
+    Class(sum[0] | sum[1] | sum[2] | sum[3] | tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_character_sets_its_bit_wherever_it_stands() {
+        let cases = [
+            ("<", Class::LT),
+            ("&", Class::AMP),
+            ("\\", Class::BACKSLASH),
+            ("$", Class::DOLLAR),
+            ("}", Class::BRACE),
+            ("_", Class::TEX),
+            ("\u{1}", Class::CONTROL),
+            ("\u{ad}", Class::C2),
+            ("é", Class::C3),
+            ("ł", Class::LATIN_EXTENDED),
+            ("\u{301}", Class::COMBINING),
+            ("α", Class::GREEK),
+            ("ж", Class::CYRILLIC),
+            ("ش", Class::RTL_OR_INDIC),
+            ("न", Class::RTL_OR_INDIC),
+            ("ệ", Class::E1),
+            ("\u{200b}", Class::E2),
+            ("か", Class::KANA),
+            ("水", Class::HAN),
+            ("한", Class::HANGUL),
+            ("\u{feff}", Class::EF),
+            ("👍", Class::F0),
+        ];
+        for (text, bit) in cases {
+            for lead in 0..20 {
+                let text = format!("{}{text}{}", "a".repeat(lead), "b".repeat(lead));
+                assert!(classify(&text).has(bit), "{text}");
+                assert_eq!(classify(&text).is_ascii(), text.is_ascii(), "{text}");
+            }
+        }
+        assert_eq!(
+            classify("Plain words, 1941-1944: a tab\tand a line\n"),
+            Class::default()
+        );
+    }
+}

@@ -1,0 +1,197 @@
+//! Faults of a text: what TXT001–TXT007 and TXT012 tell, each with its places and the repaired text.
+
+mod invisible;
+mod label;
+mod lookalike;
+mod mojibake;
+mod tag;
+
+use super::class::Class;
+use super::entities;
+use crate::model::text::Part;
+use crate::source::Arena;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What kind of field a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    Title,
+    Abstract,
+    /// One name or a list of names.
+    Names,
+    JournalName,
+    Other,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// UTF-8 read in another encoding, once or several times.
+    Mojibake,
+    /// HTML or JATS character references.
+    Entity,
+    /// Balanced inline tags that are at home in titles and abstracts.
+    KnownTag,
+    /// Other tags, and unbalanced ones.
+    StrayTag,
+    /// U+FFFD.
+    Replacement,
+    Invisible,
+    NotNfc,
+    MixedScript,
+    /// "Abstract:" before an abstract.
+    AbstractLabel,
+    /// A copyright notice after an abstract.
+    CopyrightTail,
+}
+
+/// One fault of a text, wherever in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextFault<'a> {
+    pub kind: FaultKind,
+    /// Each place, in order; never empty.
+    pub parts: &'a [Part],
+    /// The whole text with this fault alone repaired.
+    pub fixed: Option<&'a str>,
+    /// Whether the repair surely keeps the meaning.
+    pub safe: bool,
+}
+
+impl TextFault<'_> {
+    /// From the first place to the end of the last.
+    pub fn span(&self) -> Part {
+        let start = self.parts.first().map_or(0, |part| part.start);
+        Part {
+            start,
+            end: self.parts.last().map_or(start, |part| part.end),
+        }
+    }
+}
+
+/// All faults of a text. Where nothing in `class` can be a fault, the text is not looked at.
+///
+/// In a text with mojibake, what the mojibake itself looks like (controls, odd letters) is not told besides.
+pub fn faults<'a>(
+    text: &'a str,
+    class: Class,
+    kind: TextKind,
+    arena: &'a Arena,
+) -> &'a [TextFault<'a>] {
+    let mut found = arena.vec::<TextFault>();
+    let mut is_garbled = false;
+    if class.has(mojibake::CLASS)
+        && let Some(fault) = mojibake::fault(text, class, arena)
+    {
+        is_garbled = true;
+        found.push(fault);
+    }
+    if class.has(Class::AMP) {
+        found.extend(entity_fault(text, arena));
+    }
+    if class.has(Class::LT) {
+        tag::faults(text, arena, &mut found);
+    }
+    if class.has(Class::EF) {
+        found.extend(replacement_fault(text, arena));
+    }
+    if !is_garbled && class.has(invisible::CLASS) {
+        found.extend(invisible::fault(text, arena));
+    }
+    if class.has(Class::NON_ASCII) {
+        found.extend(nfc_fault(text, class, arena));
+    }
+    if !is_garbled && class.has(Class::CYRILLIC.or(Class::GREEK)) {
+        found.extend(lookalike::fault(text, arena));
+    }
+    if kind == TextKind::Abstract {
+        found.extend(label::label(text, arena));
+        // A garbled `é` is `Ã©`: no sign of copyright.
+        if !is_garbled {
+            found.extend(label::copyright(text, arena));
+        }
+    }
+    found.into_bump_slice()
+}
+
+fn entity_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
+    let parts = arena.list(entities::all(text).map(|entity| entity.part));
+    (!parts.is_empty()).then(|| TextFault {
+        kind: FaultKind::Entity,
+        parts,
+        fixed: Some(entities::decode(text, arena)),
+        safe: true,
+    })
+}
+
+fn replacement_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
+    let parts = arena.list(
+        text.match_indices('\u{fffd}')
+            .map(|(at, found)| Part::new(at, at + found.len())),
+    );
+    (!parts.is_empty()).then_some(TextFault {
+        kind: FaultKind::Replacement,
+        parts,
+        fixed: None,
+        safe: false,
+    })
+}
+
+/// Characters that NFC would compose or replace. The place is the first that differs to the last.
+fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    // Latin-1, Latin Extended and Cyrillic letters alone are always composed.
+    let may_compose = Class::COMBINING
+        .or(Class::GREEK)
+        .or(Class::RTL_OR_INDIC)
+        .or(Class::E1)
+        .or(Class::E2)
+        .or(Class::KANA)
+        .or(Class::HAN)
+        .or(Class::HANGUL)
+        .or(Class::EF)
+        .or(Class::F0);
+    // Letters below and dashes and quotes are starters that never change; the rest tells alone.
+    let odd = text.chars().filter(|char| !matches!(char, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}'));
+    if !class.has(may_compose) || is_nfc_quick(odd) == IsNormalized::Yes {
+        return None;
+    }
+    let mut fixed = arena.buffer(text.len());
+    fixed.extend(text.nfc());
+    let fixed = fixed.into_bump_str();
+    if fixed == text {
+        return None;
+    }
+    let start = text
+        .bytes()
+        .zip(fixed.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let tail = text
+        .bytes()
+        .rev()
+        .zip(fixed.bytes().rev())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let start = text.floor_char_boundary(start.min(text.len()));
+    let end = text.ceil_char_boundary(text.len().saturating_sub(tail).max(start));
+    Some(TextFault {
+        kind: FaultKind::NotNfc,
+        parts: arena.list([Part::new(start, end)]),
+        fixed: Some(fixed),
+        safe: true,
+    })
+}
+
+/// The text without the given parts, which are in order.
+fn without<'a>(text: &str, parts: &[Part], arena: &'a Arena) -> &'a str {
+    let mut out = arena.buffer(text.len());
+    let mut from = 0;
+    for part in parts {
+        out.push_str(text.get(from..part.start as usize).unwrap_or(""));
+        from = part.end as usize;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out.into_bump_str()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! What stands in a text: its class, its faults, its markup, its LaTeX, its script, its folded form.
+
+pub mod class;
+pub mod entities;
+pub mod faults;
+pub mod fold;
+pub mod latex;
+pub mod markup;
+pub mod script;
+pub mod tags;
+
+pub use class::{Class, classify};

@@ -1,0 +1,9 @@
+//! What a rule file needs.
+
+pub use super::found::{Found, innermost, missing_place};
+pub use super::set::{Key, SetRule, Verdict, groups, odd_ones};
+pub use crate::diagnostic::{At, Fault, FixOp, Place, Safety, Severity::*};
+pub use crate::model::record::{Field, Missing, Raw, RawKind};
+pub use crate::normalize::record::Record;
+pub use crate::model::slot::Slot;
+pub use crate::rule;

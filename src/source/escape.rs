@@ -1,0 +1,215 @@
+//! The escapes of JSON strings, read tolerantly: decoding, finding the way back, and escaping again.
+
+use super::Arena;
+
+/// What was read although RFC 8259 forbids it in a string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Oddities {
+    /// A control character that should have been escaped.
+    pub raw_control: bool,
+    /// `\'` or another escape that JSON does not know.
+    pub unknown_escape: bool,
+    /// `\x41`, `\U0001F600`.
+    pub hex_escape: bool,
+    /// A `\uD800`–`\uDFFF` without its other half; read as U+FFFD.
+    pub lone_surrogate: bool,
+}
+
+impl Oddities {
+    /// Whether nothing odd was seen.
+    pub fn none(self) -> bool {
+        self == Oddities::default()
+    }
+}
+
+/// One escape: how many bytes it takes, and what it stands for.
+struct Escape {
+    raw: usize,
+    is: char,
+}
+
+/// Reads the escape at the backslash `bytes[at]`.
+fn escape(bytes: &[u8], at: usize, odd: &mut Oddities) -> Escape {
+    let simple = |is| Escape { raw: 2, is };
+    match bytes.get(at + 1) {
+        Some(b'"') => simple('"'),
+        Some(b'\\') => simple('\\'),
+        Some(b'/') => simple('/'),
+        Some(b'n') => simple('\n'),
+        Some(b't') => simple('\t'),
+        Some(b'r') => simple('\r'),
+        Some(b'b') => simple('\u{8}'),
+        Some(b'f') => simple('\u{c}'),
+        Some(b'u') => unicode(bytes, at, odd),
+        Some(b'\'') => {
+            odd.unknown_escape = true;
+            simple('\'')
+        }
+        Some(b'x') => long_hex(bytes, at, 2, odd),
+        Some(b'U') => long_hex(bytes, at, 8, odd),
+        _ => {
+            odd.unknown_escape = true;
+            Escape { raw: 1, is: '\\' }
+        }
+    }
+}
+
+fn hex(bytes: &[u8], at: usize, digits: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + digits)?;
+    digits.iter().try_fold(0u32, |value, &b| Some(value << 4 | (b as char).to_digit(16)?))
+}
+
+fn unicode(bytes: &[u8], at: usize, odd: &mut Oddities) -> Escape {
+    let Some(unit) = hex(bytes, at + 2, 4) else {
+        odd.unknown_escape = true;
+        return Escape { raw: 1, is: '\\' };
+    };
+    if let Some(is) = char::from_u32(unit) {
+        return Escape { raw: 6, is };
+    }
+    if unit < 0xDC00 && bytes.get(at + 6) == Some(&b'\\') && bytes.get(at + 7) == Some(&b'u') {
+        if let Some(low @ 0xDC00..=0xDFFF) = hex(bytes, at + 8, 4) {
+            let code = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+            return Escape { raw: 12, is: char::from_u32(code).unwrap_or('\u{FFFD}') };
+        }
+    }
+    odd.lone_surrogate = true;
+    Escape { raw: 6, is: '\u{FFFD}' }
+}
+
+fn long_hex(bytes: &[u8], at: usize, digits: usize, odd: &mut Oddities) -> Escape {
+    match hex(bytes, at + 2, digits).and_then(char::from_u32) {
+        Some(is) => {
+            odd.hex_escape = true;
+            Escape { raw: 2 + digits, is }
+        }
+        None => {
+            odd.unknown_escape = true;
+            Escape { raw: 1, is: '\\' }
+        }
+    }
+}
+
+/// Decodes what stands between the quotes of a JSON string.
+pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str {
+    let bytes = raw.as_bytes();
+    let Some(first) = memchr::memchr(b'\\', bytes) else {
+        return raw;
+    };
+    let mut text = arena.buffer(raw.len());
+    let (mut from, mut at) = (0, first);
+    loop {
+        text.push_str(&raw[from..at]);
+        let Escape { raw: length, is } = escape(bytes, at, odd);
+        text.push(is);
+        from = at + length;
+        match memchr::memchr(b'\\', &bytes[from..]) {
+            Some(next) => at = from + next,
+            None => break,
+        }
+    }
+    text.push_str(&raw[from..]);
+    text.into_bump_str()
+}
+
+/// The byte of `raw` at which the decoded text has reached byte `decoded`: the way back.
+///
+/// A place inside a character that an escape stands for is the place of the escape.
+pub fn position(raw: &str, decoded: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let (mut at, mut out) = (0, 0);
+    while out < decoded {
+        let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at);
+        if out + run >= decoded {
+            return at + (decoded - out);
+        }
+        at += run;
+        out += run;
+        if at >= bytes.len() {
+            break;
+        }
+        let Escape { raw: length, is } = escape(bytes, at, &mut Oddities::default());
+        if out + is.len_utf8() > decoded {
+            return at;
+        }
+        at += length;
+        out += is.len_utf8();
+    }
+    at.min(bytes.len())
+}
+
+/// Writes `text` as the inside of a JSON string, with no more escapes than RFC 8259 asks for.
+pub fn encode(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let short = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0x08 => "\\b",
+            0x0c => "\\f",
+            0..0x20 => "",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        if short.is_empty() {
+            out.push_str(&format!("\\u{byte:04x}"));
+        } else {
+            out.push_str(short);
+        }
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(raw: &str) -> (String, Oddities) {
+        let (arena, mut odd) = (Arena::new(), Oddities::default());
+        let text = decode(raw, &arena, &mut odd).to_owned();
+        (text, odd)
+    }
+
+    #[test]
+    fn escapes_of_rfc_8259_decode_as_serde_json_does() {
+        for raw in ["plain", r#"a\"b\\c\/d"#, r"\n\t\r\b\f", r"\u00e9\u4e2d", r"\ud83d\ude00!", "é\\u0301中"] {
+            let expected: String = serde_json::from_str(&format!("\"{raw}\"")).unwrap();
+            assert_eq!(decoded(raw), (expected, Oddities::default()), "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_json_forbids_is_read_and_named() {
+        assert_eq!(decoded(r"it\'s").0, "it's");
+        assert!(decoded(r"it\'s").1.unknown_escape);
+        assert_eq!(decoded(r"\x41\U0001F600").0, "A😀");
+        assert_eq!(decoded(r"\ud83d x").0, "\u{FFFD} x");
+        assert!(decoded(r"\ud83d x").1.lone_surrogate);
+        assert_eq!(decoded(r"\delta \u12").0, r"\delta \u12");
+        assert_eq!(decoded("end\\").0, "end\\");
+    }
+
+    #[test]
+    fn every_place_finds_its_way_back() {
+        let raw = r#"a\"é\u00e9\ud83d\ude00\n中z"#;
+        let (text, _) = decoded(raw);
+        for (at, c) in text.char_indices() {
+            let (start, end) = (position(raw, at), position(raw, at + c.len_utf8()));
+            assert_eq!(decoded(&raw[start..end]).0, c.to_string());
+        }
+        assert_eq!(position(raw, text.len()), raw.len());
+    }
+
+    #[test]
+    fn encoding_is_what_serde_json_writes() {
+        for text in ["", "a\"b\\c\n\t\u{1}\u{7f}é中😀", "/"] {
+            let mut out = String::new();
+            encode(text, &mut out);
+            assert_eq!(format!("\"{out}\""), serde_json::to_string(text).unwrap());
+        }
+    }
+}

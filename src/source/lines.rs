@@ -1,0 +1,47 @@
+//! Lines and columns, both from 1; columns count Unicode scalar values.
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+pub struct Position {
+    /// From 1.
+    pub line: u64,
+    /// From 1, in Unicode scalar values.
+    pub column: u64,
+    /// Bytes from the start of the file (of its decoded text for UTF-16 and compressed files).
+    pub offset: u64,
+}
+
+/// The position of byte `at` of `text`, which itself starts at `start`.
+pub fn position(text: impl AsRef<[u8]>, start: Position, at: usize) -> Position {
+    let text = text.as_ref();
+    let before = &text[..at.min(text.len())];
+    let offset = start.offset + at as u64;
+    match memchr::memrchr(b'\n', before) {
+        None => Position { line: start.line, column: start.column + scalars(before), offset },
+        Some(newline) => {
+            let lines = memchr::memchr_iter(b'\n', before).count() as u64;
+            Position { line: start.line + lines, column: 1 + scalars(&before[newline + 1..]), offset }
+        }
+    }
+}
+
+/// Counts scalar values: every byte that does not continue a character.
+fn scalars(bytes: &[u8]) -> u64 {
+    // In blocks of 255 so that the count fits into bytes and the loop becomes vector code.
+    bytes.chunks(255).map(|block| u64::from(block.iter().map(|&b| u8::from((b as i8) >= -0x40)).sum::<u8>())).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_offsets_bytes() {
+        let start = Position { line: 3, column: 5, offset: 100 };
+        let text = "aé中\nxy😀z";
+        assert_eq!(position(text, start, 6), Position { line: 3, column: 8, offset: 106 });
+        assert_eq!(position(text, start, text.len()), Position { line: 4, column: 5, offset: 114 });
+        let long = "中".repeat(1000);
+        assert_eq!(position(&long, start, long.len()).column, 1005);
+    }
+}
