@@ -2,6 +2,8 @@
 
 pub mod doi;
 pub mod found;
+pub mod identifiers;
+pub mod links;
 pub mod prelude;
 pub mod rule;
 pub mod set;
