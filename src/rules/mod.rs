@@ -6,5 +6,16 @@ pub mod found;
 pub mod identifiers;
 pub mod links;
 pub mod prelude;
+pub mod record;
 pub mod rule;
 pub mod set;
+
+use rule::Rule;
+
+/// Every family, each with its rules in the order of their codes.
+pub static FAMILIES: &[&[&Rule]] = &[record::RULES];
+
+/// Every rule, in the order of the families.
+pub fn all() -> Vec<&'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied()).collect()
+}
