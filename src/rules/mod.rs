@@ -13,7 +13,7 @@ pub mod set;
 use rule::Rule;
 
 /// Every family, each with its rules in the order of their codes.
-pub static FAMILIES: &[&[&Rule]] = &[record::RULES];
+pub static FAMILIES: &[&[&Rule]] = &[doi::RULES, identifiers::RULES, links::RULES, record::RULES, duplicates::RULES];
 
 /// Every rule, in the order of the families.
 pub fn all() -> Vec<&'static Rule> {
