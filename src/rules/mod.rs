@@ -4,3 +4,4 @@ pub mod found;
 pub mod prelude;
 pub mod rule;
 pub mod set;
+pub mod text;
