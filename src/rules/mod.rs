@@ -1,5 +1,6 @@
 //! The rules: one file each, in a folder per family. Nothing else in the tree names a code.
 
+pub mod dates;
 pub mod found;
 pub mod names;
 pub mod prelude;
