@@ -1,7 +1,151 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
 pub mod batch;
+pub mod bibtex;
+pub mod csl_json;
+mod edtf;
+pub mod json;
+mod json_text;
+pub mod jats;
 pub mod nested_json;
+pub mod ris;
+#[cfg(test)]
+mod samples;
 pub mod scan;
 pub mod split;
+mod unwritten;
 pub mod write;
+
+use crate::model::record::Address;
+use crate::diagnostic::Fault;
+use crate::normalize::record::{Draft, Record, assemble};
+use crate::source::{Arena, Level};
+use scan::{Scanner, TokenKind};
+use write::{WriteOptions, Writer};
+
+/// Reads the text of one record.
+pub type ReadRecord = for<'a> fn(&'a str, Address, &'a Arena) -> Record<'a>;
+
+/// A format: its name, how it is told, and how it is read and written.
+pub struct Format {
+    /// As `--from` and `--to` take it.
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Without the dot; of several formats with one extension the content decides.
+    pub extensions: &'static [&'static str],
+    /// What the content is told by.
+    pub told_by: &'static str,
+    /// Whether the start of a file is of this format.
+    pub is: fn(&[u8]) -> bool,
+    pub read: Option<ReadRecord>,
+    pub write: Option<fn(&WriteOptions) -> Box<dyn Writer + Send>>,
+}
+
+/// Every format, in the order in which the content is tried.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "nested-json",
+        about: "records of bibliographic search sites, the original inside resultStr",
+        extensions: &["ndjson", "jsonl", "json", "txt"],
+        told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
+        is: |head| with_first_names(head, nested_json::is_nested),
+        read: Some(nested_json::read),
+        write: None,
+    },
+    Format {
+        name: "json",
+        about: "normalised records, one a line (schemas/record.schema.json)",
+        extensions: &["ndjson", "jsonl"],
+        told_by: "an object with kind and kind-known",
+        is: |head| with_first_names(head, |names| names.contains(&"kind")),
+        read: None,
+        write: Some(|_| Box::new(json::JsonWriter)),
+    },
+    Format {
+        name: "csl-json",
+        about: "CSL-JSON 1.0, items of citation processors",
+        extensions: &["json"],
+        told_by: "an object with type or id and a CSL variable",
+        is: |_| false,
+        read: None,
+        write: Some(|_| Box::new(csl_json::CslWriter)),
+    },
+    Format {
+        name: "bibtex",
+        about: "BibTeX, for classic styles",
+        extensions: &["bib"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Bibtex, options: options.clone() })),
+    },
+    Format {
+        name: "biblatex",
+        about: "BibLaTeX, for biber",
+        extensions: &["bib"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Biblatex, options: options.clone() })),
+    },
+    Format {
+        name: "ris",
+        about: "RIS, for reference managers",
+        extensions: &["ris"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|_| Box::new(ris::RisWriter)),
+    },
+    Format {
+        name: "jats",
+        about: "JATS XML 1.3: an article, or a list of references",
+        extensions: &["xml"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+    },
+];
+
+/// The format with this name.
+pub fn by_name(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format of a file by its extension (compression aside) and content; the content decides between several.
+pub fn detect(name: &str, head: &[u8]) -> Option<&'static Format> {
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    let extension = name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
+    let by_content = FORMATS.iter().find(|format| (format.is)(head));
+    let by_extension = || FORMATS.iter().find(|format| extension.as_deref().is_some_and(|e| e != "txt" && format.extensions.contains(&e)));
+    by_content.or_else(by_extension)
+}
+
+/// Whether the names of the first object's members satisfy `test`.
+fn with_first_names(head: &[u8], test: impl Fn(&[&str]) -> bool) -> bool {
+    let mut scan = Scanner::over(head);
+    scan.byte_order_mark();
+    if scan.peek() == Some(b'[') {
+        scan.jump(scan.at() + 1);
+    }
+    if scan.peek() != Some(b'{') {
+        return false;
+    }
+    let mut names: Vec<&str> = Vec::new();
+    // The head may end inside the object: what was seen before is enough.
+    let _ = scan.object(|scan, name| {
+        if let (TokenKind::Text { .. }, Some(bytes)) = (name.kind, head.get(name.span.range())) {
+            names.push(std::str::from_utf8(bytes).unwrap_or(""));
+        }
+        scan.value().map(drop)
+    });
+    test(&names)
+}
+
+/// What stands for a record where none could be read: its text and the fault.
+pub fn bare<'a>(text: &str, faults: &'a [Fault<'a>], address: Address, arena: &'a Arena) -> Record<'a> {
+    let levels = arena.list([Level { text: arena.text(text), within: None }]);
+    let draft = Draft { levels, layers: &[], faults, format: nested_json::TRAITS };
+    assemble(draft, address, arena, |_| {})
+}

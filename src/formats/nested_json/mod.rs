@@ -1,9 +1,33 @@
 //! The nested record: a JSON object whose `resultStr` is a JSON string that holds the original record again.
 
-pub mod layer;
-pub mod members;
-pub mod read;
-pub mod strict;
+mod layer;
+mod members;
+mod read;
+mod same_work;
+mod strict;
+
+use crate::model::record::Address;
+use crate::normalize::record::{Draft, Record, Traits, assemble};
+use crate::source::Arena;
 
 pub use members::path_of;
-pub use read::read;
+
+/// What rules ask of this format.
+pub const TRAITS: Traits = Traits { path_of, nested: true, has_tags: false, bibtex: false };
+
+/// Reads one record.
+pub fn read<'a>(text: &'a str, address: Address, arena: &'a Arena) -> Record<'a> {
+    let read::Parsed { levels, mut layers, mut faults, alternatives } = read::read(text, arena);
+    if alternatives > 1 {
+        same_work::choose(&mut layers, alternatives, &mut faults, arena);
+    }
+    same_work::drop_other_works(&mut layers, &mut faults, arena);
+    let draft = Draft { levels: arena.list(levels), layers: arena.list(layers), faults: arena.list(faults), format: TRAITS };
+    assemble(draft, address, arena, |_| {})
+}
+
+/// Whether the object with these member names is a nested record.
+pub fn is_nested(names: &[&str]) -> bool {
+    let known = names.iter().filter(|name| members::member(name).is_some()).count();
+    names.contains(&"resultStr") || names.contains(&"PeriodicalId") || (known >= 3 && names.contains(&"authors"))
+}

@@ -261,25 +261,40 @@ const COMMANDS: [(&str, char); 8] = [
     ("\\slash", '/'),
 ];
 
-/// The character that a LaTeX escape or a backslash of JSON at the start of the text stands for.
+/// The character that a LaTeX escape or a backslash of JSON at the start of the text stands for; the escape may stand
+/// in a group or in math, or both.
 fn latex(text: &str) -> Option<(usize, char, EscapeKind)> {
-    for (open, close) in [('{', '}'), ('$', '$')] {
-        if let Some(inner) = text.strip_prefix(open) {
-            let (taken, c) = match latex(inner).filter(|_| !inner.starts_with(close)) {
-                Some((taken, c, _)) => (taken, c),
-                None => inner
-                    .chars()
-                    .next()
-                    .filter(char::is_ascii_punctuation)
-                    .map(|c| (1, c))?,
-            };
-            return inner.get(taken..)?.starts_with(close).then_some((
-                taken + 2,
-                c,
-                EscapeKind::Latex,
-            ));
-        }
-    }
+    enclosed(text, |inner| {
+        enclosed(inner, command).or_else(|| command(inner))
+    })
+    .or_else(|| command(text))
+}
+
+/// A single character between braces or dollar signs, as it is or as `escape` reads it.
+fn enclosed(
+    text: &str,
+    escape: impl Fn(&str) -> Option<(usize, char, EscapeKind)>,
+) -> Option<(usize, char, EscapeKind)> {
+    let (inner, close) = match text.strip_prefix('{') {
+        Some(inner) => (inner, '}'),
+        None => (text.strip_prefix('$')?, '$'),
+    };
+    let (taken, c) = match escape(inner) {
+        Some((taken, c, _)) => (taken, c),
+        None => inner
+            .chars()
+            .next()
+            .filter(|c| c.is_ascii_punctuation() && *c != close)
+            .map(|c| (1, c))?,
+    };
+    inner
+        .get(taken..)?
+        .starts_with(close)
+        .then_some((taken + 2, c, EscapeKind::Latex))
+}
+
+/// The character that a command or a backslash at the start of the text stands for.
+fn command(text: &str) -> Option<(usize, char, EscapeKind)> {
     for (command, c) in COMMANDS {
         if let Some(rest) =
             strip(text, command).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))

@@ -62,6 +62,9 @@ fn locate(text: &str) -> Result<Located, DoiSyntax> {
         DoiSyntax::Registrant if !rest.contains('/') => DoiSyntax::NoSlash,
         fault => fault,
     })?;
+    if rest.get(suffix..).and_then(prefix::resolver).is_some() {
+        return Err(DoiSyntax::EmptySuffix);
+    }
     let (kept, safe_tail) = tail::start(rest, suffix);
     let bare = rest.get(suffix..kept).unwrap_or_default();
     if !bare.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {

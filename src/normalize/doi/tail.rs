@@ -114,15 +114,12 @@ fn view(kept: &str, suffix: usize) -> usize {
         .find(|file| ends_with(trimmed, file))
         .map_or(0, |file| file.len());
     let bare = trimmed.get(..trimmed.len() - file).unwrap_or_default();
-    let Some(from) = bare.rfind('/').filter(|from| *from > suffix) else {
-        return 0;
-    };
+    // Each view starts with its slash, so what ends with one has it for its last part, but for `/-/…`.
     let length = VIEWS
         .iter()
         .find(|view| ends_with(bare, view))
         .map_or(0, |view| view.len());
-    let fits =
-        length > 0 && bare.len() - length > suffix && (file == 0 || bare.len() - from == length);
+    let fits = length > 0 && bare.len() - length > suffix;
     if fits { length + file + slash } else { 0 }
 }
 
@@ -293,5 +290,5 @@ fn ends_with(text: &str, end: &str) -> bool {
 
 /// Whether a remark starts here, behind a space that is no plain one.
 pub(super) fn is_remark_ahead(text: &str) -> bool {
-    !text.trim().is_empty() && follows_space(text.trim_start(), b'0')
+    !text.is_empty() && !text.starts_with(char::is_whitespace) && follows_space(text, b'0')
 }

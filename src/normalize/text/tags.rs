@@ -1,5 +1,7 @@
 //! Tags in a text: those of HTML, JATS, MathML and CSL's inline markup, told from `Map<K,V>`, `a<b` and `p<0.05`.
 
+mod elements;
+
 use crate::model::text::{Part, Style};
 use memchr::memchr;
 
@@ -46,218 +48,6 @@ impl Tag<'_> {
     }
 }
 
-/// Tags that are at home in titles and abstracts. Sorted by name.
-static KNOWN: &[(&str, Meaning)] = &[
-    ("b", Meaning::Styled(Style::Bold)),
-    ("bold", Meaning::Styled(Style::Bold)),
-    ("br", Meaning::Block),
-    ("break", Meaning::Block),
-    ("em", Meaning::Styled(Style::Italic)),
-    ("i", Meaning::Styled(Style::Italic)),
-    ("inf", Meaning::Styled(Style::Sub)),
-    ("italic", Meaning::Styled(Style::Italic)),
-    ("monospace", Meaning::Styled(Style::Mono)),
-    ("p", Meaning::Block),
-    ("sc", Meaning::Styled(Style::SmallCaps)),
-    ("scp", Meaning::Styled(Style::SmallCaps)),
-    ("sec", Meaning::Block),
-    ("smallcaps", Meaning::Styled(Style::SmallCaps)),
-    ("span", Meaning::Nothing),
-    ("strong", Meaning::Styled(Style::Bold)),
-    ("sub", Meaning::Styled(Style::Sub)),
-    ("sup", Meaning::Styled(Style::Sup)),
-    ("tt", Meaning::Styled(Style::Mono)),
-    ("u", Meaning::Styled(Style::Underline)),
-    ("underline", Meaning::Styled(Style::Underline)),
-];
-
-/// Other elements of HTML, JATS and MathML. Sorted by name.
-static OTHERS: &[&str] = &[
-    "a",
-    "abbr",
-    "abstract",
-    "address",
-    "alternatives",
-    "annotation",
-    "article",
-    "article-title",
-    "aside",
-    "audio",
-    "big",
-    "blockquote",
-    "body",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "dfn",
-    "disp-formula",
-    "disp-quote",
-    "div",
-    "dl",
-    "dt",
-    "ext-link",
-    "fig",
-    "figcaption",
-    "figure",
-    "fn",
-    "font",
-    "footer",
-    "form",
-    "graphic",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "iframe",
-    "img",
-    "inline-formula",
-    "inline-graphic",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "li",
-    "link",
-    "list",
-    "list-item",
-    "main",
-    "mark",
-    "math",
-    "menclose",
-    "meta",
-    "mfenced",
-    "mfrac",
-    "mi",
-    "mmultiscripts",
-    "mn",
-    "mo",
-    "mover",
-    "mpadded",
-    "mphantom",
-    "mprescripts",
-    "mroot",
-    "mrow",
-    "mspace",
-    "msqrt",
-    "mstyle",
-    "msub",
-    "msubsup",
-    "msup",
-    "mtable",
-    "mtd",
-    "mtext",
-    "mtr",
-    "munder",
-    "munderover",
-    "named-content",
-    "nav",
-    "nobr",
-    "noscript",
-    "object",
-    "ol",
-    "option",
-    "overline",
-    "pre",
-    "q",
-    "roman",
-    "ruby",
-    "s",
-    "samp",
-    "sans-serif",
-    "script",
-    "section",
-    "select",
-    "semantics",
-    "small",
-    "strike",
-    "style",
-    "styled-content",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "tex-math",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "trans-abstract",
-    "ul",
-    "uri",
-    "var",
-    "video",
-    "wbr",
-    "xref",
-];
-
-/// Elements that stand on lines of their own.
-static BLOCKS: &[&str] = &[
-    "abstract",
-    "article",
-    "blockquote",
-    "center",
-    "dd",
-    "disp-formula",
-    "disp-quote",
-    "div",
-    "dl",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "list",
-    "list-item",
-    "ol",
-    "p",
-    "pre",
-    "sec",
-    "section",
-    "table",
-    "title",
-    "tr",
-    "trans-abstract",
-    "ul",
-];
-
-/// Elements without content.
-static EMPTY: &[&str] = &[
-    "br",
-    "break",
-    "col",
-    "graphic",
-    "hr",
-    "img",
-    "inline-graphic",
-    "input",
-    "link",
-    "meta",
-    "mprescripts",
-    "mspace",
-    "none",
-    "wbr",
-];
-
 /// The tags of a text, in order, paired. Empty when nothing between `<` and `>` is one.
 pub fn all(text: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
@@ -298,7 +88,7 @@ fn at(text: &str, start: usize) -> Option<Tag<'_>> {
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'))
         .count();
     let (name, rest) = rest.split_at_checked(length)?;
-    let (meaning, is_known, is_void) = meaning_of(name)?;
+    let (meaning, is_known, is_void) = elements::meaning_of(name)?;
     let after = attributes(rest)?;
     let attributes = rest.get(..rest.len() - after.len())?;
     let (is_closed, after) = after
@@ -327,31 +117,6 @@ fn styled(meaning: Meaning, attributes: &str) -> Meaning {
         Meaning::Nothing if attributes.contains("nocase") => Meaning::Styled(Style::Protected),
         Meaning::Nothing if attributes.contains("small-caps") => Meaning::Styled(Style::SmallCaps),
         _ => meaning,
-    }
-}
-
-/// Meaning, whether it is at home in a text, and whether it is empty by nature.
-fn meaning_of(name: &str) -> Option<(Meaning, bool, bool)> {
-    let lower = name.to_ascii_lowercase();
-    let (prefix, local) = lower.split_once(':').unwrap_or(("", &lower));
-    let void = EMPTY.contains(&local);
-    let known = KNOWN
-        .binary_search_by(|(known, _)| known.cmp(&local))
-        .ok()
-        .and_then(|at| KNOWN.get(at));
-    let block = if BLOCKS.contains(&local) {
-        Meaning::Block
-    } else {
-        Meaning::Nothing
-    };
-    match (prefix, known) {
-        ("" | "jats" | "ns", Some(&(_, meaning))) => Some((meaning, true, void)),
-        ("jats", None) => Some((block, true, void)),
-        ("mml" | "m" | "math" | "xhtml" | "html" | "xlink" | "ali" | "ce" | "sb", _) => {
-            Some((block, false, void))
-        }
-        ("", None) if OTHERS.binary_search(&local).is_ok() => Some((block, false, void)),
-        _ => None,
     }
 }
 
@@ -453,12 +218,6 @@ fn drop_comparisons(text: &str, tags: &mut Vec<Tag>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(KNOWN.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(OTHERS.is_sorted_by(|a, b| a < b));
-    }
 
     #[test]
     fn code_and_comparisons_are_no_tags() {

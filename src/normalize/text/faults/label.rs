@@ -95,6 +95,15 @@ pub(super) fn copyright<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault
     let trimmed = text.trim_end();
     // A notice is short; longer texts than this after it are text.
     let window = trimmed.get(trimmed.ceil_char_boundary(trimmed.len().saturating_sub(400))..)?;
+    // Most abstracts have none of these, and are not put in small letters.
+    if ![
+        "©", "opyright", "OPYRIGHT", "(c)", "(C)", "eserved", "ESERVED",
+    ]
+    .iter()
+    .any(|mark| window.contains(mark))
+    {
+        return None;
+    }
     let offset = trimmed.len() - window.len();
     let start = notice(window)? + offset;
     let kept = text.get(..start)?.trim_end();

@@ -1,0 +1,228 @@
+//! Converting a whole input: records through workers, keys made unique in order, losses counted.
+
+use super::keys::Keys;
+use super::pipeline::{self, Stop};
+use crate::formats::batch::{Batch, PieceKind};
+use crate::formats::split::JsonSplitter;
+use crate::formats::write::{Losses, Refused, Writer};
+use crate::formats::{Format, ReadRecord};
+use crate::model::record::Address;
+use crate::model::reference::Reference;
+use crate::normalize::key::{self, KeyPattern};
+use crate::source::input::Input;
+use crate::source::{Arena, Position};
+use std::io;
+use std::ops::Range;
+
+/// A `convert` run.
+#[derive(Clone)]
+pub struct ConvertSettings {
+    pub jobs: usize,
+    pub max_record: u64,
+    pub keys: KeyPattern,
+    /// Records written, at most.
+    pub limit: u64,
+    /// Whether each loss is listed with its value.
+    pub list_losses: bool,
+}
+
+impl ConvertSettings {
+    /// The record's own key where it is legal, else one made by the pattern.
+    fn key_of(&self, reference: &Reference<'_>) -> String {
+        reference.key.and_then(key::sanitise).unwrap_or_else(|| self.keys.key(reference))
+    }
+}
+
+/// What a conversion came to.
+#[derive(Clone, Debug, Default)]
+pub struct Converted {
+    pub records: u64,
+    /// Records that could not be read or that the format refused.
+    pub refused: u64,
+    /// Field, reason and how often.
+    pub losses: Vec<(&'static str, &'static str, u64)>,
+}
+
+/// A record that did not come through.
+#[derive(Clone, Debug)]
+pub struct Reject {
+    pub file: String,
+    pub line: u64,
+    pub column: u64,
+    pub reason: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A loss of one record.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct ToldLoss {
+    pub file: String,
+    pub record: u64,
+    pub line: u64,
+    pub field: &'static str,
+    pub value: String,
+    pub why: &'static str,
+}
+
+/// Where a conversion's results go.
+pub struct Sinks<'s> {
+    pub out: &'s mut dyn FnMut(&[u8]) -> io::Result<()>,
+    /// Each record apart, with its key: for an output of one file a record.
+    pub split: Option<&'s mut dyn FnMut(&str, &[u8]) -> io::Result<()>>,
+    pub reject: &'s mut dyn FnMut(Reject) -> io::Result<()>,
+    pub loss: &'s mut dyn FnMut(ToldLoss) -> io::Result<()>,
+    pub progress: &'s mut dyn FnMut(u64, u64),
+}
+
+/// One written record.
+struct Written {
+    /// Its bytes in the outcome, the separator before it included.
+    bytes: Range<usize>,
+    separator: usize,
+    key: Option<Range<usize>>,
+}
+
+#[derive(Default)]
+struct Outcome {
+    out: Vec<u8>,
+    written: Vec<Written>,
+    rejects: Vec<Reject>,
+    losses: Vec<ToldLoss>,
+    counts: Vec<(&'static str, &'static str, u64)>,
+    read: u64,
+    size: u64,
+}
+
+/// What goes on over several inputs of one output: whether something was written, the keys used.
+#[derive(Default)]
+pub struct Progress {
+    pub keys: Keys,
+    pub written: u64,
+}
+
+/// Converts one input; `open` and `close` of the writer are the caller's, as one output may have several inputs.
+///
+/// # Errors
+/// When reading or writing fails, or a worker panics.
+pub fn convert(file: &str, input: Input, format: &'static Format, writer: &(dyn Writer + Send), settings: &ConvertSettings, state: &mut Progress, sinks: &mut Sinks<'_>) -> Result<Converted, Stop> {
+    let Some(read) = format.read else { return Ok(Converted::default()) };
+    let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
+    let mut done = Converted::default();
+    let worker = || {
+        let mut arena = Arena::new();
+        move |batch: Batch| work(file, &batch, read, writer, settings, &mut arena)
+    };
+    pipeline::run(settings.jobs, || splitter.next_batch(), worker, |outcome: Outcome| {
+        for (field, why, count) in &outcome.counts {
+            match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
+                Some((_, _, all)) => *all += count,
+                None => done.losses.push((field, why, *count)),
+            }
+        }
+        done.refused += outcome.rejects.len() as u64;
+        for reject in outcome.rejects {
+            (sinks.reject)(reject)?;
+        }
+        for loss in outcome.losses {
+            (sinks.loss)(loss)?;
+        }
+        give(&outcome.out, &outcome.written, settings, state, sinks, &mut done)?;
+        (sinks.progress)(outcome.size, outcome.read);
+        Ok(state.written < settings.limit)
+    })?;
+    Ok(done)
+}
+
+/// Writes records out in order, a suffix behind each key that was used before.
+fn give(out: &[u8], written: &[Written], settings: &ConvertSettings, state: &mut Progress, sinks: &mut Sinks<'_>, done: &mut Converted) -> io::Result<()> {
+    // What was not given out yet: whole stretches go out at once.
+    let mut from = None;
+    for record in written {
+        if state.written == settings.limit {
+            break;
+        }
+        let start = if state.written == 0 || sinks.split.is_some() { record.bytes.start + record.separator } else { record.bytes.start };
+        state.written += 1;
+        done.records += 1;
+        let key = record.key.clone().map(|range| (range.clone(), out.get(range).unwrap_or_default()));
+        let suffix = key.as_ref().and_then(|(_, key)| state.keys.suffix(key));
+        if let Some(split) = &mut sinks.split {
+            let (range, key) = key.unwrap_or((start..start, b"record"));
+            let suffix = suffix.unwrap_or_default();
+            let name = format!("{}{suffix}", String::from_utf8_lossy(key));
+            let bytes = [&out[start..range.end], suffix.as_bytes(), &out[range.end..record.bytes.end]].concat();
+            split(&name, &bytes)?;
+            continue;
+        }
+        let begin = *from.get_or_insert(start);
+        if let (Some(suffix), Some((range, _))) = (suffix, key) {
+            (sinks.out)(&out[begin..range.end])?;
+            (sinks.out)(suffix.as_bytes())?;
+            from = Some(range.end);
+        }
+    }
+    if let (Some(from), Some(last)) = (from, written.iter().take(written.len()).next_back()) {
+        let end = if state.written == settings.limit { written.iter().rev().find(|w| w.bytes.start <= from).map_or(last.bytes.end, |_| last_given(written, settings, state, last)) } else { last.bytes.end };
+        (sinks.out)(&out[from..end.max(from)])?;
+    }
+    Ok(())
+}
+
+/// The end of the last record given out when a limit cut the batch short.
+fn last_given(written: &[Written], settings: &ConvertSettings, state: &Progress, last: &Written) -> usize {
+    let over = state.written.saturating_sub(settings.limit) as usize;
+    written.get(written.len().saturating_sub(1 + over)).map_or(last.bytes.end, |record| record.bytes.end)
+}
+
+fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send), settings: &ConvertSettings, arena: &mut Arena) -> Outcome {
+    let mut outcome = Outcome { size: batch.bytes.len() as u64, out: Vec::with_capacity(batch.bytes.len() / 2), ..Outcome::default() };
+    let mut losses = if settings.list_losses { Losses::listed() } else { Losses::counted() };
+    let mut index = batch.first;
+    for piece in &batch.pieces {
+        let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+        let Position { line, column, offset } = piece.position(batch);
+        if piece.kind == PieceKind::Trailing {
+            continue;
+        }
+        let address = Address { offset, line, column, index };
+        index += 1;
+        outcome.read += 1;
+        arena.reset();
+        let reject = |reason: String| Reject { file: file.to_owned(), line, column, reason, bytes: bytes.to_vec() };
+        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+            (PieceKind::TooLarge(size), _) => {
+                outcome.rejects.push(reject(format!("the record has {size} bytes, more than --max-record allows")));
+                continue;
+            }
+            (_, Err(error)) => {
+                outcome.rejects.push(reject(format!("byte {} is not UTF-8", error.valid_up_to())));
+                continue;
+            }
+            (_, Ok(text)) => text,
+        };
+        let record = read(text, address, arena);
+        if record.layers.is_empty() {
+            let why = record.faults.iter().find_map(|fault| match fault {
+                crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),
+                _ => None,
+            });
+            outcome.rejects.push(reject(why.unwrap_or("it cannot be read").to_owned()));
+            continue;
+        }
+        let key = settings.key_of(&record.reference);
+        let start = outcome.out.len();
+        outcome.out.extend_from_slice(writer.separator());
+        match writer.write(&record.reference, &key, &mut outcome.out, &mut losses) {
+            Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
+            Err(Refused(why)) => {
+                outcome.out.truncate(start);
+                outcome.rejects.push(reject(why));
+            }
+        }
+        for loss in losses.take() {
+            outcome.losses.push(ToldLoss { file: file.to_owned(), record: address.index, line, field: loss.field, value: loss.value, why: loss.why });
+        }
+    }
+    outcome.counts = losses.counts().to_vec();
+    outcome
+}

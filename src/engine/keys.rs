@@ -1,0 +1,39 @@
+//! Keys that were used before get a suffix: the first record keeps its key, in whatever order workers finish.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// How often each key was used: eight bytes of hash and a count per key.
+pub struct Keys {
+    seen: HashMap<u64, u32>,
+    hasher: RandomState,
+}
+
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys { seen: HashMap::new(), hasher: RandomState::new() }
+    }
+}
+
+impl Keys {
+    /// Notes a key; what to put behind it when it was used before.
+    pub fn suffix(&mut self, key: &[u8]) -> Option<String> {
+        let mut times: u32 = *self.seen.entry(self.hasher.hash_one(key)).and_modify(|n| *n += 1).or_insert(0);
+        if times == 0 {
+            return None;
+        }
+        // The key with its suffix must be new as well.
+        loop {
+            let suffix = crate::normalize::key::suffix(u64::from(times));
+            let whole = [key, suffix.as_bytes()].concat();
+            let hash = self.hasher.hash_one(&whole[..]);
+            if let std::collections::hash_map::Entry::Vacant(free) = self.seen.entry(hash) {
+                free.insert(0);
+                let hash = self.hasher.hash_one(key);
+                self.seen.insert(hash, times);
+                return Some(suffix);
+            }
+            times += 1;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What a run is asked to do.
+
+use crate::diagnostic::Severity;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::found::Wanted;
+use crate::rules::set::SetRule;
+
+/// A `check` run.
+#[derive(Clone)]
+pub struct CheckSettings {
+    /// The rules that run.
+    pub rules: Vec<&'static Rule>,
+    /// Findings below are only counted.
+    pub shown: Severity,
+    /// Which of the findings that are shown get fixed.
+    pub fix: FixMode,
+    /// Today, as days since 1970-01-01.
+    pub today: i64,
+    pub jobs: usize,
+    /// Records longer than this many bytes are skipped.
+    pub max_record: u64,
+    /// Findings given out, at most; the rest are counted.
+    pub max_findings: u64,
+}
+
+/// Which fixes are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixMode {
+    None,
+    Safe,
+    /// Safe and unsafe ones.
+    All,
+}
+
+impl CheckSettings {
+    /// What the rules are told of the run.
+    pub fn wanted(&self) -> Wanted {
+        Wanted { severity: self.shown, today: self.today }
+    }
+
+    /// The rules over many records.
+    pub fn set_rules(&self) -> impl Iterator<Item = (&'static Rule, &'static SetRule)> + '_ {
+        self.rules.iter().filter_map(|rule| match rule.check {
+            Check::Set(set) => Some((*rule, set)),
+            Check::Record(_) => None,
+        })
+    }
+}
+
+/// Which rules run: the default ones and those asked for, without those ignored.
+///
+/// A selector is a code or the start of one (`DOI`, `PAG00`), or `ALL`.
+///
+/// # Errors
+/// The first selector that fits no rule.
+pub fn select(all: &[&'static Rule], select: &[String], extend: &[String], ignore: &[String]) -> Result<Vec<&'static Rule>, String> {
+    let fits = |selector: &str, rule: &Rule| selector.eq_ignore_ascii_case("ALL") || rule.code.to_ascii_uppercase().starts_with(&selector.to_ascii_uppercase()) || rule.name == selector;
+    for selector in select.iter().chain(extend).chain(ignore) {
+        if selector.is_empty() || !all.iter().any(|rule| fits(selector, rule)) {
+            return Err(selector.clone());
+        }
+    }
+    let named = |list: &[String], rule: &Rule| list.iter().any(|selector| fits(selector, rule));
+    let chosen = |rule: &&&'static Rule| {
+        let on = if select.is_empty() { rule.default } else { named(select, rule) };
+        (on || named(extend, rule)) && !named(ignore, rule)
+    };
+    Ok(all.iter().filter(chosen).copied().collect())
+}

@@ -1,0 +1,115 @@
+//! A finding with its place in the file: what reports are made of.
+
+use crate::diagnostic::{Finding, Safety, Severity, Spot};
+use crate::fix::{edit, place};
+use crate::normalize::record::Record;
+use crate::source::{Position, lines};
+use serde::Serialize;
+
+/// A finding as reports give it.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Told {
+    /// The rule's code, e.g. `PAG001`.
+    pub code: &'static str,
+    /// The rule's name, e.g. `pages-reversed`.
+    pub name: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    /// The file as it was named.
+    pub file: String,
+    /// The number of the record in its file, from 0.
+    pub record: u64,
+    /// The record's key, where it has one.
+    pub key: Option<String>,
+    /// The path of the value, with the layers before it: `/resultStr ▸ /journal/volume`.
+    pub pointer: String,
+    /// The layers the finding stands in, 0 the outermost.
+    pub layers: Vec<u8>,
+    pub span: FileSpan,
+    pub fix: Option<ToldFix>,
+    pub related: Vec<ToldRelated>,
+    /// Where the rule is explained.
+    pub url: String,
+}
+
+/// A stretch of a file, end exclusive.
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
+pub struct FileSpan {
+    pub start: Position,
+    pub end: Position,
+}
+
+/// A fix as reports give it.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct ToldFix {
+    pub safety: Safety,
+    /// What it does.
+    pub description: &'static str,
+    /// Bytes of the file and what to put there. Empty when the text around must be repaired first.
+    pub edits: Vec<FileEdit>,
+}
+
+/// A change of the file: bytes from `start` to `end` become `text`.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct FileEdit {
+    pub start: u64,
+    pub end: u64,
+    pub text: String,
+}
+
+/// A second place.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct ToldRelated {
+    pub message: String,
+    pub record: u64,
+    pub pointer: String,
+    pub span: Option<FileSpan>,
+}
+
+/// Where another record of the run stands: its start, by its number.
+pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Position>;
+
+/// Finds the places of a finding in the file.
+pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabouts<'_>) -> Told {
+    let text = record.levels.first().map_or("", |level| level.text);
+    let start = Position { line: record.address.line, column: record.address.column, offset: record.address.offset };
+    let span_of = |at| {
+        let span = place::in_record(record, at);
+        let from = lines::position(text, start, span.start as usize);
+        let until = lines::position(text.get(span.start as usize..).unwrap_or(""), from, span.len());
+        FileSpan { start: from, end: until }
+    };
+    let edits = |fix: &crate::diagnostic::Fix| {
+        let edits = edit::edits(record, fix).unwrap_or_default();
+        edits.into_iter().map(|e| FileEdit { start: start.offset + u64::from(e.span.start), end: start.offset + u64::from(e.span.end), text: e.text }).collect()
+    };
+    let related = finding.related.iter().map(|related| match related.spot {
+        Spot::Here(at) => ToldRelated {
+            message: related.message.to_string(),
+            record: record.address.index,
+            pointer: place::pointer(record, at),
+            span: Some(span_of(at)),
+        },
+        Spot::Record(number) => ToldRelated {
+            message: related.message.to_string(),
+            record: number,
+            pointer: String::new(),
+            span: others(number).map(|start| FileSpan { start, end: start }),
+        },
+    });
+    Told {
+        code: finding.code,
+        name: finding.name,
+        severity: finding.severity,
+        message: finding.message.to_string(),
+        file: file.to_owned(),
+        record: record.address.index,
+        key: record.reference.key.map(str::to_owned),
+        pointer: place::pointer(record, finding.place),
+        layers: (0..16).filter(|layer| finding.layers >> layer & 1 == 1).collect(),
+        span: span_of(finding.place),
+        fix: finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) }),
+        related: related.collect(),
+        url: format!("https://citable.dev/rules/{}", finding.code),
+    }
+}

@@ -1,0 +1,240 @@
+//! One batch of records: read, proofread, fixed.
+
+use super::settings::{CheckSettings, FixMode};
+use super::told::{Told, told};
+use crate::diagnostic::{EncodingNote, Fault, Finding, Safety, Severity};
+use crate::fix::apply::Plan;
+use crate::fix::edit;
+use crate::formats::batch::{Batch, Piece, PieceKind};
+use crate::formats::{ReadRecord, bare};
+use crate::model::record::Address;
+use crate::normalize::record::Record;
+use crate::rules::found::Found;
+use crate::rules::rule::{Check, Scope};
+use crate::rules::set::Key;
+use crate::source::{Arena, Position};
+
+/// Rounds of fixing, at most: a fix can make another one possible.
+const ROUNDS: usize = 10;
+
+/// How many findings of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Counts {
+    pub error: u64,
+    pub warning: u64,
+    pub info: u64,
+    pub suggestion: u64,
+    /// Findings below the severity that is shown.
+    pub hidden: u64,
+    /// Findings that were fixed.
+    pub fixed: u64,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Info => &mut self.info,
+            Severity::Suggestion => &mut self.suggestion,
+        } += 1;
+    }
+
+    /// Adds all of another.
+    pub fn join(&mut self, other: &Counts) {
+        self.error += other.error;
+        self.warning += other.warning;
+        self.info += other.info;
+        self.suggestion += other.suggestion;
+        self.hidden += other.hidden;
+        self.fixed += other.fixed;
+    }
+
+    /// How many at or above a severity.
+    pub fn at_least(&self, severity: Severity) -> u64 {
+        let all = [(Severity::Error, self.error), (Severity::Warning, self.warning), (Severity::Info, self.info), (Severity::Suggestion, self.suggestion)];
+        all.iter().filter(|(of, _)| *of >= severity).map(|(_, count)| count).sum()
+    }
+}
+
+/// Where a record stands, so that it can be read again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    pub offset: u64,
+    pub line: u64,
+    pub column: u32,
+    pub length: u32,
+}
+
+/// Renders a finding; the record's text is given beside it.
+pub type Render<'r> = &'r (dyn Fn(&Told, &str, &mut Vec<u8>) + Sync);
+
+/// What a batch gave.
+#[derive(Default)]
+pub struct Outcome {
+    /// Rendered findings, and how many.
+    pub report: Vec<u8>,
+    pub told: u64,
+    pub counts: Counts,
+    pub records: u64,
+    pub bytes: u64,
+    /// For each rule over many records, its keys.
+    pub keys: Vec<Vec<Key>>,
+    /// Where the batch's records stand; only where there are rules over many records.
+    pub standings: Vec<Standing>,
+    /// The batch with its fixes made.
+    pub fixed: Option<Vec<u8>>,
+}
+
+/// Works through batches, one after another.
+pub struct Worker<'w> {
+    pub settings: &'w CheckSettings,
+    pub read: ReadRecord,
+    pub file: &'w str,
+    pub render: Render<'w>,
+    pub arena: Arena,
+}
+
+impl Worker<'_> {
+    /// Proofreads a batch.
+    pub fn work(&mut self, batch: Batch) -> Outcome {
+        let mut outcome = Outcome { bytes: batch.bytes.len() as u64, keys: self.settings.set_rules().map(|_| Vec::new()).collect(), ..Outcome::default() };
+        let mut out: Option<Vec<u8>> = (self.settings.fix != FixMode::None).then(|| Vec::with_capacity(batch.bytes.len() + 1024));
+        let (mut copied, mut index) = (0, batch.first);
+        for piece in &batch.pieces {
+            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let Position { line, column, offset } = piece.position(&batch);
+            let address = Address { offset, line, column, index };
+            if piece.kind != PieceKind::Trailing {
+                outcome.records += 1;
+                index += 1;
+                if !outcome.keys.is_empty() {
+                    outcome.standings.push(Standing { offset, line, column: column as u32, length: bytes.len() as u32 });
+                }
+            }
+            if let Some(out) = &mut out {
+                out.extend_from_slice(&batch.bytes[copied..piece.start as usize]);
+                copied = piece.end as usize;
+            }
+            let tail = batch.pieces.iter().find(|next| next.kind == PieceKind::Trailing && piece.kind == PieceKind::Record && next.start >= piece.end);
+            let fixed = self.piece(piece, bytes, tail.map(|t| &batch.bytes[t.start as usize..t.end as usize]), address, &mut outcome);
+            if let Some(out) = &mut out {
+                out.extend_from_slice(fixed.as_deref().map_or(bytes, str::as_bytes));
+            }
+        }
+        if let Some(mut out) = out {
+            out.extend_from_slice(&batch.bytes[copied..]);
+            outcome.fixed = Some(out);
+        }
+        outcome
+    }
+
+    fn piece(&mut self, piece: &Piece, bytes: &[u8], _tail: Option<&[u8]>, address: Address, outcome: &mut Outcome) -> Option<String> {
+        self.arena.reset();
+        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+            (PieceKind::TooLarge(bytes), _) => {
+                let limit = self.settings.max_record;
+                self.alone("", Fault::TooLarge { bytes, limit }, address, outcome);
+                return None;
+            }
+            (_, Err(error)) => {
+                let start = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("");
+                self.alone(start, Fault::Encoding { note: EncodingNote::InvalidBytes { at: start.len() as u32 } }, address, outcome);
+                return None;
+            }
+            (PieceKind::Trailing, Ok(text)) => {
+                self.alone(text, Fault::TrailingText { at: crate::source::Span::new(0, text.len()), text: "" }, address, outcome);
+                return None;
+            }
+            (PieceKind::Record, Ok(text)) => text,
+        };
+        let record = (self.read)(text, address, &self.arena);
+        for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
+            if !record.layers.is_empty() {
+                (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
+            }
+        }
+        let mut findings = Vec::new();
+        proofread(&record, self.settings, &mut findings, &mut outcome.counts.hidden);
+        if self.settings.fix == FixMode::None || findings.iter().all(|finding| !self.is_made(finding)) {
+            self.give(&record, &findings, outcome);
+            return None;
+        }
+        Some(self.mend(text.to_owned(), address, outcome))
+    }
+
+    /// Fixes a record until nothing more can be fixed, and tells what remains.
+    fn mend(&mut self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
+        for round in 0..=ROUNDS {
+            let arena = Arena::new();
+            let record = (self.read)(&text, address, &arena);
+            let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
+            proofread(&record, self.settings, &mut findings, &mut 0);
+            if round < ROUNDS {
+                for finding in findings.iter().filter(|finding| self.is_made(finding)) {
+                    let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
+                    fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
+                }
+            }
+            if plan.is_empty() {
+                self.give(&record, &findings, outcome);
+                break;
+            }
+            let next = plan.apply(&text);
+            let readable = !(self.read)(&next, address, &arena).layers.is_empty();
+            if next == text || !readable {
+                self.give(&record, &findings, outcome);
+                break;
+            }
+            outcome.counts.fixed += fixed;
+            text = next;
+        }
+        text
+    }
+
+    fn is_made(&self, finding: &Finding) -> bool {
+        finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe || self.settings.fix == FixMode::All)
+    }
+
+    /// Tells a fault of what is no record.
+    fn alone(&self, text: &str, fault: Fault<'_>, address: Address, outcome: &mut Outcome) {
+        let record = bare(text, self.arena.list([fault_of(fault, &self.arena)]), address, &self.arena);
+        let mut findings = Vec::new();
+        proofread(&record, self.settings, &mut findings, &mut outcome.counts.hidden);
+        self.give(&record, &findings, outcome);
+    }
+
+    fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
+        let text = record.levels.first().map_or("", |level| level.text);
+        for finding in findings {
+            outcome.counts.add(finding.severity);
+            if outcome.told < self.settings.max_findings {
+                outcome.told += 1;
+                (self.render)(&told(self.file, record, finding, &|_| None), text, &mut outcome.report);
+            }
+        }
+    }
+}
+
+/// The fault with its texts kept in the arena.
+fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
+    match fault {
+        Fault::TooLarge { bytes, limit } => Fault::TooLarge { bytes, limit },
+        Fault::Encoding { note } => Fault::Encoding { note },
+        Fault::TrailingText { at, text } => Fault::TrailingText { at, text: arena.text(text) },
+        _ => Fault::Syntax { at: crate::source::Span::new(0, 0), why: "" },
+    }
+}
+
+/// Runs every rule that looks at one record.
+pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
+    let read = !record.layers.is_empty();
+    for rule in &settings.rules {
+        if let Check::Record(check) = rule.check {
+            if read || rule.scope == Scope::Reading {
+                check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! White space in a title that is too much: doubled, inside a range, before a colon.
+
+use super::{TitleFault, TitleFaultKind};
+use crate::model::text::Part;
+use crate::normalize::text::latex::math;
+use crate::source::Arena;
+
+/// All places where spaces are too many, and the title without them.
+pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a>> {
+    let bytes = text.as_bytes();
+    let mut parts = arena.vec::<Part>();
+    let mut is_french: Option<bool> = None;
+    let end = text.trim_end().len();
+    let mut at = text.len() - text.trim_start().len();
+    while at < end {
+        match bytes.get(at) {
+            Some(b'$' | b'\\') => at = math::end(text, at).unwrap_or(at + 1),
+            Some(b' ') => {
+                let start = at;
+                while bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                }
+                let (before, after) = (
+                    text.get(..start).unwrap_or(""),
+                    text.get(at..).unwrap_or(""),
+                );
+                let goes = is_inside_range(before, after)
+                    || is_before_mark(before, after)
+                        && !*is_french.get_or_insert_with(|| reads_french(text));
+                if goes {
+                    parts.push(Part::new(start, at));
+                } else if at > start + 1
+                    && !before.ends_with(['\n', '\r'])
+                    && !after.starts_with(['\n', '\r'])
+                {
+                    // Indented lines are the wrapping of the source, not of the title.
+                    parts.push(Part::new(start + 1, at));
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let mut fixed = arena.buffer(text.len());
+    let mut from = 0;
+    for part in &parts {
+        fixed.push_str(text.get(from..part.start as usize).unwrap_or(""));
+        from = part.end as usize;
+    }
+    fixed.push_str(text.get(from..).unwrap_or(""));
+    Some(TitleFault {
+        kind: TitleFaultKind::Spacing,
+        parts: parts.into_bump_slice(),
+        fixed: Some(fixed.into_bump_str()),
+        safe: true,
+    })
+}
+
+/// `1941– 1944`: a dash right after a number and a number after the space. A hyphen counts between years alone (`2- and 3-fold`).
+fn is_inside_range(before: &str, after: &str) -> bool {
+    let digits_after = after.bytes().take_while(u8::is_ascii_digit).count();
+    if digits_after == 0 {
+        return false;
+    }
+    if let Some(number) = before.strip_suffix(['–', '—', '‒', '―']) {
+        return number.ends_with(|char: char| char.is_ascii_digit());
+    }
+    let Some(number) = before.strip_suffix('-') else {
+        return false;
+    };
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits == 4 && matches!(digits_after, 2 | 4)
+}
+
+/// A space before `:` `;` `?` `!`, where a space, a letter or the end follows. `12 : 30`, `C : N` and ` :-)` are right.
+fn is_before_mark(before: &str, after: &str) -> bool {
+    let rest = after.trim_start_matches([':', ';', '?', '!']);
+    if rest.len() == after.len()
+        || !rest
+            .chars()
+            .next()
+            .is_none_or(|char| char.is_whitespace() || char.is_alphabetic())
+    {
+        return false;
+    }
+    if before.ends_with(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '…')) {
+        return false;
+    }
+    // A proportion or a map: short symbols on both sides.
+    let is_symbol = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric)
+                || word
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+    };
+    let (left, right) = (before.rsplit(' ').next(), rest.split_whitespace().next());
+    !(after.starts_with(':') && is_symbol(left) && right.is_some() && is_symbol(right))
+}
+
+/// Words that French has and its neighbours have not; those of English; and those of other neighbours.
+static FRENCH: &[&str] = &[
+    "le", "les", "des", "du", "une", "et", "dans", "sur", "pour", "aux", "au", "est", "ou", "où",
+    "par", "avec", "entre", "l", "d", "qu", "c", "n", "s", "j", "chez", "sont", "à", "ses", "leur",
+    "leurs", "cette", "ces", "vers", "sous", "depuis", "quelle", "quel", "quels", "quelles",
+    "pourquoi", "comment", "siècle",
+];
+static NOT_FRENCH: &[&str] = &[
+    "the", "of", "and", "in", "for", "on", "to", "from", "with", "by", "under", "after", "among",
+    "at", "is", "der", "die", "das", "und", "von", "im", "zur", "el", "los", "las", "del", "y",
+    "os", "da", "do", "e", "il", "della", "di", "nel", "een", "het", "van", "och", "og",
+];
+
+/// Whether a title is French: by its small words; without any by a language detector.
+fn reads_french(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let (mut french, mut other) = (0, 0);
+    for word in lower.split(|char: char| !char.is_alphabetic()) {
+        french += u32::from(FRENCH.contains(&word));
+        other += u32::from(NOT_FRENCH.contains(&word));
+    }
+    if french != other {
+        return french > other;
+    }
+    whatlang::detect(title).is_some_and(|info| info.lang() == whatlang::Lang::Fra)
+}
