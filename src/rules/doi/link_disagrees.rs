@@ -49,9 +49,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         }
         let registrant = link.doi.strip_prefix("10.").and_then(|rest| rest.split_once('/')).map_or("", |(registrant, _)| registrant);
         let is_copy = field.raw.slot != Slot::DoiUrl && REPOSITORIES.contains(&registrant);
-        let place = if field.value.url == field.raw.text { field.part(link.place) } else { field.place() };
         found
-            .with(if is_copy { Info } else { Warning }, place, format_args!("the link leads to {}, the DOI is {}", link.doi, own.value.doi.unwrap_or_default()))
+            .with(if is_copy { Info } else { Warning }, field, format_args!("the link leads to {}, the DOI is {}", link.doi, own.value.doi.unwrap_or_default()))
             .related(own, format_args!("the DOI here"));
     }
 }
