@@ -174,11 +174,12 @@ fn week_date(mut parts: Parts, week: &str) -> Option<Parts> {
 
 /// Whether `text` is the rest of a date-time, with the `T` or the space in front: `T10:00:00.5+02:00`, ` 0:00:00`, `T1000Z`, ` 12:00:00 AM`.
 pub(super) fn is_time(text: &str) -> bool {
-    let Some(mut rest) = text.strip_prefix('T').or_else(|| text.strip_prefix(' ')) else {
-        return false;
-    };
-    rest = rest.trim_start();
-    let Some(after) = clock(rest) else {
+    text.strip_prefix(['T', ' ']).is_some_and(is_clock)
+}
+
+/// The same without the `T`.
+pub(super) fn is_clock(text: &str) -> bool {
+    let Some(after) = clock(text.trim_start()) else {
         return false;
     };
     let zone = after.trim();

@@ -1,8 +1,8 @@
 //! Dates in other known forms: `2023/1/5`, `5 Jan 2023`, `2023年1月5日`, `2023 Jan-Feb`, milliseconds since 1970.
 //! A text becomes at most twelve tokens; a table of shapes says which of them is what.
 
-use super::{DateForm, DateReading, Parts, edtf, found, months, settle, span};
-use crate::model::date::{Date, DateEnd, DatePoint};
+use super::{DateForm, DateReading, Parts, digits, edtf, found, months, settle, span};
+use crate::model::date::{Date, DateEnd};
 
 #[derive(Copy, Clone, Debug, PartialEq)]
 enum Token {
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Option<DateReading> {
     if text.len() > 80 {
         return None;
     }
-    if let Some(reading) = digits_only(text) {
+    if let Some(reading) = digits::read(text) {
         return Some(reading);
     }
     let known = |ambiguous| DateForm::Known { ambiguous };
@@ -89,73 +89,6 @@ pub(super) fn ris(text: &str) -> Option<DateReading> {
     Some(found(point.map(Date::single), DateForm::Iso, fault))
 }
 
-/// `20230105`, `20230105T100000Z`, `202301`, `1672876800000`, `/Date(1672876800000+0100)/`.
-fn digits_only(text: &str) -> Option<DateReading> {
-    let net = text
-        .strip_prefix("/Date(")
-        .or_else(|| text.strip_prefix("\\/Date("));
-    if let Some(net) = net {
-        let ticks = net.split(')').next()?;
-        let end = ticks
-            .get(1..)
-            .and_then(|rest| rest.find(['+', '-']))
-            .map_or(ticks.len(), |at| at + 1);
-        return epoch(ticks.get(..end)?.parse().ok()?, 1, false);
-    }
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let length = unsigned.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = unsigned.get(length..)?;
-    let signed = unsigned.len() < text.len();
-    match length {
-        8 if !signed && (rest.is_empty() || edtf::is_time(rest)) => {
-            let number: u32 = unsigned.get(..8)?.parse().ok()?;
-            let year = i32::try_from(number / 10_000).ok()?;
-            let (point, fault) = settle(Parts::new(
-                year,
-                Some(number / 100 % 100),
-                Some(number % 100),
-            ));
-            Some(found(point.map(Date::single), DateForm::IsoBasic, fault))
-        }
-        6 if !signed && rest.is_empty() => {
-            let number: u32 = unsigned.parse().ok()?;
-            let (year, month) = (i32::try_from(number / 100).ok()?, number % 100);
-            let likely = (1_450..2_200).contains(&year) && (1..=12).contains(&month);
-            let (point, fault) = settle(Parts::new(year, Some(month), None));
-            likely.then(|| {
-                found(
-                    point.map(Date::single),
-                    DateForm::Known { ambiguous: false },
-                    fault,
-                )
-            })
-        }
-        // Seconds or milliseconds: nine or ten digits are seconds of 1973 to 2286, more likely than ms of early 1970.
-        9 | 10 if rest.is_empty() => epoch(text.parse().ok()?, 1_000, true),
-        11..=13 if rest.is_empty() => epoch(text.parse().ok()?, 1, false),
-        _ => None,
-    }
-}
-
-fn epoch(ticks: i64, milliseconds: i64, ambiguous: bool) -> Option<DateReading> {
-    let days = ticks.checked_mul(milliseconds)?.div_euclid(86_400_000);
-    let (point, fault) = match DatePoint::from_days(days) {
-        DatePoint {
-            year, month, day, ..
-        } if (-9_999..=9_999).contains(&year) => settle(Parts::new(
-            year,
-            Some(u32::from(month)),
-            Some(u32::from(day)),
-        )),
-        _ => return None,
-    };
-    Some(found(
-        point.map(Date::single),
-        DateForm::Known { ambiguous },
-        fault,
-    ))
-}
-
 /// Cuts a time of day off the end: ` 0:00:00`, `T10:00Z`, ` 10:00:00 GMT+0100 (CET)`.
 fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else {
@@ -167,10 +100,7 @@ fn without_time(text: &str) -> &str {
         .trim_end_matches(|c: char| c.is_ascii_digit());
     let date = before.trim_end_matches([' ', 'T', ',']);
     let time = text.get(before.len()..).unwrap_or("");
-    let mut with_space = String::with_capacity(time.len() + 1);
-    with_space.push(' ');
-    with_space.push_str(time);
-    if date.len() < before.len() && edtf::is_time(&with_space) {
+    if date.len() < before.len() && edtf::is_clock(time) {
         date
     } else {
         text
@@ -307,7 +237,7 @@ impl Tokens {
         };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let length = if c.to_digit(10).is_some() || full_width(c).is_some() {
+            let length = if digit(c).is_some() {
                 run(rest, |c| digit(c).is_some())
             } else if c.is_alphabetic() && unit(c).is_none() {
                 run(rest, |c| c.is_alphabetic() && unit(c).is_none())
