@@ -4,15 +4,18 @@ pub mod batch;
 pub mod bibtex;
 pub mod csl_json;
 mod edtf;
+mod flat_layer;
+pub mod jats;
 pub mod json;
 mod json_text;
-pub mod jats;
+mod json_value;
 pub mod nested_json;
 pub mod ris;
 #[cfg(test)]
 mod samples;
 pub mod scan;
 pub mod split;
+mod strict_json;
 mod unwritten;
 pub mod write;
 
@@ -56,7 +59,7 @@ pub static FORMATS: &[Format] = &[
         name: "json",
         about: "normalised records, one a line (schemas/record.schema.json)",
         extensions: &["ndjson", "jsonl"],
-        told_by: "an object with kind and kind-known",
+        told_by: "an object with kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: None,
         write: Some(|_| Box::new(json::JsonWriter)),

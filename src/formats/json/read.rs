@@ -259,7 +259,7 @@ const EDITORIAL_ROLES: &[&str] = &[
 ];
 
 /// A role by its name; one that is not known is a contributor's.
-fn role(name: &str) -> Role {
+pub(in crate::formats) fn role(name: &str) -> Role {
     let other = || {
         OTHER_ROLES
             .iter()

@@ -134,7 +134,10 @@ fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Ar
 fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, counts: impl Fn(&Raw<'a>) -> bool, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
     let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
     for layer in layers.iter().rev() {
-        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)) else { continue };
+        // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
+        // writes some as an object.
+        let is_text = |raw: &&Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)).filter(is_text) else { continue };
         let bit = 1 << raw.layer.min(15);
         match all.iter_mut().find(|field| same(&field.raw, raw)) {
             Some(field) => field.layers |= bit,
@@ -142,6 +145,11 @@ fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, c
         }
     }
     if all.is_empty() { Layered::default() } else { Layered::new(all.into_bump_slice()) }
+}
+
+/// Whether a slot holds a link.
+fn is_link(slot: Slot) -> bool {
+    matches!(slot, Slot::DoiUrl | Slot::Url | Slot::ListUrl | Slot::Pdf)
 }
 
 /// Whether two raw values are the same text: by address first, as layers share what they have in common.
