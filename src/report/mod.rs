@@ -1,9 +1,13 @@
 //! How findings are shown: one file a format.
 
 pub mod concise;
+pub mod diff;
+pub mod human;
 pub mod json;
 pub mod printable;
+pub mod rule;
 pub mod schema;
+mod window;
 
 use crate::engine::told::Told;
 use crate::engine::work::Counts;
@@ -43,6 +47,7 @@ type Make = fn(bool) -> Box<dyn Reporter + Sync>;
 
 /// Every format of reports with its name as `--output-format` takes it.
 static REPORTERS: &[(&str, Make)] = &[
+    ("human", |colored| Box::new(human::Human::new(colored))),
     ("concise", |colored| Box::new(concise::Concise { colored })),
     ("json", |_| Box::new(json::Json)),
     ("ndjson", |_| Box::new(json::Ndjson)),
