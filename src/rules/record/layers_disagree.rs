@@ -1,4 +1,5 @@
 use crate::model::record::Layered;
+use crate::normalize::record::kind::items;
 use crate::normalize::text::fold;
 use crate::normalize::text::script::dominant;
 use crate::rules::prelude::*;
@@ -47,7 +48,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for slot in [Slot::Genre, Slot::Keyword, Slot::Platform, Slot::PubModel, Slot::ContainerId, Slot::CitationCount] {
         let mut known = record.layers.iter().rev().filter_map(|layer| layer.known(slot));
         let Some(inner) = known.next() else { continue };
-        if let Some(outer) = known.find(|outer| outer.text.trim() != inner.text.trim()) {
+        if let Some(outer) = known.find(|outer| outer.text.trim() != inner.text.trim() && !items(outer).eq(items(inner))) {
             tell(found, inner.place(), outer.place(), outer.path.trim_start_matches('/'), outer.text, inner.text);
         }
     }
