@@ -1,9 +1,22 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
 pub mod batch;
+pub mod bibtex;
+pub mod csl_json;
+mod edtf;
+mod flat_layer;
+pub mod jats;
+pub mod json;
+mod json_text;
+mod json_value;
 pub mod nested_json;
+pub mod ris;
+#[cfg(test)]
+mod samples;
 pub mod scan;
 pub mod split;
+mod strict_json;
+mod unwritten;
 pub mod write;
 
 use crate::model::record::Address;
@@ -36,11 +49,65 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "nested-json",
         about: "records of bibliographic search sites, the original inside resultStr",
-        extensions: &["json", "ndjson", "jsonl", "txt"],
+        extensions: &["ndjson", "jsonl", "json", "txt"],
         told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
         is: |head| with_first_names(head, nested_json::is_nested),
         read: Some(nested_json::read),
         write: None,
+    },
+    Format {
+        name: "json",
+        about: "normalised records, one a line (schemas/record.schema.json)",
+        extensions: &["ndjson", "jsonl"],
+        told_by: "an object with kind",
+        is: |head| with_first_names(head, |names| names.contains(&"kind")),
+        read: None,
+        write: Some(|_| Box::new(json::JsonWriter)),
+    },
+    Format {
+        name: "csl-json",
+        about: "CSL-JSON 1.0, items of citation processors",
+        extensions: &["json"],
+        told_by: "an object with type or id and a CSL variable",
+        is: |head| with_first_names(head, csl_json::is_csl),
+        read: Some(csl_json::read),
+        write: Some(|_| Box::new(csl_json::CslWriter)),
+    },
+    Format {
+        name: "bibtex",
+        about: "BibTeX, for classic styles",
+        extensions: &["bib"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Bibtex, options: options.clone() })),
+    },
+    Format {
+        name: "biblatex",
+        about: "BibLaTeX, for biber",
+        extensions: &["bib"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Biblatex, options: options.clone() })),
+    },
+    Format {
+        name: "ris",
+        about: "RIS, for reference managers",
+        extensions: &["ris"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|_| Box::new(ris::RisWriter)),
+    },
+    Format {
+        name: "jats",
+        about: "JATS XML 1.3: an article, or a list of references",
+        extensions: &["xml"],
+        told_by: "",
+        is: |_| false,
+        read: None,
+        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
     },
 ];
 

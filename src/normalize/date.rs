@@ -1,6 +1,7 @@
 //! Reading dates: ISO 8601 and EDTF as they stand, other known forms told as such, placeholders and impossible days told apart.
 //! The rules DAT001–DAT006 and DAT011 decide from a [`DateReading`] alone.
 
+mod bib_year;
 mod digits;
 mod edtf;
 mod months;
@@ -161,6 +162,11 @@ fn is_empty_mark(text: &str) -> bool {
 }
 
 fn other(text: &str, role: DateRole) -> DateReading {
+    if role == DateRole::BibYear
+        && let Some(years) = bib_year::span(text)
+    {
+        return years;
+    }
     // `2001?` in a BibTeX year is a note on the year, not EDTF.
     let doubted_year = role == DateRole::BibYear && text.len() == 5 && text.ends_with('?');
     if !doubted_year && let Some(edtf) = edtf::read(text) {
@@ -183,33 +189,9 @@ fn other(text: &str, role: DateRole) -> DateReading {
         return DateReading { form, ..reading };
     }
     if role == DateRole::BibYear {
-        return bib_year(text);
+        return bib_year::read(text);
     }
     found(None, DateForm::Unknown, Some(DateFault::Syntax))
-}
-
-/// What BibTeX's styles take for a year: the last four letters or digits are numerals, as in `(about 1984)`.
-fn bib_year(text: &str) -> DateReading {
-    let mut last = text.chars().rev().filter(|c| c.is_alphanumeric());
-    let mut year = 0;
-    for place in [1, 10, 100, 1_000] {
-        match last
-            .next()
-            .and_then(|c| c.to_digit(10))
-            .and_then(|digit| i32::try_from(digit).ok())
-        {
-            Some(digit) => year += digit * place,
-            None if text.bytes().any(|b| b.is_ascii_digit()) => {
-                return found(None, DateForm::Unknown, Some(DateFault::Syntax));
-            }
-            None => return found(None, DateForm::Unknown, Some(DateFault::Words)),
-        }
-    }
-    let point = DatePoint {
-        approximate: true,
-        ..DatePoint::new(year, 0, 0)
-    };
-    found(Some(Date::single(point)), DateForm::Iso, None)
 }
 
 fn found(date: Option<Date>, form: DateForm, fault: Option<DateFault>) -> DateReading {

@@ -228,9 +228,10 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
         NameRelation::Qualified
     } else if language::differ(&first, &second) {
         NameRelation::OtherScript
-    } else if abbreviation::abbreviates(a, b) || abbreviation::abbreviates(b, a) {
-        NameRelation::Abbreviation
-    } else if cores_abbreviate(a, b) {
+    } else if abbreviation::abbreviates(a, b)
+        || abbreviation::abbreviates(b, a)
+        || cores_abbreviate(a, b)
+    {
         NameRelation::Abbreviation
     } else {
         NameRelation::Different

@@ -9,6 +9,7 @@ pub mod isbn;
 pub mod issn;
 pub mod jcr;
 pub mod journal;
+pub mod key;
 pub mod metrics;
 pub mod names;
 pub mod orcid;

@@ -235,7 +235,14 @@ fn issue_in<'a>(tail: &'a str, volume: &str) -> Option<&'a str> {
         return (issue.bytes().all(|b| b.is_ascii_digit()) && is_issue(issue, false, volume))
             .then_some(issue);
     }
-    ((spaced || parted) && is_issue(issue, false, volume)).then_some(issue)
+    // `90, 91` are two volumes.
+    let follows = parted
+        && volume
+            .parse::<u32>()
+            .ok()
+            .and_then(|volume| volume.checked_add(1))
+            == issue.parse().ok();
+    ((spaced || parted) && !follows && is_issue(issue, false, volume)).then_some(issue)
 }
 
 /// Takes a word for "issue" off.
@@ -261,8 +268,12 @@ fn is_issue(text: &str, worded: bool, volume: &str) -> bool {
     }
     let starts_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
     let year = number
-        .parse()
-        .is_ok_and(|number: u32| (1_700..2_100).contains(&number));
+        .get(..4)
+        .filter(|_| number.len() == 4 || !number.as_bytes().get(4).is_some_and(u8::is_ascii_digit))
+        .is_some_and(|year| {
+            year.parse()
+                .is_ok_and(|year: u32| (1_700..2_100).contains(&year))
+        });
     // ` A` or ` II` after a volume is its series, not an issue.
     worded
         || !year

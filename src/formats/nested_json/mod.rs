@@ -1,10 +1,9 @@
 //! The nested record: a JSON object whose `resultStr` is a JSON string that holds the original record again.
 
-mod layer;
+pub(super) mod layer;
 mod members;
 mod read;
 mod same_work;
-mod strict;
 
 use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, Traits, assemble};

@@ -1,7 +1,7 @@
 //! Reading a nested record: the outer layer, and every layer that stands in a `resultStr`.
 
 use super::layer::{Above, LayerRead, read_layer, value_place};
-use super::strict::strict;
+use crate::formats::strict_json::strict;
 use crate::diagnostic::{At, Fault, Place, Repair};
 use crate::formats::scan::{Broken, Scanner, TokenKind};
 use crate::model::record::{Layer, Raw, RawKind};

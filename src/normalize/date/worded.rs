@@ -237,7 +237,7 @@ impl Tokens {
         };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let length = if c.to_digit(10).is_some() || full_width(c).is_some() {
+            let length = if digit(c).is_some() {
                 run(rest, |c| digit(c).is_some())
             } else if c.is_alphabetic() && unit(c).is_none() {
                 run(rest, |c| c.is_alphabetic() && unit(c).is_none())

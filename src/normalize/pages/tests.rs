@@ -31,6 +31,8 @@ fn faults(reading: &PagesReading<'_>) -> Vec<&'static str> {
 fn right_pages_raise_nothing() {
     let cases = [
         "S12-S18",
+        "2015JE004895",
+        "V001T09A015",
         "S1–S9",
         "12S-18S",
         "S101-S110",

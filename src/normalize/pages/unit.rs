@@ -172,17 +172,30 @@ fn is_unit(text: &str) -> bool {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return !text.is_empty();
     }
-    if is_roman(text) {
+    if is_roman(text) || is_paper_number(text) {
         return true;
     }
     let mut parts = 0;
     for part in text.split(['.', ':']) {
         parts += 1;
-        if !is_simple(part) && !(is_roman(part) && parts == 1) {
+        if !(is_simple(part) || is_roman(part) && parts == 1) {
             return false;
         }
     }
     parts <= 3
+}
+
+/// The publishers' own paper numbers, `2015JE004895` (AGU), `V001T09A015` (ASME): eight or more capitals and digits, at least two of
+/// them capitals, three digits at the end.
+fn is_paper_number(text: &str) -> bool {
+    let digits_behind = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    (8..=16).contains(&text.len())
+        && digits_behind >= 3
+        && capitals >= 2
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// Letters, digits, letters; or a number and its electronic or supplement page, `1077e3`, `12S3`.
@@ -213,6 +226,9 @@ pub(super) fn is_roman(text: &str) -> bool {
 ///
 /// Source: JATS `elocation-id`; BibLaTeX manual, `eid`.
 pub fn is_article_number(text: &str) -> bool {
+    if is_paper_number(text) {
+        return true;
+    }
     let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = text.len() - digits.len();
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {

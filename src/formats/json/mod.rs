@@ -1,0 +1,10 @@
+//! The normalised record as JSON, one object a line: every field of a reference under its own name, and nothing lost.
+//! The shape is in `schema`, which the JSON Schema is made from.
+
+mod parts;
+pub mod read;
+pub mod schema;
+pub mod write;
+
+pub use read::read;
+pub use write::JsonWriter;
