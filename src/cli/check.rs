@@ -84,15 +84,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         max_record: args.max_record,
         max_findings: args.max_findings.unwrap_or(u64::MAX),
     };
-    let colored = match common.color.as_str() {
-        "always" => true,
-        "never" => false,
-        _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-    };
-    let reporter = report::reporter(&args.output_format, colored);
-    let render = |told: &Told, text: &str, out: &mut Vec<u8>| {
+    let colored = report::is_colored(&common.color, io::stdout().is_terminal());
+    let reporter = report::reporter(&args.output_format, colored).ok_or_else(|| format!("'{}' is no output format", args.output_format))?;
+    let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| {
         out.extend_from_slice(reporter.separator());
-        reporter.finding(told, text, out);
+        reporter.finding(told, text, offset, out);
     };
     let mut out = Printer { out: io::BufWriter::with_capacity(1 << 18, io::stdout()), reporter: reporter.as_ref(), begun: false };
     out.open()?;
@@ -127,7 +123,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         drop(bar);
         match fixed {
             Some(Rewrite::File(file)) if changed => file.keep()?,
-            Some(Rewrite::Shown(new)) if changed => out.write(&report::diff(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?,
+            Some(Rewrite::Shown(new)) if changed => out.write(&report::diff::unified(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?,
             _ => {}
         }
         files.push(FileSummary { path: shown.to_owned(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });

@@ -138,7 +138,7 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
             continue;
         }
         checked.counts.add(finding.severity);
-        render(&told(file, &record, finding, &|_| None), "", &mut report);
+        render(&told(file, &record, finding, &|_| None), "", 0, &mut report);
     }
     (outputs.report)(&report)
 }
@@ -188,7 +188,7 @@ impl Judge<'_> {
         for finding in &findings {
             counts.add(finding.severity);
             let told: Told = told(self.file, &record, finding, &whereabouts);
-            (self.render)(&told, &odd, report);
+            (self.render)(&told, &odd, record.address.offset, report);
         }
         Ok(())
     }

@@ -67,8 +67,8 @@ pub struct Standing {
     pub length: u32,
 }
 
-/// Renders a finding; the record's text is given beside it.
-pub type Render<'r> = &'r (dyn Fn(&Told, &str, &mut Vec<u8>) + Sync);
+/// Renders a finding; the record's text and the byte of the file it starts at are given beside it.
+pub type Render<'r> = &'r (dyn Fn(&Told, &str, u64, &mut Vec<u8>) + Sync);
 
 /// What a batch gave.
 #[derive(Default)]
@@ -211,7 +211,7 @@ impl Worker<'_> {
             outcome.counts.add(finding.severity);
             if outcome.told < self.settings.max_findings {
                 outcome.told += 1;
-                (self.render)(&told(self.file, record, finding, &|_| None), text, &mut outcome.report);
+                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
             }
         }
     }

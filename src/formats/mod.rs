@@ -69,8 +69,8 @@ pub static FORMATS: &[Format] = &[
         about: "CSL-JSON 1.0, items of citation processors",
         extensions: &["json"],
         told_by: "an object with type or id and a CSL variable",
-        is: |_| false,
-        read: None,
+        is: |head| with_first_names(head, csl_json::is_csl),
+        read: Some(csl_json::read),
         write: Some(|_| Box::new(csl_json::CslWriter)),
     },
     Format {
