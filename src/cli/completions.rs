@@ -32,22 +32,12 @@ mod tests {
 
     #[test]
     fn every_shell_gets_a_script_that_names_the_commands() {
-        for shell in [
-            Shell::Bash,
-            Shell::Elvish,
-            Shell::Fish,
-            Shell::PowerShell,
-            Shell::Zsh,
-        ] {
-            let mut command =
-                clap::Command::new("citable").subcommand(clap::Command::new("convert"));
+        for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
+            let mut command = clap::Command::new("citable").subcommand(clap::Command::new("convert"));
             let mut out = Vec::new();
             assert_eq!(run(&Args { shell }, &mut command, &mut out).unwrap(), 0);
             let script = String::from_utf8(out).unwrap();
-            assert!(
-                script.contains("citable") && script.contains("convert"),
-                "{shell}"
-            );
+            assert!(script.contains("citable") && script.contains("convert"), "{shell}");
         }
     }
 }

@@ -25,11 +25,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<u8> {
         writeln!(out)?;
         return Ok(0);
     }
-    let width = FORMATS
-        .iter()
-        .map(|format| format.name.len())
-        .max()
-        .unwrap_or(0);
+    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or(0);
     for format in FORMATS {
         let ways = match (format.read.is_some(), format.write.is_some()) {
             (true, true) => "read, write",
@@ -37,18 +33,8 @@ pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<u8> {
             (false, true) => "write",
             (false, false) => continue,
         };
-        let extensions: Vec<String> = format
-            .extensions
-            .iter()
-            .map(|extension| format!(".{extension}"))
-            .collect();
-        writeln!(
-            out,
-            "{:width$}  {ways:11}  {} ({})",
-            format.name,
-            format.about,
-            extensions.join(" ")
-        )?;
+        let extensions: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
+        writeln!(out, "{:width$}  {ways:11}  {} ({})", format.name, format.about, extensions.join(" "))?;
         if !format.told_by.is_empty() {
             writeln!(out, "{:width$}  {:11}  told by {}", "", "", format.told_by)?;
         }
@@ -73,33 +59,15 @@ mod tests {
 
     fn ran(output_format: &str) -> String {
         let mut out = Vec::new();
-        assert_eq!(
-            run(
-                &Args {
-                    output_format: output_format.into()
-                },
-                &mut out
-            )
-            .unwrap(),
-            0
-        );
+        assert_eq!(run(&Args { output_format: output_format.into() }, &mut out).unwrap(), 0);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn every_format_that_is_read_or_written_is_listed() {
         let list = ran("human");
-        for format in FORMATS
-            .iter()
-            .filter(|format| format.read.is_some() || format.write.is_some())
-        {
-            assert!(
-                list.lines()
-                    .any(|line| line.starts_with(&format!("{} ", format.name))
-                        && line.contains(format.about)),
-                "{}",
-                format.name
-            );
+        for format in FORMATS.iter().filter(|format| format.read.is_some() || format.write.is_some()) {
+            assert!(list.lines().any(|line| line.starts_with(&format!("{} ", format.name)) && line.contains(format.about)), "{}", format.name);
         }
     }
 
@@ -108,9 +76,6 @@ mod tests {
         let list: Vec<Value> = serde_json::from_str(&ran("json")).unwrap();
         assert_eq!(list.len(), FORMATS.len());
         assert_eq!(list[0]["name"], "nested-json");
-        assert_eq!(
-            (&list[0]["read"], &list[0]["write"]),
-            (&json!(true), &json!(false))
-        );
+        assert_eq!((&list[0]["read"], &list[0]["write"]), (&json!(true), &json!(false)));
     }
 }

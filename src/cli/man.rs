@@ -23,20 +23,14 @@ pub fn run(args: &Args, command: &mut clap::Command, out: &mut dyn Write) -> io:
         Some(name) => command.find_subcommand(name),
     };
     let Some(page) = page else {
-        writeln!(
-            io::stderr(),
-            "citable: '{}' is no command; see citable help",
-            args.command.as_deref().unwrap_or_default().escape_debug()
-        )?;
+        writeln!(io::stderr(), "citable: '{}' is no command; see citable help", args.command.as_deref().unwrap_or_default().escape_debug())?;
         return Ok(2);
     };
     let name = match &args.command {
         None => page.get_name().to_owned(),
         Some(_) => format!("{}-{}", command.get_name(), page.get_name()),
     };
-    clap_mangen::Man::new(page.clone())
-        .title(name.to_uppercase())
-        .render(out)?;
+    clap_mangen::Man::new(page.clone()).title(name.to_uppercase()).render(out)?;
     Ok(0)
 }
 
@@ -46,18 +40,9 @@ mod tests {
 
     fn ran(name: Option<&str>) -> (u8, String) {
         let check = clap::Command::new("check").about("Proofreads references");
-        let mut command = clap::Command::new("citable")
-            .about("References")
-            .subcommand(check);
+        let mut command = clap::Command::new("citable").about("References").subcommand(check);
         let mut out = Vec::new();
-        let exit = run(
-            &Args {
-                command: name.map(str::to_owned),
-            },
-            &mut command,
-            &mut out,
-        )
-        .unwrap();
+        let exit = run(&Args { command: name.map(str::to_owned) }, &mut command, &mut out).unwrap();
         (exit, String::from_utf8(out).unwrap())
     }
 
@@ -65,19 +50,13 @@ mod tests {
     fn the_page_is_in_the_format_of_man() {
         let (exit, page) = ran(None);
         assert_eq!(exit, 0);
-        assert!(
-            page.contains(".TH CITABLE 1") && page.contains("References"),
-            "{page}"
-        );
+        assert!(page.contains(".TH CITABLE 1") && page.contains("References"), "{page}");
     }
 
     #[test]
     fn a_command_has_its_own_page() {
         let (_, page) = ran(Some("check"));
-        assert!(
-            page.contains(".TH CITABLE-CHECK 1") && page.contains("Proofreads references"),
-            "{page}"
-        );
+        assert!(page.contains(".TH CITABLE-CHECK 1") && page.contains("Proofreads references"), "{page}");
         assert_eq!(ran(Some("chekc")), (2, String::new()));
     }
 }

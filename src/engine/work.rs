@@ -9,10 +9,10 @@ use crate::formats::batch::{Batch, Piece, PieceKind};
 use crate::formats::{ReadRecord, bare};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
+use crate::normalize::text::fold;
 use crate::rules::found::Found;
 use crate::rules::rule::{Check, Scope};
 use crate::rules::set::Key;
-use crate::normalize::text::fold;
 use crate::source::{Arena, Position, Span};
 
 /// Rounds of fixing, at most: a fix can make another one possible.

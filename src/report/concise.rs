@@ -16,11 +16,7 @@ impl Reporter for Concise {
     fn open(&self, _: &mut Vec<u8>) {}
 
     fn finding(&self, told: &Told, _: &str, _: u64, out: &mut Vec<u8>) {
-        let [bold, colour, end] = if self.colored {
-            ["\x1b[1m", colour(told.severity), "\x1b[0m"]
-        } else {
-            ["", "", ""]
-        };
+        let [bold, colour, end] = if self.colored { ["\x1b[1m", colour(told.severity), "\x1b[0m"] } else { ["", "", ""] };
         out.extend_from_slice(bold.as_bytes());
         place(told, out);
         out.push(b':');
@@ -56,11 +52,7 @@ mod tests {
     use super::*;
     use crate::source::Position;
 
-    const START: Position = Position {
-        line: 7,
-        column: 1,
-        offset: 900,
-    };
+    const START: Position = Position { line: 7, column: 1, offset: 900 };
 
     fn line(colored: bool, message: &str) -> String {
         let mut told = samples::told("{\"page\":\"56-37\"}", START, "56-37");
@@ -72,21 +64,12 @@ mod tests {
 
     #[test]
     fn a_finding_is_one_line() {
-        assert_eq!(
-            line(false, "last page 37 comes before first page 56"),
-            "refs.ndjson:7:10: error[PAG001] last page 37 comes before first page 56\n"
-        );
-        assert_eq!(
-            line(true, "m"),
-            "\x1b[1mrefs.ndjson:7:10:\x1b[0m \x1b[1;91merror[PAG001]\x1b[0m m\n"
-        );
+        assert_eq!(line(false, "last page 37 comes before first page 56"), "refs.ndjson:7:10: error[PAG001] last page 37 comes before first page 56\n");
+        assert_eq!(line(true, "m"), "\x1b[1mrefs.ndjson:7:10:\x1b[0m \x1b[1;91merror[PAG001]\x1b[0m m\n");
     }
 
     #[test]
     fn data_cannot_begin_a_line_or_a_colour() {
-        assert_eq!(
-            line(false, "title is 'a\n\x1b[2J'"),
-            "refs.ndjson:7:10: error[PAG001] title is 'a\\n\\u{1b}[2J'\n"
-        );
+        assert_eq!(line(false, "title is 'a\n\x1b[2J'"), "refs.ndjson:7:10: error[PAG001] title is 'a\\n\\u{1b}[2J'\n");
     }
 }

@@ -24,20 +24,13 @@ pub fn unified(name: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     }
     while let Some(first) = rest.first() {
         // Changes with less than two contexts between them share a hunk.
-        let joined = rest
-            .windows(2)
-            .take_while(|pair| matches!(pair, [a, b] if b.old.start - a.old.end <= 2 * CONTEXT))
-            .count();
+        let joined = rest.windows(2).take_while(|pair| matches!(pair, [a, b] if b.old.start - a.old.end <= 2 * CONTEXT)).count();
         let (hunk, later) = rest.split_at(joined + 1);
         rest = later;
         let last = hunk.last().unwrap_or(first);
         let lead = first.old.start.min(CONTEXT);
         let trail = (old.len() - last.old.end).min(CONTEXT);
-        head(
-            first.old.start - lead..last.old.end + trail,
-            first.new.start - lead..last.new.end + trail,
-            &mut out,
-        );
+        head(first.old.start - lead..last.old.end + trail, first.new.start - lead..last.new.end + trail, &mut out);
         let mut at = first.old.start - lead;
         for change in hunk {
             push(b' ', old.get(at..change.old.start), &mut out);
@@ -68,18 +61,10 @@ fn changes(old: &[&[u8]], new: &[&[u8]]) -> Vec<Change> {
             (i, j) = (i + 1, j + 1);
             continue;
         }
-        let (a, b) = ahead(
-            old.get(i..).unwrap_or_default(),
-            new.get(j..).unwrap_or_default(),
-        );
+        let (a, b) = ahead(old.get(i..).unwrap_or_default(), new.get(j..).unwrap_or_default());
         match changes.last_mut() {
-            Some(last) if last.old.end == i && last.new.end == j => {
-                (last.old.end, last.new.end) = (i + a, j + b)
-            }
-            _ => changes.push(Change {
-                old: i..i + a,
-                new: j..j + b,
-            }),
+            Some(last) if last.old.end == i && last.new.end == j => (last.old.end, last.new.end) = (i + a, j + b),
+            _ => changes.push(Change { old: i..i + a, new: j..j + b }),
         }
         (i, j) = (i + a, j + b);
     }
@@ -94,9 +79,7 @@ fn ahead(old: &[&[u8]], new: &[&[u8]]) -> (usize, usize) {
     // As many lines on both sides is what most fixes leave.
     let same = (1..AHEAD).map(|n| (n, n));
     let other = (1..2 * AHEAD).flat_map(|sum| (0..=sum).map(move |a| (a, sum - a)));
-    let mut agree = same
-        .chain(other)
-        .filter(|&(a, b)| a < old.len() && old.get(a) == new.get(b));
+    let mut agree = same.chain(other).filter(|&(a, b)| a < old.len() && old.get(a) == new.get(b));
     agree.next().unwrap_or((1, 1))
 }
 
@@ -135,15 +118,8 @@ mod tests {
 
     #[test]
     fn a_changed_line_has_three_lines_around_it() {
-        let expected =
-            "--- a/refs.bib\n+++ b/refs.bib\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n";
-        assert_eq!(
-            diff(
-                "1\n2\n3\n4\n5\n6\n7\n8\n9\n",
-                "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"
-            ),
-            expected
-        );
+        let expected = "--- a/refs.bib\n+++ b/refs.bib\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n";
+        assert_eq!(diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"), expected);
     }
 
     #[test]

@@ -65,11 +65,7 @@ mod tests {
     use crate::source::Position;
     use serde_json::{Value, json};
 
-    const START: Position = Position {
-        line: 7,
-        column: 1,
-        offset: 900,
-    };
+    const START: Position = Position { line: 7, column: 1, offset: 900 };
 
     /// What a run with so many findings gives.
     fn run(reporter: &dyn Reporter, findings: usize) -> String {
@@ -81,25 +77,9 @@ mod tests {
             reporter.finding(&told, "", 0, &mut rendered);
         }
         reporter.open(&mut out);
-        out.extend_from_slice(
-            rendered
-                .get(reporter.separator().len()..)
-                .unwrap_or_default(),
-        );
-        let files = [FileSummary {
-            path: "refs.ndjson".into(),
-            format: "nested-json",
-            records: 9,
-            findings: findings as u64,
-        }];
-        reporter.close(
-            &files,
-            &Counts {
-                error: findings as u64,
-                ..Counts::default()
-            },
-            &mut out,
-        );
+        out.extend_from_slice(rendered.get(reporter.separator().len()..).unwrap_or_default());
+        let files = [FileSummary { path: "refs.ndjson".into(), format: "nested-json", records: 9, findings: findings as u64 }];
+        reporter.close(&files, &Counts { error: findings as u64, ..Counts::default() }, &mut out);
         String::from_utf8(out).unwrap()
     }
 
@@ -109,10 +89,7 @@ mod tests {
             let report: Value = serde_json::from_str(&run(&Json, findings)).unwrap();
             assert_eq!(report["version"], 1);
             assert_eq!(report["findings"].as_array().unwrap().len(), findings);
-            assert_eq!(
-                report["files"][0],
-                json!({"path": "refs.ndjson", "format": "nested-json", "records": 9, "findings": findings})
-            );
+            assert_eq!(report["files"][0], json!({"path": "refs.ndjson", "format": "nested-json", "records": 9, "findings": findings}));
             assert_eq!(report["summary"]["error"], findings);
         }
     }
@@ -134,16 +111,10 @@ mod tests {
     #[test]
     fn every_line_of_ndjson_is_an_object_and_the_last_the_summary() {
         let report = run(&Ndjson, 2);
-        let lines: Vec<Value> = report
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let lines: Vec<Value> = report.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[1]["code"], "PAG001");
-        assert_eq!(
-            lines[2],
-            json!({"summary": {"error": 2, "warning": 0, "info": 0, "suggestion": 0, "hidden": 0, "fixed": 0}})
-        );
+        assert_eq!(lines[2], json!({"summary": {"error": 2, "warning": 0, "info": 0, "suggestion": 0, "hidden": 0, "fixed": 0}}));
     }
 
     #[test]
@@ -152,10 +123,7 @@ mod tests {
         let validator = jsonschema::validator_for(&schema).unwrap();
         for findings in 0..3 {
             let report: Value = serde_json::from_str(&run(&Json, findings)).unwrap();
-            let faults: Vec<String> = validator
-                .iter_errors(&report)
-                .map(|fault| fault.to_string())
-                .collect();
+            let faults: Vec<String> = validator.iter_errors(&report).map(|fault| fault.to_string()).collect();
             assert!(faults.is_empty(), "{faults:?}");
         }
     }

@@ -60,10 +60,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// The reporter with this name.
 pub fn reporter(name: &str, colored: bool) -> Option<Box<dyn Reporter + Sync>> {
-    REPORTERS
-        .iter()
-        .find(|(of, _)| *of == name)
-        .map(|(_, make)| make(colored))
+    REPORTERS.iter().find(|(of, _)| *of == name).map(|(_, make)| make(colored))
 }
 
 /// Whether to colour: as `--color` says, on a terminal by itself unless `NO_COLOR` is set to something (<https://no-color.org>).
@@ -93,10 +90,7 @@ mod samples {
     /// The span of `part` in a record that starts at `start`.
     pub fn span(text: &str, start: Position, part: &str) -> FileSpan {
         let at = text.find(part).unwrap();
-        FileSpan {
-            start: lines::position(text, start, at),
-            end: lines::position(text, start, at + part.len()),
-        }
+        FileSpan { start: lines::position(text, start, at), end: lines::position(text, start, at + part.len()) }
     }
 
     /// A finding at `part` of a record.
@@ -120,27 +114,14 @@ mod samples {
 
     /// The same with a fix that writes `text` there.
     pub fn fixed(mut told: Told, text: &str) -> Told {
-        let edits = vec![FileEdit {
-            start: told.span.start.offset,
-            end: told.span.end.offset,
-            text: text.into(),
-        }];
-        told.fix = Some(ToldFix {
-            safety: Safety::Safe,
-            description: "put the pages in order",
-            edits,
-        });
+        let edits = vec![FileEdit { start: told.span.start.offset, end: told.span.end.offset, text: text.into() }];
+        told.fix = Some(ToldFix { safety: Safety::Safe, description: "put the pages in order", edits });
         told
     }
 
     /// The same with a second place in the same record.
     pub fn related(mut told: Told, span: FileSpan) -> Told {
-        told.related.push(ToldRelated {
-            message: "the volume".into(),
-            record: 4,
-            pointer: "/volume".into(),
-            span: Some(span),
-        });
+        told.related.push(ToldRelated { message: "the volume".into(), record: 4, pointer: "/volume".into(), span: Some(span) });
         told
     }
 }

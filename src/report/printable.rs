@@ -75,14 +75,8 @@ mod tests {
             ("\x1b[31mred", "\\u{1b}[31mred"),
             ("a\nb\tc\r", "a\\nb\\tc\\r"),
             ("\u{9b}31m", "\\u{9b}31m"),
-            (
-                "a\u{202e}b\u{2066}c\u{61c}",
-                "a\\u{202e}b\\u{2066}c\\u{61c}",
-            ),
-            (
-                "\u{feff}\u{200b}\u{7f}\0",
-                "\\u{feff}\\u{200b}\\u{7f}\\u{0}",
-            ),
+            ("a\u{202e}b\u{2066}c\u{61c}", "a\\u{202e}b\\u{2066}c\\u{61c}"),
+            ("\u{feff}\u{200b}\u{7f}\0", "\\u{feff}\\u{200b}\\u{7f}\\u{0}"),
             ("\u{e0041}", "\\u{e0041}"),
         ] {
             assert_eq!(text(raw), shown);

@@ -6,13 +6,7 @@ use serde_json::{Value, json};
 /// The rule for a terminal: what it is, then the sections of its doc comment.
 pub fn explain(rule: &Rule) -> String {
     let mut out = format!("{} {}: {}\n\n", rule.code, rule.name, rule.summary());
-    out.push_str(&format!(
-        "severity  {}\nlooks at  {}\nfix       {}\nruns      {}\n",
-        rule.severity.word(),
-        rule.scope.word(),
-        fix(rule),
-        runs(rule)
-    ));
+    out.push_str(&format!("severity  {}\nlooks at  {}\nfix       {}\nruns      {}\n", rule.severity.word(), rule.scope.word(), fix(rule), runs(rule)));
     for (heading, body) in sections(rule) {
         out.push_str(&format!("\n{heading}\n"));
         let mut fence = None;
@@ -36,13 +30,7 @@ pub fn explain(rule: &Rule) -> String {
 pub fn markdown(rule: &Rule) -> String {
     let mut out = format!("## {}: {}\n\n{}\n\n", rule.code, rule.name, rule.summary());
     out.push_str("| severity | looks at | fix | runs |\n|---|---|---|---|\n");
-    out.push_str(&format!(
-        "| {} | {} | {} | {} |\n",
-        rule.severity.word(),
-        rule.scope.word(),
-        fix(rule),
-        runs(rule)
-    ));
+    out.push_str(&format!("| {} | {} | {} | {} |\n", rule.severity.word(), rule.scope.word(), fix(rule), runs(rule)));
     for (heading, body) in sections(rule) {
         out.push_str(&format!("\n### {heading}\n\n"));
         let mut is_code = false;
@@ -51,15 +39,8 @@ pub fn markdown(rule: &Rule) -> String {
                 Some(info) if !is_code => {
                     is_code = true;
                     let language = info.split(',').next().unwrap_or_default();
-                    let language = if language.ends_with("json") {
-                        "json"
-                    } else {
-                        language
-                    };
-                    out.push_str(&format!(
-                        "\n{}:\n\n```{language}\n",
-                        capital(fence_word(info))
-                    ));
+                    let language = if language.ends_with("json") { "json" } else { language };
+                    out.push_str(&format!("\n{}:\n\n```{language}\n", capital(fence_word(info))));
                 }
                 Some(_) => {
                     is_code = false;
@@ -77,10 +58,7 @@ pub fn markdown(rule: &Rule) -> String {
 
 /// The rule as JSON: code, name, summary, severity, scope, fix, default, and the sections as Markdown by their headings.
 pub fn json(rule: &Rule) -> Value {
-    let sections: Vec<Value> = sections(rule)
-        .into_iter()
-        .map(|(heading, body)| json!({"heading": heading, "text": body}))
-        .collect();
+    let sections: Vec<Value> = sections(rule).into_iter().map(|(heading, body)| json!({"heading": heading, "text": body})).collect();
     json!({
         "code": rule.code,
         "name": rule.name,
@@ -102,14 +80,7 @@ pub fn line(rule: &Rule) -> String {
         Fixable::Mixed => "fix, unsafe fix",
     };
     let off = if rule.default { "" } else { " (off)" };
-    format!(
-        "{:<8}{:<11} {:<16}{}{off}: {}\n",
-        rule.code,
-        rule.severity.word(),
-        fix,
-        rule.name,
-        rule.summary()
-    )
+    format!("{:<8}{:<11} {:<16}{}{off}: {}\n", rule.code, rule.severity.word(), fix, rule.name, rule.summary())
 }
 
 /// The headings of the doc comment, each with its text.
@@ -120,9 +91,7 @@ fn sections(rule: &Rule) -> Vec<(String, String)> {
         let line = line.strip_prefix(' ').unwrap_or(line);
         is_code ^= line.trim_start().starts_with("```");
         match (line.strip_prefix("## "), sections.last_mut()) {
-            (Some(heading), _) if !is_code => {
-                sections.push((heading.trim().to_owned(), String::new()))
-            }
+            (Some(heading), _) if !is_code => sections.push((heading.trim().to_owned(), String::new())),
             (_, Some((_, body))) => {
                 body.push_str(line);
                 body.push('\n');
@@ -149,9 +118,7 @@ fn fence_word(info: &str) -> &'static str {
 
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn fix_word(fixable: Fixable) -> &'static str {
@@ -173,11 +140,7 @@ fn fix(rule: &Rule) -> &'static str {
 }
 
 fn runs(rule: &Rule) -> String {
-    if rule.default {
-        "by itself".to_owned()
-    } else {
-        format!("when asked for: --extend-select {}", rule.code)
-    }
+    if rule.default { "by itself".to_owned() } else { format!("when asked for: --extend-select {}", rule.code) }
 }
 
 #[cfg(test)]
@@ -263,17 +226,11 @@ BibLaTeX manual, 2.2.2.
         let json = json(&RULE);
         assert_eq!(json["severity"], "error");
         assert_eq!(json["fix"], "never");
-        assert_eq!(
-            json["sections"][2],
-            json!({"heading": "Sources", "text": "BibLaTeX manual, 2.2.2."})
-        );
+        assert_eq!(json["sections"][2], json!({"heading": "Sources", "text": "BibLaTeX manual, 2.2.2."}));
     }
 
     #[test]
     fn a_list_has_a_line_a_rule() {
-        assert_eq!(
-            line(&RULE),
-            "PAG001  error                       pages-reversed: The last page comes before the first.\n"
-        );
+        assert_eq!(line(&RULE), "PAG001  error                       pages-reversed: The last page comes before the first.\n");
     }
 }

@@ -8,10 +8,7 @@ use schemars::{JsonSchema, Schema};
 /// What `citable check --output-format json` prints.
 #[derive(JsonSchema)]
 #[schemars(title = "Report")]
-#[expect(
-    dead_code,
-    reason = "it says what the report is; the report itself is written piece by piece"
-)]
+#[expect(dead_code, reason = "it says what the report is; the report itself is written piece by piece")]
 struct Report {
     /// The version of this shape; within it, members are only added.
     #[schemars(extend("const" = super::json::VERSION))]
@@ -41,9 +38,6 @@ mod tests {
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(path, &expected).unwrap();
         }
-        assert!(
-            std::fs::read_to_string(path).is_ok_and(|file| file == expected),
-            "BLESS=1 cargo test"
-        );
+        assert!(std::fs::read_to_string(path).is_ok_and(|file| file == expected), "BLESS=1 cargo test");
     }
 }

@@ -25,55 +25,24 @@ impl Window {
     pub fn around(text: &str, place: Range<usize>) -> Option<Window> {
         let (before, rest) = text.split_at_checked(place.start)?;
         // Only what can be shown is looked at, for lines are long.
-        let start = before
-            .char_indices()
-            .rev()
-            .take(COLUMNS)
-            .take_while(|(_, c)| *c != '\n')
-            .last()
-            .map_or(place.start, |(at, _)| at);
+        let start = before.char_indices().rev().take(COLUMNS).take_while(|(_, c)| *c != '\n').last().map_or(place.start, |(at, _)| at);
         let inside = rest.get(..place.end.checked_sub(place.start)?)?;
-        let inside: usize = inside
-            .chars()
-            .take(COLUMNS)
-            .take_while(|c| *c != '\n')
-            .map(char::len_utf8)
-            .sum();
-        let after: usize = rest
-            .get(inside..)?
-            .chars()
-            .take(COLUMNS)
-            .take_while(|c| *c != '\n')
-            .map(char::len_utf8)
-            .sum();
+        let inside: usize = inside.chars().take(COLUMNS).take_while(|c| *c != '\n').map(char::len_utf8).sum();
+        let after: usize = rest.get(inside..)?.chars().take(COLUMNS).take_while(|c| *c != '\n').map(char::len_utf8).sum();
         let end = place.start + inside + after;
-        let mut window = Window {
-            shown: String::new(),
-            place: 0..0,
-            source: start..end,
-            breaks: Vec::new(),
-        };
+        let mut window = Window { shown: String::new(), place: 0..0, source: start..end, breaks: Vec::new() };
         if !text.get(..start)?.is_empty() && !text.get(..start)?.ends_with('\n') {
             window.shown.push('…');
         }
         let line = text.get(start..end)?;
         // A carriage return before the line feed is no part of the line.
-        let line = if text.get(end..)?.starts_with('\n') {
-            line.strip_suffix('\r').unwrap_or(line)
-        } else {
-            line
-        };
+        let line = if text.get(end..)?.starts_with('\n') { line.strip_suffix('\r').unwrap_or(line) } else { line };
         for (at, c) in line.char_indices() {
             window.breaks.push((start + at, window.shown.len()));
-            window
-                .shown
-                .push_str(&printable::text(c.encode_utf8(&mut [0; 4])));
+            window.shown.push_str(&printable::text(c.encode_utf8(&mut [0; 4])));
         }
         window.breaks.push((start + line.len(), window.shown.len()));
-        if text
-            .get(end..)
-            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'))
-        {
+        if text.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n')) {
             window.shown.push('…');
         }
         window.place = window.shown_at(place.start)..window.shown_at(place.start + inside);
@@ -82,18 +51,13 @@ impl Window {
 
     /// Where a byte range of the text is shown; none where it is not, or only in part.
     pub fn find(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let is_inside = range.start <= range.end
-            && self.source.start <= range.start
-            && range.end <= self.source.end;
+        let is_inside = range.start <= range.end && self.source.start <= range.start && range.end <= self.source.end;
         is_inside.then(|| self.shown_at(range.start)..self.shown_at(range.end))
     }
 
     fn shown_at(&self, at: usize) -> usize {
         let index = self.breaks.partition_point(|(source, _)| *source < at);
-        self.breaks
-            .get(index)
-            .or(self.breaks.last())
-            .map_or(0, |(_, shown)| *shown)
+        self.breaks.get(index).or(self.breaks.last()).map_or(0, |(_, shown)| *shown)
     }
 }
 
@@ -108,10 +72,7 @@ mod tests {
 
     #[test]
     fn the_line_of_the_place_is_shown() {
-        assert_eq!(
-            window("one\ntwo three\nfour", 8..13),
-            ("three".into(), "two three".into())
-        );
+        assert_eq!(window("one\ntwo three\nfour", 8..13), ("three".into(), "two three".into()));
         assert_eq!(window("one\r\ntwo\r\n", 5..8), ("two".into(), "two".into()));
         assert_eq!(window("one\ntwo", 1..6), ("ne".into(), "one".into()));
         assert_eq!(window("", 0..0), (String::new(), String::new()));
@@ -126,15 +87,9 @@ mod tests {
 
     #[test]
     fn a_place_behind_what_is_written_out_is_marked_where_it_is_shown() {
-        assert_eq!(
-            window("a\u{1b}b中c", 6..7),
-            ("c".into(), "a\\u{1b}b中c".into())
-        );
+        assert_eq!(window("a\u{1b}b中c", 6..7), ("c".into(), "a\\u{1b}b中c".into()));
         let window = Window::around("a\u{1b}b中c", 6..7).unwrap();
-        assert_eq!(
-            window.find(2..3).map(|at| window.shown[at].to_owned()),
-            Some("b".into())
-        );
+        assert_eq!(window.find(2..3).map(|at| window.shown[at].to_owned()), Some("b".into()));
     }
 
     #[test]

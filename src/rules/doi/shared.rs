@@ -3,8 +3,8 @@ use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, fold_hash};
 use crate::normalize::text::script::dominant;
-use std::hash::{DefaultHasher, Hasher};
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hasher};
 
 rule! {
     /// Two works have the same DOI.
@@ -96,7 +96,8 @@ fn elsewhere(record: &Record<'_>, earlier: &Record<'_>) -> bool {
 
 /// Whether both records name people, in one script, and nobody is in both.
 fn other_people(record: &Record<'_>, earlier: &Record<'_>) -> bool {
-    let families = |record: &Record<'_>| record.reference.contributors.iter().map(|c| fold::folded(c.name.family)).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+    let families =
+        |record: &Record<'_>| record.reference.contributors.iter().map(|c| fold::folded(c.name.family)).filter(|name| !name.is_empty()).collect::<Vec<_>>();
     let (ours, theirs) = (families(record), families(earlier));
     let (Some(one), Some(other)) = (ours.first(), theirs.first()) else { return false };
     dominant(one) == dominant(other) && !ours.iter().any(|name| theirs.contains(name))

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use crate::model::name::Name;
 use crate::normalize::names::{fold_family, initials_of};
+use crate::rules::prelude::*;
 use crate::source::Arena;
 
 rule! {
@@ -67,7 +67,10 @@ fn elided(word: &str) -> usize {
     ELIDED.iter().find(is).map_or(0, |prefix| prefix.len())
 }
 
-static PARTICLES: &[&str] = &["van", "von", "de", "den", "der", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "ten", "ter", "te", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn"];
+static PARTICLES: &[&str] = &[
+    "van", "von", "de", "den", "der", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "ten", "ter", "te", "zu", "zur", "zum", "vom",
+    "af", "av", "bin", "ibn",
+];
 static ELIDED: &[&str] = &["al-", "el-", "d'", "d’"];
 
 /// FNV-1a: equal over runs and machines.
@@ -96,7 +99,11 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
     let others = || against.reference.contributors.iter().filter_map(|other| Some((key(&other.name, against.arena)?, other)));
     for mine in record.reference.contributors {
         let Some((group, value)) = key(&mine.name, record.arena) else { continue };
-        let Some((_, other)) = others().find(|((its_group, its_value), other)| *its_group == group && *its_value != value && may_be_one(&mine.name, &other.name)) else { continue };
+        let Some((_, other)) =
+            others().find(|((its_group, its_value), other)| *its_group == group && *its_value != value && may_be_one(&mine.name, &other.name))
+        else {
+            continue;
+        };
         let (here, there) = (mine.name.display(record.arena), other.name.display(against.arena));
         let place = match record.fields.authors.first() {
             Some(field) if record.format.nested => field.part((mine.name.start, mine.name.end)),
