@@ -64,11 +64,14 @@ pub struct ToldLoss {
     pub why: &'static str,
 }
 
+/// Takes one record apart: its key and its bytes.
+pub type PutRecord<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
+
 /// Where a conversion's results go.
 pub struct Sinks<'s> {
     pub out: &'s mut dyn FnMut(&[u8]) -> io::Result<()>,
     /// Each record apart, with its key: for an output of one file a record.
-    pub split: Option<&'s mut dyn FnMut(&str, &[u8]) -> io::Result<()>>,
+    pub split: Option<&'s mut PutRecord<'s>>,
     pub reject: &'s mut dyn FnMut(Reject) -> io::Result<()>,
     pub loss: &'s mut dyn FnMut(ToldLoss) -> io::Result<()>,
     pub progress: &'s mut dyn FnMut(u64, u64),

@@ -262,10 +262,9 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
     let read = !record.layers.is_empty();
     for rule in &settings.rules {
-        if let Check::Record(check) = rule.check {
-            if read || rule.scope == Scope::Reading {
+        if let Check::Record(check) = rule.check
+            && (read || rule.scope == Scope::Reading) {
                 check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
             }
-        }
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             self.arena.format(format_args!("/{escaped}"))
         });
         let (token, path) = match self.only_item(token).filter(|_| member.one) {
-            Some(item) => (item, &*self.arena.format(format_args!("{path}/0"))),
+            Some(item) => (item, self.arena.format(format_args!("{path}/0"))),
             None => (token, path),
         };
         let kind = match token.kind {

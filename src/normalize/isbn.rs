@@ -72,7 +72,7 @@ fn wrong_check(value: &str) -> Option<char> {
         let sum: u32 = bytes().take(12).zip([1, 3].into_iter().cycle()).map(|(b, weight)| digit(b) * weight).sum();
         char::from_digit((10 - sum % 10) % 10, 10)?
     };
-    let written = bytes().last()?.to_ascii_uppercase() as char;
+    let written = bytes().next_back()?.to_ascii_uppercase() as char;
     (written != right).then_some(right)
 }
 

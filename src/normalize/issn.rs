@@ -62,7 +62,7 @@ pub fn check_digit(seven: impl IntoIterator<Item = u8>) -> Option<char> {
 /// Whether eight characters, hyphens left out, end in the right check digit.
 pub fn is_right(issn: &str) -> bool {
     let bytes = || issn.bytes().filter(|b| *b != b'-');
-    bytes().count() == 8 && bytes().last().map(|b| b.to_ascii_uppercase() as char) == check_digit(bytes().take(7))
+    bytes().count() == 8 && bytes().next_back().map(|b| b.to_ascii_uppercase() as char) == check_digit(bytes().take(7))
 }
 
 fn is_canonical(text: &str) -> bool {

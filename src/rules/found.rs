@@ -70,7 +70,8 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
         At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(usize::from(index))).map(|raw| (raw, part)),
         _ => None,
     };
-    let others = value.into_iter().flat_map(move |(raw, part)| {
+    
+    value.into_iter().flat_map(move |(raw, part)| {
         let others = record.layers.iter().filter_map(move |layer| layer.raw(raw.slot)).filter(move |other| {
             other.layer != raw.layer
                 && raw.slot != Slot::Extra
@@ -80,8 +81,7 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
                 && other.text == raw.text
         });
         others.map(move |other| Place { layer: other.layer, at: At::Value { index: other.index, part } })
-    });
-    others
+    })
 }
 
 /// A finding just told, to which a fix and related places can be added. Nothing is done where nobody wants it.

@@ -225,7 +225,7 @@ fn follows_space(text: &str, last: u8) -> bool {
         || bracketed
         || word.is_empty()
         || super::suffix_start(second).is_ok()
-        || WORDS.iter().any(|start| follows(&start))
+        || WORDS.iter().any(follows)
         || VIEWS.iter().any(|view| strip(text, view) == Some(""))
         || ["дата", "访问", "检索"].iter().any(|start| word.starts_with(start))
 }

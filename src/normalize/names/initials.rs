@@ -33,9 +33,7 @@ fn push_initials(word: &str, out: &mut String) {
         let Some(letter) = letters.next() else {
             continue;
         };
-        if super::han::has_east_asian(part) {
-            out.push_str(part);
-        } else if part.ends_with('.') && part.chars().count() <= 4 {
+        if super::han::has_east_asian(part) || part.ends_with('.') && part.chars().count() <= 4 {
             out.push_str(part);
         } else {
             out.push(letter);

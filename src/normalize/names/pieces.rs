@@ -111,7 +111,7 @@ pub(super) fn alternate(text: &str, pieces: &[Piece]) -> bool {
         real -= 1;
     }
     real >= 2
-        && real % 2 == 0
+        && real.is_multiple_of(2)
         && pieces
             .iter()
             .take(real)

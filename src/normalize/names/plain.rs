@@ -104,10 +104,8 @@ fn is_plain(word: &str, mask: u8) -> bool {
     if mask & HIGH != 0 && word.chars().next().is_some_and(char::is_lowercase) {
         return false;
     }
-    first != b'-'
-        && !matches!(word, "Jr" | "Sr" | "Jnr" | "Snr")
-        && !bodies::is_notable(word)
-        && !(word.len() <= 4 && placeholders::WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
+    let is_placeholder = word.len() <= 4 && placeholders::WORDS.iter().any(|w| w.eq_ignore_ascii_case(word));
+    first != b'-' && !matches!(word, "Jr" | "Sr" | "Jnr" | "Snr") && !bodies::is_notable(word) && !is_placeholder
 }
 
 /// Whether a name stands twice.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Safety, Severity};
 use crate::fix::edit::edits;
 use crate::formats::nested_json;
 use crate::model::record::Address;
-use crate::normalize::record::{Draft, Record, Traits, assemble};
+use crate::normalize::record::Record;
 use crate::rules::found::{Found, Wanted};
 use crate::rules::rule::{Check, Rule};
 use crate::rules::set::Key;
@@ -16,11 +16,9 @@ fn all() -> impl Iterator<Item = &'static &'static Rule> {
 }
 
 fn record<'a>(text: &'a str, arena: &'a Arena) -> Record<'a> {
-    let parsed = nested_json::read(text, arena);
-    assert!(!parsed.layers.is_empty(), "no record: {text}");
-    let format = Traits { path_of: nested_json::path_of, nested: true, has_tags: false, bibtex: false };
-    let (levels, layers, faults) = (arena.list(parsed.levels), arena.list(parsed.layers), arena.list(parsed.faults));
-    assemble(Draft { levels, layers, faults, format }, Address::default(), arena, |_| {})
+    let record = nested_json::read(text, Address::default(), arena);
+    assert!(!record.layers.is_empty(), "no record: {text}");
+    record
 }
 
 /// Each finding of the rule on these records, one a line, with the number of its record.

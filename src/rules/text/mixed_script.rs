@@ -1,4 +1,4 @@
-use super::{beginning, mend, more, texts};
+use super::{beginning, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
 use crate::rules::prelude::*;
