@@ -7,7 +7,8 @@ use crate::formats::split::JsonSplitter;
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::formats::{Format, ReadRecord};
 use crate::model::record::Address;
-use crate::normalize::key::KeyPattern;
+use crate::model::reference::Reference;
+use crate::normalize::key::{self, KeyPattern};
 use crate::source::input::Input;
 use crate::source::{Arena, Position};
 use std::io;
@@ -23,6 +24,13 @@ pub struct ConvertSettings {
     pub limit: u64,
     /// Whether each loss is listed with its value.
     pub list_losses: bool,
+}
+
+impl ConvertSettings {
+    /// The record's own key where it is legal, else one made by the pattern.
+    fn key_of(&self, reference: &Reference<'_>) -> String {
+        reference.key.and_then(key::sanitise).unwrap_or_else(|| self.keys.key(reference))
+    }
 }
 
 /// What a conversion came to.
@@ -170,7 +178,6 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
     let mut outcome = Outcome { size: batch.bytes.len() as u64, out: Vec::with_capacity(batch.bytes.len() / 2), ..Outcome::default() };
     let mut losses = if settings.list_losses { Losses::listed() } else { Losses::counted() };
     let mut index = batch.first;
-    let mut key = String::new();
     for piece in &batch.pieces {
         let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
         let Position { line, column, offset } = piece.position(batch);
@@ -202,11 +209,10 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             outcome.rejects.push(reject(why.unwrap_or("it cannot be read").to_owned()));
             continue;
         }
-        key.clear();
-        settings.keys.write(&record.reference, &mut key);
+        let key = settings.key_of(&record.reference);
         let start = outcome.out.len();
         outcome.out.extend_from_slice(writer.separator());
-        match writer.write(&record.reference, &key, &mut outcome.out, &mut losses) {
+        match writer.write_record(&record, &key, &mut outcome.out, &mut losses) {
             Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
             Err(Refused(why)) => {
                 outcome.out.truncate(start);

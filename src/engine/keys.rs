@@ -18,13 +18,13 @@ impl Default for Keys {
 impl Keys {
     /// Notes a key; what to put behind it when it was used before.
     pub fn suffix(&mut self, key: &[u8]) -> Option<String> {
-        let mut times = *self.seen.entry(self.hasher.hash_one(key)).and_modify(|n| *n += 1).or_insert(0);
+        let mut times: u32 = *self.seen.entry(self.hasher.hash_one(key)).and_modify(|n| *n += 1).or_insert(0);
         if times == 0 {
             return None;
         }
         // The key with its suffix must be new as well.
         loop {
-            let suffix = crate::normalize::key::suffix(times as usize);
+            let suffix = crate::normalize::key::suffix(u64::from(times));
             let whole = [key, suffix.as_bytes()].concat();
             let hash = self.hasher.hash_one(&whole[..]);
             if let std::collections::hash_map::Entry::Vacant(free) = self.seen.entry(hash) {

@@ -1,5 +1,8 @@
 //! From inputs to results: batches through workers in order, rules over records, fixes, conversions.
 
+pub mod check;
+pub mod convert;
+pub mod keys;
 pub mod pipeline;
 pub mod settings;
 pub mod told;

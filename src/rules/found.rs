@@ -166,6 +166,16 @@ impl From<&Raw<'_>> for Place {
     }
 }
 
+/// Every raw value that no deeper layer has in the very same words.
+pub fn innermost<'r, 'a>(record: &'r Record<'a>) -> impl Iterator<Item = &'a Raw<'a>> + use<'r, 'a> {
+    let layers = record.layers;
+    layers.iter().enumerate().flat_map(move |(at, layer)| {
+        layer.raws.iter().filter(move |raw| {
+            raw.slot == Slot::Extra || !layers[at + 1..].iter().filter_map(|deeper| deeper.raw(raw.slot)).any(|deeper| deeper.kind == raw.kind && deeper.text == raw.text)
+        })
+    })
+}
+
 /// Where a field that no layer knows is told: at its empty value in the outermost layer, else at the object that lacks it.
 pub fn missing_place(record: &Record<'_>, slot: Slot) -> Place {
     match record.layers.first().and_then(|layer| layer.raw(slot)) {

@@ -1,6 +1,25 @@
 //! The rules: one file each, in a folder per family. Nothing else in the tree names a code.
 
+pub mod dates;
+pub mod doi;
+pub mod duplicates;
 pub mod found;
+pub mod identifiers;
+pub mod links;
+pub mod names;
 pub mod prelude;
+pub mod record;
 pub mod rule;
 pub mod set;
+pub mod text;
+pub mod title;
+
+use rule::Rule;
+
+/// Every family, each with its rules in the order of their codes.
+pub static FAMILIES: &[&[&Rule]] = &[doi::RULES, identifiers::RULES, dates::RULES, title::RULES, names::RULES, text::RULES, links::RULES, record::RULES, duplicates::RULES];
+
+/// Every rule, in the order of the families.
+pub fn all() -> Vec<&'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied()).collect()
+}

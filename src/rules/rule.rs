@@ -81,11 +81,17 @@ impl Rule {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! rule {
-    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident $(, $off:ident)?) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check) $(, $off)?);
+    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, by $set:expr) => {
+        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set));
     };
-    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident $(, $off:ident)?, by $set:expr) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set) $(, $off)?);
+    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, off, by $set:expr) => {
+        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set), off);
+    };
+    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, off) => {
+        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check), off);
+    };
+    ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident) => {
+        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check));
     };
     (@ [$($doc:literal)+] $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, $check:expr $(, $off:ident)?) => {
         $(#[doc = $doc])+

@@ -211,7 +211,7 @@ impl Item<'_, '_> {
 }
 
 /// Writes a text with CSL's tags, as it stands inside a JSON string.
-pub(super) fn marked(text: Rich<'_>, out: &mut Vec<u8>) {
+pub(in crate::formats) fn marked(text: Rich<'_>, out: &mut Vec<u8>) {
     if text.marks.is_empty() {
         return escaped(text.text, out);
     }

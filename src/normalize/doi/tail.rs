@@ -290,5 +290,5 @@ fn ends_with(text: &str, end: &str) -> bool {
 
 /// Whether a remark starts here, behind a space that is no plain one.
 pub(super) fn is_remark_ahead(text: &str) -> bool {
-    !text.trim().is_empty() && follows_space(text.trim_start(), b'0')
+    !text.is_empty() && !text.starts_with(char::is_whitespace) && follows_space(text, b'0')
 }

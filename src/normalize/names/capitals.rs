@@ -21,7 +21,13 @@ pub(super) fn family_in_capitals(words: &Words<'_>) -> bool {
     }
     // The family name stands last, or first where it alone is in capitals or initials follow it.
     let (first, last) = (words.get(0), words.get(len - 1));
-    is_shouted(last) || is_shouted(first) && (1..len).all(|at| !is_shouted(words.get(at)))
+    is_shouted(last)
+        || is_shouted(first) && len <= 5 && (1..len).all(|at| is_behind_family(words.get(at)))
+}
+
+/// What follows a family name that stands first: a given name, initials, or told by its shape.
+fn is_behind_family(word: &str) -> bool {
+    super::cut::is_given_shaped(word) || super::words::is_initials(word)
 }
 
 /// Four letters or more, all capitals, no initials.

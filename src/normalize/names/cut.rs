@@ -183,7 +183,8 @@ pub(super) fn cut_words<'a>(words: &Words<'a>) -> Name<'a> {
     let family_at = family_start(&words);
     let given = words.span(0, family_at);
     let name = family_of(&words, family_at);
-    let unsure = name.family.contains(' ') || given.contains(' ') && !given.contains('.');
+    let middle = (1..family_at).any(|at| !is_initials(words.get(at)));
+    let unsure = middle || name.family.contains(' ');
     Name {
         given,
         suffix,
@@ -204,12 +205,20 @@ fn given_behind_family(words: &Words<'_>) -> usize {
     let loud = (0..len)
         .take_while(|at| capitals_only(words.get(*at)) >= 2 && !words.get(*at).contains('.'))
         .count();
-    let only_there = loud < len && (loud..len).all(|at| capitals_only(words.get(at)) < 2);
+    let only_there = loud < len && (loud..len).all(|at| is_given_shaped(words.get(at)));
     if only_there && (0..loud).any(|at| is_shouted(words.get(at))) {
         loud
     } else {
         0
     }
+}
+
+/// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
+pub(super) fn is_given_shaped(word: &str) -> bool {
+    capitals_only(word) < 2
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
 }
 
 /// The place of the first word of the family name or its particles, at least 1 where a given name can stand before.

@@ -238,7 +238,9 @@ fn understand<'a>(entry: &mut Entry<'a>, raw: &'a str, arena: &'a Arena) {
         entry.whole = entry.clean;
         return;
     }
-    let Some(marked) = marked else { return };
+    let Some(marked) = marked.filter(|marked| !is_user_name(plain, marked.clean)) else {
+        return;
+    };
     entry.marks = Some(entry.start + marked.range.start..entry.start + marked.range.end);
     entry.clean = marked.clean;
     if marked.clean.is_empty() {
@@ -248,6 +250,14 @@ fn understand<'a>(entry: &mut Entry<'a>, raw: &'a str, arena: &'a Arena) {
             info: kind == Placeholder::Anonymous,
         };
     }
+}
+
+/// `cfr42`: one small word and its figures.
+fn is_user_name(text: &str, clean: &str) -> bool {
+    clean.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 /// Gives what is empty the room between its neighbours, so that there is something to point at.

@@ -97,7 +97,10 @@ fn cut_han(name: &str, letters: usize) -> Option<Name<'_>> {
         .split(' ')
         .find(|family| letters > family.chars().count() && name.starts_with(*family));
     if let Some(family) = japanese
-        && (!single || letters >= 4 || name.contains(ONLY_JAPANESE))
+        && (!single
+            || letters >= 4
+            || name.contains(ONLY_JAPANESE)
+            || family.ends_with(SELDOM_GIVEN))
     {
         return Some(eastern(
             first_letters(name, family.chars().count()),
@@ -268,6 +271,11 @@ static ONLY_JAPANESE: &[char] = &[
     '鈴', '関', '黒',
 ];
 
+/// Characters that end Japanese family names and seldom begin Chinese given names.
+static SELDOM_GIVEN: &[char] = &[
+    '中', '村', '川', '井', '口', '野', '崎', '島', '谷', '藤', '本', '田', '下', '上', '木',
+];
+
 /// Korean family names of one syllable.
 static HANGUL: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상갈단견당화창라나류림리";
 
@@ -295,6 +303,7 @@ mod tests {
             ("高橋隆", "高橋", "隆", true),
             ("田中 健一", "田中", "健一", false),
             ("高明", "高", "明", false),
+            ("田中隆", "田中", "隆", true),
             ("林志华", "林", "志华", false),
         ] {
             let cut = cut(name).unwrap_or_default();

@@ -9,11 +9,14 @@ use super::pieces::Separator;
 use super::words::{Words, capitals_only, is_blank};
 use super::{entries, plain};
 use crate::model::name::Name;
+use crate::normalize::text::class::{Class, classify};
 use crate::source::arena::Arena;
 
 /// What a list of names says: the names, and the faults in the order of their kinds.
 #[derive(Copy, Clone, Debug, Default)]
 pub struct NamesReading<'a> {
+    /// What kinds of bytes the list holds.
+    pub class: Class,
     /// Placeholders and "et al." are left out; marks and addresses are stripped.
     pub names: &'a [Name<'a>],
     pub faults: &'a [NameFault<'a>],
@@ -24,11 +27,12 @@ pub struct NamesReading<'a> {
 /// Read as well, each with its fault: `;` and full-width separators, filed names (`Smith, J.; Doe, A.`), "et al.",
 /// marks. "and" and `&` between persons are read without a fault. Character references stay as they are.
 pub fn read_list<'a>(text: &'a str, arena: &'a Arena) -> NamesReading<'a> {
+    let class = classify(text);
     if let Some(names) = plain::read(text, arena) {
-        return NamesReading { names, faults: &[] };
+        return NamesReading { class, names, faults: &[] };
     }
     if text.chars().all(is_blank) {
-        return NamesReading::default();
+        return NamesReading { class, ..NamesReading::default() };
     }
     let mut entries = entries::read(text, arena);
     let filed = entries.iter().filter(|e| e.role == Role::Name).count() > 0
@@ -45,6 +49,7 @@ pub fn read_list<'a>(text: &'a str, arena: &'a Arena) -> NamesReading<'a> {
             .map(|e| e.name),
     );
     NamesReading {
+        class,
         names: names.into_bump_slice(),
         faults: faults(text, &entries, arena),
     }

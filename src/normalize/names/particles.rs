@@ -7,7 +7,7 @@
 /// Style 17, 8.5–8.14.
 static ALSO_CAPITAL: &[&str] = &[
     // nl
-    "van", "den", "ter", "ten", "te", "vander", "vanden", // de
+    "van", "den", "ter", "ten", "te", "dalla", "dal", "vande", "vander", "vanden", // de
     "von",    // fr, es, pt, nl, it
     "de",     // de, nl
     "der",    // es, it
@@ -41,8 +41,7 @@ static ALWAYS_SMALL: &[&str] = &[
     "v.",  // sv, da
     "af",  // sv, no
     "av",  // it
-    "dalla", "dalle", "dal", "dai", "degli", "dei", "delle", "dello", "de'", "de’", "gli",
-    // pt
+    "dalle", "dai", "degli", "dei", "delle", "dello", "de'", "de’", "gli", // pt
     "e", "é", // es
     "y", // ca
     "i", // fr, it

@@ -35,46 +35,52 @@ pub struct TitleFault<'a> {
 
 /// All faults of a title. A placeholder has no other.
 pub fn faults<'a>(text: &'a str, arena: &'a Arena) -> &'a [TitleFault<'a>] {
+    use TitleFaultKind as Kind;
+    let kinds = [
+        Kind::Placeholder,
+        Kind::AllCaps,
+        Kind::Trailing,
+        Kind::Spacing,
+        Kind::QuotesAround,
+        Kind::Retraction,
+    ];
+    arena.list(kinds.into_iter().filter_map(|kind| fault(text, kind, arena)))
+}
+
+/// The fault of one kind, if the title has it. A placeholder has no other.
+pub fn fault<'a>(text: &'a str, kind: TitleFaultKind, arena: &'a Arena) -> Option<TitleFault<'a>> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
-        return &[];
+        return None;
     }
     let start = text.len() - text.trim_start().len();
-    let whole = Part::new(start, start + trimmed.len());
-    let one = |kind, part: Part, fixed| TitleFault {
+    let end = start + trimmed.len();
+    let one = |from: usize, to: usize, fixed| TitleFault {
         kind,
-        parts: arena.list([part]),
+        parts: arena.list([Part::new(from, to)]),
         fixed,
         safe: false,
     };
-    if is_placeholder(trimmed) {
-        return arena.list([one(TitleFaultKind::Placeholder, whole, None)]);
-    }
-    let mut found = arena.vec::<TitleFault>();
-    if is_all_caps(trimmed) {
-        found.push(one(
-            TitleFaultKind::AllCaps,
-            whole,
-            Some(sentence_case(text, arena)),
-        ));
-    }
-    if let Some(at) = ending::start(trimmed) {
-        let part = Part::new(start + at, whole.end as usize);
-        found.push(one(TitleFaultKind::Trailing, part, text.get(..start + at)));
-    }
-    found.extend(spacing::fault(text, arena));
-    if let Some(inner) = unquoted(trimmed) {
-        found.push(one(TitleFaultKind::QuotesAround, whole, Some(inner)));
-    }
-    if let Some(length) = retraction(trimmed) {
-        let part = Part::new(start, start + length);
-        let rest = trimmed
-            .get(length..)
-            .map(str::trim_start)
-            .filter(|rest| !rest.is_empty());
-        found.push(one(TitleFaultKind::Retraction, part, rest));
-    }
-    found.into_bump_slice()
+    let found = match kind {
+        TitleFaultKind::Placeholder => {
+            return is_placeholder(trimmed).then(|| one(start, end, None));
+        }
+        TitleFaultKind::AllCaps => {
+            is_all_caps(trimmed).then(|| one(start, end, Some(sentence_case(text, arena))))
+        }
+        TitleFaultKind::Trailing => {
+            ending::start(trimmed).map(|at| one(start + at, end, text.get(..start + at)))
+        }
+        TitleFaultKind::Spacing => spacing::fault(text, arena),
+        TitleFaultKind::QuotesAround => {
+            unquoted(trimmed).map(|inner| one(start, end, Some(inner)))
+        }
+        TitleFaultKind::Retraction => retraction(trimmed).map(|length| {
+            let rest = trimmed.get(length..).map(str::trim_start);
+            one(start, start + length, rest.filter(|rest| !rest.is_empty()))
+        }),
+    };
+    found.filter(|_| !is_placeholder(trimmed))
 }
 
 /// What stands where there is no title. Lower case.
@@ -130,7 +136,7 @@ pub fn is_placeholder(title: &str) -> bool {
                     | '。'
             )
     });
-    if bare.len() > 64 {
+    if bare.len() > 64 || bare.split_whitespace().nth(3).is_some() {
         return false;
     }
     let folded = bare.to_lowercase();

@@ -69,8 +69,6 @@ impl TextFault<'_> {
 }
 
 /// All faults of a text. Where nothing in `class` can be a fault, the text is not looked at.
-///
-/// In a text with mojibake, what the mojibake itself looks like (controls, odd letters) is not told besides.
 pub fn faults<'a>(
     text: &'a str,
     class: Class,
@@ -78,39 +76,79 @@ pub fn faults<'a>(
     arena: &'a Arena,
 ) -> &'a [TextFault<'a>] {
     let mut found = arena.vec::<TextFault>();
-    let mut is_garbled = false;
-    if class.has(mojibake::CLASS)
-        && let Some(fault) = mojibake::fault(text, class, arena)
-    {
-        is_garbled = true;
-        found.push(fault);
-    }
-    if class.has(Class::AMP) {
-        found.extend(entity_fault(text, arena));
-    }
-    if class.has(Class::LT) {
-        tag::faults(text, arena, &mut found);
-    }
-    if class.has(Class::EF) {
-        found.extend(replacement_fault(text, arena));
-    }
-    if !is_garbled && class.has(invisible::CLASS) {
-        found.extend(invisible::fault(text, arena));
-    }
-    if class.has(Class::NON_ASCII) {
-        found.extend(nfc_fault(text, class, arena));
-    }
-    if !is_garbled && class.has(Class::CYRILLIC.or(Class::GREEK)) {
-        found.extend(lookalike::fault(text, arena));
-    }
+    found.extend(mojibake(text, class, arena));
+    found.extend(entities(text, class, arena));
+    found.extend_from_slice(tags(text, class, arena));
+    found.extend(replacement(text, class, arena));
+    found.extend(invisible(text, class, arena));
+    found.extend(not_nfc(text, class, arena));
+    found.extend(mixed_script(text, class, arena));
     if kind == TextKind::Abstract {
-        found.extend(label::label(text, arena));
-        // A garbled `é` is `Ã©`: no sign of copyright.
-        if !is_garbled {
-            found.extend(label::copyright(text, arena));
-        }
+        found.extend(abstract_label(text, arena));
+        found.extend(copyright_tail(text, class, arena));
     }
     found.into_bump_slice()
+}
+
+/// UTF-8 read in another encoding (TXT001).
+pub fn mojibake<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    class
+        .has(mojibake::CLASS)
+        .then(|| mojibake::fault(text, class, arena))?
+}
+
+/// Character references of HTML and JATS (TXT002).
+pub fn entities<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    class.has(Class::AMP).then(|| entity_fault(text, arena))?
+}
+
+/// Tags, at most four faults: known or stray ones, that carry something or nothing (TXT003).
+pub fn tags<'a>(text: &'a str, class: Class, arena: &'a Arena) -> &'a [TextFault<'a>] {
+    if !class.has(Class::LT) {
+        return &[];
+    }
+    let mut found = arena.vec::<TextFault>();
+    tag::faults(text, arena, &mut found);
+    found.into_bump_slice()
+}
+
+/// U+FFFD (TXT004).
+pub fn replacement<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    class.has(Class::EF).then(|| replacement_fault(text, arena))?
+}
+
+/// Characters that nobody sees (TXT005); in a text with mojibake they are a part of it and not told besides.
+pub fn invisible<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    let fault = class
+        .has(invisible::CLASS)
+        .then(|| invisible::fault(text, arena))??;
+    mojibake(text, class, arena).is_none().then_some(fault)
+}
+
+/// Characters that NFC composes or replaces (TXT006).
+pub fn not_nfc<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    class
+        .has(Class::NON_ASCII)
+        .then(|| nfc_fault(text, class, arena))?
+}
+
+/// Words of one script with letters of another (TXT007); in a text with mojibake they are a part of it.
+pub fn mixed_script<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    let fault = class
+        .has(Class::CYRILLIC.or(Class::GREEK))
+        .then(|| lookalike::fault(text, arena))??;
+    mojibake(text, class, arena).is_none().then_some(fault)
+}
+
+/// "Abstract:" before an abstract (TXT012).
+pub fn abstract_label<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
+    label::label(text, arena)
+}
+
+/// A copyright notice after an abstract (TXT012). A garbled `é` is `Ã©`: no sign of copyright.
+pub fn copyright_tail<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
+    let fault = label::copyright(text, arena)?;
+    mojibake(text, class, arena).is_none().then_some(fault)
 }
 
 fn entity_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {

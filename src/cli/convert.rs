@@ -1,0 +1,263 @@
+//! `citable convert`: reads any format, writes any.
+
+use super::atomic::AtomicFile;
+use super::progress::Progress as Bar;
+use super::{Common, Failure, Outcome, inputs, size};
+use crate::engine::convert::{ConvertSettings, Progress, Reject, Sinks, ToldLoss, convert};
+use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
+use crate::formats::{self};
+use crate::normalize::key::KeyPattern;
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Converts references between formats, and says what the target cannot hold.
+///
+/// Example: citable convert fixtures/nested/seed/in.txt -t bibtex
+#[derive(clap::Args)]
+pub struct Args {
+    /// Files, folders, or - for standard input.
+    paths: Vec<PathBuf>,
+    /// Format of the output.
+    #[arg(short, long, value_name = "FORMAT")]
+    to: String,
+    /// Format of the input; told by name and content unless said.
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+    /// Where the output goes; standard output unless said.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How losses are told: human, json (a line each), or deny (exit 1 when there is one).
+    #[arg(long, value_parser = ["human", "json", "deny"])]
+    loss: Option<String>,
+    /// How keys are made of records that have none, e.g. author-year-word.
+    #[arg(long, default_value = "author-year-word", value_name = "PATTERN")]
+    key_pattern: String,
+    /// Which capitals of BibTeX titles are braced: auto, none or all.
+    #[arg(long, default_value = "auto", value_parser = ["auto", "none", "all"])]
+    protect: String,
+    /// BibTeX in ASCII, with LaTeX escapes.
+    #[arg(long)]
+    ascii: bool,
+    /// Shape of JATS: article or ref-list; one record makes an article, several a list, unless said.
+    #[arg(long, value_parser = ["article", "ref-list"])]
+    jats_shape: Option<String>,
+    /// JATS tag set: archiving or publishing.
+    #[arg(long, default_value = "archiving", value_parser = ["archiving", "publishing"])]
+    jats_tag_set: String,
+    /// A file a record in this folder, named by its key.
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    split: Option<PathBuf>,
+    /// Records that cannot be read or written go here as they stand, each behind a line with the reason.
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    /// Records written, at most.
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+    /// Records longer than this are refused.
+    #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
+    max_record: u64,
+}
+
+/// Runs the command.
+pub fn run(args: Args, common: &Common) -> Outcome {
+    let from = inputs::from(args.from.as_deref())?;
+    let Some((make, to)) = formats::by_name(&args.to).and_then(|format| Some((format.write?, format))) else {
+        let known: Vec<&str> = formats::FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name).collect();
+        return Err(format!("'{}' is no format that can be written; there are {}", args.to, known.join(", ")).into());
+    };
+    let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
+    let named = inputs::find(&args.paths)?;
+    let mut options = options(&args);
+    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && several(&named) {
+        options.jats_shape = JatsShape::RefList;
+    }
+    let writer = make(&options);
+    let settings = ConvertSettings {
+        jobs: common.jobs(),
+        max_record: args.max_record,
+        keys,
+        limit: args.limit.unwrap_or(u64::MAX),
+        list_losses: args.loss.is_some(),
+    };
+    let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
+    let mut folder = args.split.as_deref().map(|dir| Folder::new(dir, to.extensions[0], writer.as_ref())).transpose()?;
+    let mut target = Target::open(args.output.as_deref())?;
+    let (mut state, mut failed, mut refused, mut losses) = (Progress::default(), false, 0, Vec::new());
+    let is_split = folder.is_some();
+    if !is_split {
+        target.bytes(|out| writer.open(out))?;
+    }
+    for input in &named {
+        let (opened, format) = match inputs::open(input, from, &input.name, common) {
+            Ok(opened) => opened,
+            Err(error) => {
+                let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
+                failed = true;
+                continue;
+            }
+        };
+        let mut bar = Bar::new(opened.size, common);
+        let mut split_to = folder.as_mut().map(|folder| move |key: &str, bytes: &[u8]| folder.put(key, bytes));
+        let mut sinks = Sinks {
+            out: &mut |bytes| target.write(bytes),
+            split: split_to.as_mut().map(|put| put as &mut dyn FnMut(&str, &[u8]) -> io::Result<()>),
+            reject: &mut |reject| give_reject(reject, rejects.as_mut(), common),
+            loss: &mut |loss| give_loss(&loss, args.loss.as_deref()),
+            progress: &mut |bytes, records| bar.advance(bytes, records),
+        };
+        let done = convert(&input.name, opened, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
+        refused += done.refused;
+        for (field, why, count) in done.losses {
+            match losses.iter_mut().find(|(f, w, _): &&mut (&str, &str, u64)| *f == field && *w == why) {
+                Some((_, _, all)) => *all += count,
+                None => losses.push((field, why, count)),
+            }
+        }
+    }
+    if !is_split {
+        target.bytes(|out| writer.close(out))?;
+    }
+    target.keep()?;
+    if let Some(rejects) = rejects {
+        rejects.keep()?;
+    }
+    if args.loss.is_none() && !common.quiet {
+        losses.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(b.0)));
+        for (field, why, count) in &losses {
+            let records = if *count == 1 { "record" } else { "records" };
+            let _ = writeln!(io::stderr(), "citable: lost {field} of {count} {records}: {why}");
+        }
+    }
+    Ok(match (failed, refused > 0 || (args.loss.as_deref() == Some("deny") && !losses.is_empty())) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    })
+}
+
+fn options(args: &Args) -> WriteOptions {
+    WriteOptions {
+        ascii: args.ascii,
+        protect: match args.protect.as_str() {
+            "none" => Protect::None,
+            "all" => Protect::All,
+            _ => Protect::Auto,
+        },
+        jats_shape: if args.jats_shape.as_deref() == Some("ref-list") { JatsShape::RefList } else { JatsShape::Article },
+        jats_tag_set: if args.jats_tag_set == "publishing" { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
+    }
+}
+
+/// Whether more than one record comes: of one file that is told by its start.
+fn several(named: &[inputs::Named]) -> bool {
+    let [one] = named else { return true };
+    let Some(path) = &one.path else { return true };
+    let Ok(input) = crate::source::input::open(path) else { return false };
+    let mut splitter = crate::formats::split::JsonSplitter::new(input.reader, 0, u64::from(u32::MAX));
+    let mut records = 0;
+    while let Ok(Some(batch)) = splitter.next_batch() {
+        records += batch.pieces.iter().filter(|piece| piece.kind == formats::batch::PieceKind::Record).count();
+        if records > 1 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Standard output, or a file that is replaced when all is written.
+enum Target {
+    Standard(io::BufWriter<io::Stdout>),
+    File(Box<AtomicFile>),
+}
+
+impl Target {
+    fn open(path: Option<&Path>) -> Result<Target, Failure> {
+        match path {
+            Some(path) => Ok(Target::File(Box::new(AtomicFile::new(path).map_err(|error| format!("{}: {error}", path.display()))?))),
+            None => Ok(Target::Standard(io::BufWriter::with_capacity(1 << 18, io::stdout()))),
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Target::Standard(out) => out.write_all(bytes),
+            Target::File(file) => file.write_all(bytes),
+        }
+    }
+
+    fn bytes(&mut self, make: impl FnOnce(&mut Vec<u8>)) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        make(&mut bytes);
+        self.write(&bytes)
+    }
+
+    fn keep(self) -> io::Result<()> {
+        match self {
+            Target::Standard(mut out) => out.flush(),
+            Target::File(file) => file.keep(),
+        }
+    }
+}
+
+/// A folder with a file a record.
+struct Folder {
+    path: PathBuf,
+    extension: &'static str,
+    open: Vec<u8>,
+    close: Vec<u8>,
+    used: HashSet<String>,
+}
+
+impl Folder {
+    fn new(path: &Path, extension: &'static str, writer: &dyn formats::write::Writer) -> io::Result<Folder> {
+        fs::create_dir_all(path)?;
+        let (mut open, mut close) = (Vec::new(), Vec::new());
+        writer.open(&mut open);
+        writer.close(&mut close);
+        Ok(Folder { path: path.to_path_buf(), extension, open, close, used: HashSet::new() })
+    }
+
+    /// Writes one record under a name made of its key: never a path, never used twice.
+    fn put(&mut self, key: &str, bytes: &[u8]) -> io::Result<()> {
+        let safe: String = key.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).take(120).collect();
+        let safe = if safe.trim_matches('.').is_empty() { "record".to_owned() } else { safe.trim_start_matches('.').to_owned() };
+        let mut name = safe.clone();
+        let mut times = 1;
+        while !self.used.insert(name.to_ascii_lowercase()) {
+            times += 1;
+            name = format!("{safe}-{times}");
+        }
+        let mut file = AtomicFile::new(&self.path.join(format!("{name}.{}", self.extension)))?;
+        file.write_all(&self.open)?;
+        file.write_all(bytes)?;
+        file.write_all(&self.close)?;
+        file.keep()
+    }
+}
+
+fn give_reject(reject: Reject, file: Option<&mut AtomicFile>, common: &Common) -> io::Result<()> {
+    let Reject { file: name, line, column, reason, bytes } = reject;
+    if !common.quiet {
+        let _ = writeln!(io::stderr(), "citable: {name}:{line}:{column}: not converted: {reason}");
+    }
+    match file {
+        Some(file) => {
+            writeln!(file, "# {name}:{line}:{column}: {reason}")?;
+            file.write_all(&bytes)?;
+            file.write_all(b"\n")
+        }
+        None => Ok(()),
+    }
+}
+
+fn give_loss(loss: &ToldLoss, how: Option<&str>) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    if how == Some("json") {
+        serde_json::to_writer(&mut err, loss)?;
+        return writeln!(err);
+    }
+    let value: String = loss.value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
+    writeln!(err, "citable: {}:{}: lost {}: {} ({value})", loss.file, loss.line, loss.field, loss.why)
+}

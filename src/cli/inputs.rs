@@ -1,0 +1,90 @@
+//! Which files a command reads: paths, folders walked, standard input.
+
+use super::{Common, Failure};
+use crate::formats::{self, Format};
+use crate::source::input::{self, Input};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// One input by its name; `None` is standard input.
+pub struct Named {
+    pub name: String,
+    pub path: Option<PathBuf>,
+}
+
+/// The inputs that these paths name: folders are walked, only known extensions are taken from them.
+pub fn find(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            return Err("no input: name a file or a folder, or pipe records in".to_owned().into());
+        }
+        return Ok(vec![Named { name: "-".to_owned(), path: None }]);
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(Named { name: "-".to_owned(), path: None });
+        } else if path.is_dir() {
+            let mut inside: Vec<PathBuf> = ignore::WalkBuilder::new(path)
+                .require_git(false)
+                .build()
+                .filter_map(Result::ok)
+                .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+                .map(ignore::DirEntry::into_path)
+                .filter(|path| has_known_extension(path))
+                .collect();
+            inside.sort();
+            found.extend(inside.into_iter().map(|path| Named { name: path.display().to_string(), path: Some(path) }));
+        } else {
+            found.push(Named { name: path.display().to_string(), path: Some(path.clone()) });
+        }
+    }
+    Ok(found)
+}
+
+fn has_known_extension(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension != "txt" && formats::FORMATS.iter().any(|format| format.read.is_some() && format.extensions.contains(&extension))
+}
+
+/// Opens an input and finds its format; `from` is what the user said, `shown` the name to go by.
+pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &Common) -> io::Result<(Input, &'static Format)> {
+    let input = match &named.path {
+        Some(path) => input::open(path)?,
+        None => input::read(Box::new(io::stdin()), None)?,
+    };
+    let format = match from {
+        Some(format) => format,
+        None => {
+            let by_name = formats::detect(shown, &input.head).filter(|format| format.read.is_some());
+            let format = by_name.ok_or_else(|| {
+                io::Error::new(io::ErrorKind::InvalidData, "its format cannot be told from its name or its start; use --from to say it")
+            })?;
+            let by_extension = formats::FORMATS.iter().any(|f| f.read.is_some() && shown.rsplit_once('.').is_some_and(|(_, e)| e != "txt" && f.extensions.contains(&e)) && f.name == format.name);
+            if !by_extension && !common.quiet && named.path.is_some() && !shown.ends_with(".gz") && !shown.ends_with(".zst") {
+                let _ = writeln!(io::stderr(), "citable: {shown}: looks like {} ({}); use --from to say otherwise", format.name, format.told_by);
+            }
+            format
+        }
+    };
+    Ok((input, format))
+}
+
+/// The same file a second time, for reading single records again.
+pub fn again(named: &Named) -> Option<Box<dyn input::Again>> {
+    let file = File::open(named.path.as_ref()?).ok()?;
+    file.metadata().ok()?.is_file().then_some(Box::new(file))
+}
+
+/// The format that `--from` names.
+pub fn from(name: Option<&str>) -> Result<Option<&'static Format>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let known: Vec<&str> = formats::FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.name).collect();
+    match formats::by_name(name).filter(|format| format.read.is_some()) {
+        Some(format) => Ok(Some(format)),
+        None => Err(format!("'{name}' is no format that can be read; there are {}", known.join(", ")).into()),
+    }
+}

@@ -1,0 +1,40 @@
+use crate::rules::prelude::*;
+use super::{faults, shown, single_names};
+use crate::normalize::names::{NameFaultKind, has_family_in_capitals};
+
+rule! {
+    /// A family name is all in capitals.
+    ///
+    /// ## What it does
+    /// Finds family names of four or more letters all in capitals in names of two or more words. Roman numerals, acronyms and bodies are right.
+    ///
+    /// ## Why
+    /// Citation styles can make capitals out of small letters, but not the reverse.
+    ///
+    /// ## Example
+    /// ```nested-json,bad
+    /// {"title": "Tides of the Baltic", "authors": "Jan HOLMBERG", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,fixed
+    /// {"title": "Tides of the Baltic", "authors": "Jan Holmberg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,good
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg III, FAIR Consortium", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Unsafe: names with an inner capital (McDonald) lose it.
+    NAM003 "name-all-caps", Warning, Layer, Unsafe
+}
+
+fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
+    for (field, fault) in faults(record, |kind| matches!(kind, NameFaultKind::AllCaps)) {
+        let told = found.at(field.part((fault.start, fault.end)), format_args!("the family name in “{}” is all in capitals", shown(field, fault)));
+        if let Some(list) = fault.fixed.filter(|list| !list.is_empty()) {
+            told.fix_whole(Safety::Unsafe, "write it in small letters", list);
+        }
+    }
+    for name in single_names(record).filter(|name| has_family_in_capitals(name.text)) {
+        found.at(name.raw.part(name.part), format_args!("the family name in “{}” is all in capitals", name.text));
+    }
+}

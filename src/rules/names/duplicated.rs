@@ -1,0 +1,38 @@
+use crate::rules::prelude::*;
+use super::{faults, shown};
+use crate::normalize::names::NameFaultKind;
+
+rule! {
+    /// The same name stands twice in a list.
+    ///
+    /// ## What it does
+    /// Finds the same full name again. Where only initials are known, among more than 30 names, and in romanised Chinese and Korean, where namesakes are common, it is information.
+    ///
+    /// ## Why
+    /// The reference names an author who was not there, or one too often.
+    ///
+    /// ## Example
+    /// ```nested-json,bad
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg, Anna Holm, Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,fixed
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg, Anna Holm", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,good
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg, Anna Berg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Unsafe: two authors may have one name.
+    NAM007 "name-duplicated", Warning, Layer, Unsafe
+}
+
+fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
+    for (field, fault) in faults(record, |kind| matches!(kind, NameFaultKind::Duplicated { .. })) {
+        let severity = if fault.kind == (NameFaultKind::Duplicated { info: true }) { Info } else { Warning };
+        let told = found.with(severity, field.part((fault.start, fault.end)), format_args!("“{}” is named twice", shown(field, fault)));
+        if let Some(list) = fault.fixed {
+            told.fix_whole(Safety::Unsafe, "name each once", list);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+use crate::rules::prelude::*;
+use super::{Of, Text, beginning, first, mend, more, texts};
+use crate::normalize::text::class::Class;
+use crate::normalize::text::faults::{self, FaultKind};
+
+rule! {
+    /// A tag of HTML, MathML or JATS stands in plain text.
+    ///
+    /// ## What it does
+    /// Finds tags in authors, DOI, volume, issue and pages, and everywhere unbalanced ones and those that are not at home in a text. `Map<K,V>`, `a<b` and `p<0.05` are no tags.
+    /// Balanced inline tags (i, b, em, sub, sup, sc, p, jats:italic, …) in a title or an abstract are information: they are kept as italics and the like where a format can. Nothing is told of them in formats that define them (CSL-JSON, JATS, Crossref, PubMed). In the name of a journal JNL004 tells tags.
+    ///
+    /// ## Why
+    /// Programs that show plain text show the tags.
+    ///
+    /// ## Example
+    /// ```nested-json,bad
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "abstract": "<p>We measured tides.</p>", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,bad
+    /// {"title": "Tides of the Baltic", "authors": "<span>Jan Berg</span>", "abstract": "We measured tides.", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,good
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "abstract": "We measured tides where p<0.05.", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Safe for tags that carry nothing (b, strong, p, sec, span, br); unsafe for italics, heights and small capitals, which say something, and for links and formulas.
+    ///
+    /// ## Sources
+    /// <https://html.spec.whatwg.org/multipage/indices.html>; NISO JATS 1.3
+    TXT003 "html-tag", Warning, Layer, Mixed
+}
+
+fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
+    for text in texts(record, Class::LT).filter(|text| text.of != Of::Journal) {
+        tell(record, found, &text);
+    }
+    let fields = &record.fields;
+    let volumes = fields.volume.each().map(|field| &field.raw).chain(fields.issue.each().map(|field| &field.raw));
+    let ends = fields.pages.each().map(|field| &field.raw).chain(fields.doi.each().map(|field| &field.raw));
+    for raw in volumes.chain(ends).filter(|raw| raw.kind == RawKind::Text && raw.text.contains('<')) {
+        tell(record, found, &Text { raw: *raw, class: Class::LT, of: Of::Other });
+    }
+}
+
+fn tell(record: &Record<'_>, found: &mut Found<'_, '_>, text: &Text<'_>) {
+    let value = text.raw.text;
+    let marked_up = matches!(text.of, Of::Title | Of::Abstract);
+    for fault in faults::tags(value, text.class, record.arena) {
+        let expected = fault.kind == FaultKind::KnownTag && (marked_up || record.format.has_tags);
+        if expected && record.format.has_tags {
+            continue;
+        }
+        let severity = if expected { Info } else { Warning };
+        let tag = fault.parts.first().map_or("", |part| part.of(value));
+        let told = found.with(severity, text.raw.part(first(fault.parts)), format_args!("tag {}{} in plain text", beginning(tag), more(fault.parts)));
+        mend(told, value, fault.parts, fault.fixed, fault.safe, "take the tags away");
+    }
+}

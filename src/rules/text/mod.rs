@@ -1,0 +1,132 @@
+//! TXT: what is wrong with a text whatever it says, and where texts stand in a record.
+
+pub mod abstract_label;
+pub mod html_entity;
+pub mod html_tag;
+pub mod invisible_characters;
+pub mod mixed_script;
+pub mod mojibake;
+pub mod not_nfc;
+pub mod replacement_character;
+
+use crate::diagnostic::Safety;
+use crate::model::record::{Raw, RawKind};
+use crate::model::slot::Slot;
+use crate::model::text::Part;
+use crate::normalize::record::Record;
+use crate::normalize::text::class::{Class, classify};
+use crate::rules::found::Told;
+use crate::rules::rule::Rule;
+
+pub static RULES: &[&Rule] = &[
+    &mojibake::RULE,
+    &html_entity::RULE,
+    &html_tag::RULE,
+    &replacement_character::RULE,
+    &invisible_characters::RULE,
+    &not_nfc::RULE,
+    &mixed_script::RULE,
+    &abstract_label::RULE,
+];
+
+/// What a text is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Title,
+    Abstract,
+    Names,
+    Journal,
+    Other,
+}
+
+/// One spelling of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub raw: Raw<'a>,
+    pub class: Class,
+    pub of: Of,
+}
+
+/// Texts that have no reading of their own in formats with a field for each.
+const OTHERS: &[Slot] = &[
+    Slot::Author,
+    Slot::Editor,
+    Slot::Translator,
+    Slot::Subtitle,
+    Slot::TitleShort,
+    Slot::CollectionTitle,
+    Slot::EventTitle,
+    Slot::EventPlace,
+    Slot::Publisher,
+    Slot::PublisherPlace,
+    Slot::Note,
+    Slot::Annote,
+];
+
+/// The texts of a record that hold at least one byte of a class, each spelling once.
+pub(super) fn texts<'a>(record: &Record<'a>, wanted: Class) -> impl Iterator<Item = Text<'a>> + use<'a> {
+    let fields = record.fields;
+    let nested = record.format.nested;
+    let titles = fields.title.each().chain(fields.title_translated.each()).map(|field| (field, Of::Title));
+    let abstracts = fields.abstract_text.each().chain(fields.abstract_translated.each()).map(|field| (field, Of::Abstract));
+    let journals = fields.container_title.each().chain(fields.container_again.each()).map(|field| (field, Of::Journal));
+    let read = titles.chain(abstracts).chain(journals).map(|(field, of)| Text { raw: field.raw, class: field.value.class, of });
+    let names = fields.authors.each().filter(move |_| nested).map(|field| Text { raw: field.raw, class: field.value.class, of: Of::Names });
+    let raws = record.layers.iter().filter(move |_| !nested).flat_map(|layer| layer.raws);
+    let others = raws.filter(|raw| OTHERS.contains(&raw.slot)).map(|raw| {
+        let of = if matches!(raw.slot, Slot::Author | Slot::Editor | Slot::Translator) { Of::Names } else { Of::Other };
+        Text { raw: *raw, class: classify(raw.text), of }
+    });
+    read.chain(names).chain(others).filter(move |text| text.class.has(wanted) && text.raw.kind == RawKind::Text)
+}
+
+/// Adds the repair of a text to a finding told at the first of its faulty parts: of that part alone where there is no other.
+pub(in crate::rules) fn mend(told: Told<'_, '_>, text: &str, parts: &[Part], fixed: Option<&str>, safe: bool, description: &'static str) {
+    let Some(fixed) = fixed else { return };
+    let safety = if safe { Safety::Safe } else { Safety::Unsafe };
+    match parts {
+        [part] if instead(text, *part, fixed).is_some() => {
+            told.fix(safety, description, crate::diagnostic::FixOp::Text(instead(text, *part, fixed).unwrap_or("").to_owned()));
+        }
+        _ => {
+            told.fix_whole(safety, description, fixed);
+        }
+    }
+}
+
+/// What stands in `fixed` in place of a part, where nothing around it changed.
+fn instead<'t>(text: &str, part: Part, fixed: &'t str) -> Option<&'t str> {
+    let before = text.get(..part.start as usize)?;
+    let after = text.get(part.end as usize..)?;
+    fixed.strip_prefix(before)?.strip_suffix(after)
+}
+
+/// The first of the parts, as a byte range.
+pub(in crate::rules) fn first(parts: &[Part]) -> (u32, u32) {
+    parts.first().map_or((0, 0), |part| (part.start, part.end))
+}
+
+/// The beginning of a text, for a message: 40 characters.
+pub(in crate::rules) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(40).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
+/// What a message adds where there is more than one place: ` and 2 more`.
+pub(in crate::rules) fn more(parts: &[Part]) -> String {
+    match parts.len() {
+        0 | 1 => String::new(),
+        count => format!(" and {} more", count - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_part_is_repaired_alone_when_nothing_around_it_changes() {
+        assert_eq!(instead("a&lt;b", Part::new(1, 5), "a<b"), Some("<"));
+        assert_eq!(instead("a. ", Part::new(1, 2), "a"), None);
+        assert_eq!(instead("aa", Part::new(0, 1), "a"), Some(""));
+    }
+}
