@@ -76,7 +76,7 @@ mod tests {
             ("{\"kind\":\"book\",\n\"tilte\":\"x\"}", 22, "tilte"),
             (r#"{"kind":"novel"}"#, 0, "novel"),
             (r#"{"kind" "book"}"#, 8, "colon"),
-            (r#"{"kind":"book","title":[1]}"#, 23, "sequence"),
+            (r#"{"kind":"book","title":[1]}"#, 22, "sequence"),
         ] {
             let arena = Arena::new();
             let record = read(text, Address::default(), &arena);
