@@ -232,7 +232,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         let key = settings.key_of(&record.reference);
         let start = outcome.out.len();
         outcome.out.extend_from_slice(writer.separator());
-        match writer.write(&record.reference, &key, &mut outcome.out, &mut losses) {
+        match writer.write_record(&record, &key, &mut outcome.out, &mut losses) {
             Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
             Err(Refused(why)) => {
                 outcome.out.truncate(start);

@@ -56,15 +56,19 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
         is: |head| with_first_names(head, nested_json::is_nested),
         read: Some(nested_json::read),
-        write: None,
+        write: Some(|_| Box::new(nested_json::NestedWriter)),
     },
     Format {
         name: "json",
         about: "normalised records, one a line (schemas/record.schema.json)",
         extensions: &["ndjson", "jsonl"],
+<<<<<<< HEAD
         told_by: "an object with kind",
+=======
+        told_by: "an object with key and kind",
+>>>>>>> csl
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
-        read: None,
+        read: Some(json::record::read),
         write: Some(|_| Box::new(json::JsonWriter)),
     },
     Format {

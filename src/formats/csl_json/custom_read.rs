@@ -62,7 +62,7 @@ impl<'a> Custom<'a> {
             "others" => self.others = value.truth().filter(|_| !value.is_string())?,
             "edtf" if value.is_object() => {
                 for (name, value) in value.members() {
-                    let slot = Slot::ALL.into_iter().find(|slot| slot.name() == name);
+                    let slot = Slot::from_name(name);
                     let date = value.string().and_then(edtf::read);
                     self.dates.extend(slot.zip(date));
                 }
@@ -74,7 +74,7 @@ impl<'a> Custom<'a> {
                 self.extra.extend(value.members().into_iter().map(|(name, value)| Extra { name, json: value.strict() }));
             }
             name => {
-                let slot = Slot::ALL.into_iter().find(|slot| slot.name() == name && is_text(*slot))?;
+                let slot = Slot::from_name(name).filter(|slot| is_text(*slot))?;
                 self.texts.push((slot, rich(value.string()?, arena)));
             }
         }

@@ -9,6 +9,9 @@ pub mod names;
 pub mod read;
 pub mod write;
 
+#[cfg(test)]
+mod law_tests;
+
 pub use read::read;
 pub use write::CslWriter;
 

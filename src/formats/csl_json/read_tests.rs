@@ -98,7 +98,7 @@ fn numbers_lists_and_tags_are_read() {
         assert_eq!((it.kind, it.kind_known), (Kind::ArticleJournal, true));
         assert_eq!((it.title.unwrap().text, it.title.unwrap().marks.len()), ("E. coli & I", 1));
         assert_eq!((it.volume, it.issue, it.pages.unwrap().text), (Some("12"), Some("3"), "37-68"));
-        assert_eq!((it.issn, it.isbn), (&["1234-5679", "2049-3630"][..], &["9783161484100"][..]));
+        assert_eq!((it.issn, it.isbn), (&["1234-5679", "2049-3630"][..], &["978-3-16-148410-0"][..]));
         assert_eq!((it.keywords, it.doi), (&["a", "b"][..], Some("10.1000/182")));
         assert_eq!(it.links, [Link { kind: LinkKind::Resolver, url: "https://doi.org/10.1000/182" }]);
         assert_eq!(it.text(Slot::Note).unwrap().text, "PMID: 1\nx: y");

@@ -74,10 +74,8 @@ impl Item<'_, '_> {
             Slot::Volume => self.text(slot, name, record.volume),
             Slot::Issue => self.text(slot, name, record.issue),
             Slot::Pages => match (record.pages, record.text(Slot::ArticleNumber)) {
-                (None, Some(number)) => {
-                    self.written.insert(Slot::ArticleNumber);
-                    self.rich(slot, name, Some(number));
-                }
+                // The number stands in `custom` too, so that it can be told from pages.
+                (None, Some(number)) => self.rich(slot, name, Some(number)),
                 (None, None) => {}
                 (Some(pages), _) => self.text(slot, name, Some(pages.text)),
             },
@@ -194,7 +192,7 @@ impl Item<'_, '_> {
 }
 
 /// Writes a text with CSL's tags, as it stands inside a JSON string.
-pub(super) fn marked(text: Rich<'_>, out: &mut Vec<u8>) {
+pub(in crate::formats) fn marked(text: Rich<'_>, out: &mut Vec<u8>) {
     if text.marks.is_empty() {
         return escaped(text.text, out);
     }
