@@ -263,8 +263,9 @@ pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut V
     let read = !record.layers.is_empty();
     for rule in &settings.rules {
         if let Check::Record(check) = rule.check
-            && (read || rule.scope == Scope::Reading) {
-                check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
-            }
+            && (read || rule.scope == Scope::Reading)
+        {
+            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
+        }
     }
 }

@@ -47,7 +47,9 @@ impl Plan {
 }
 
 fn apart(a: &Edit, b: &Edit) -> bool {
-    a.span.end < b.span.start || b.span.end < a.span.start || (a.span.end == b.span.start || b.span.end == a.span.start) && !a.span.is_empty() && !b.span.is_empty()
+    a.span.end < b.span.start
+        || b.span.end < a.span.start
+        || (a.span.end == b.span.start || b.span.end == a.span.start) && !a.span.is_empty() && !b.span.is_empty()
 }
 
 #[cfg(test)]

@@ -62,11 +62,7 @@ pub static FORMATS: &[Format] = &[
         name: "json",
         about: "normalised records, one a line (schemas/record.schema.json)",
         extensions: &["ndjson", "jsonl"],
-<<<<<<< HEAD
-        told_by: "an object with kind",
-=======
         told_by: "an object with key and kind",
->>>>>>> csl
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(json::record::read),
         write: Some(|_| Box::new(json::JsonWriter)),

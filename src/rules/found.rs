@@ -70,7 +70,7 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
         At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(usize::from(index))).map(|raw| (raw, part)),
         _ => None,
     };
-    
+
     value.into_iter().flat_map(move |(raw, part)| {
         let others = record.layers.iter().filter_map(move |layer| layer.raw(raw.slot)).filter(move |other| {
             other.layer != raw.layer

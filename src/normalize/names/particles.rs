@@ -33,7 +33,7 @@ static ALSO_CAPITAL: &[&str] = &[
 /// Particles that are known as such in small letters alone, by language.
 static ALWAYS_SMALL: &[&str] = &[
     // de
-    "vom", "zu", "zum", "zur", "und", "auf", "am", "im", "aus", "dem", "ob", "à", // de, ga
+    "vom", "zu", "zum", "zur", "und", "auf", "am", "im", "aus", "dem", "ob", "à",  // de, ga
     "an", // nl
     "op", "in", "het", "'t", "’t", "'s", "’s", "aan", "bij", "uit", "uijt", "onder", "over", "tot", "thoe", "voor", "v.d.", "v/d", // de, nl
     "v.",  // sv, da
