@@ -139,7 +139,13 @@ fn sources() -> Vec<(PathBuf, Vec<String>)> {
     let tests: Vec<PathBuf> = files.iter().flat_map(|file| test_files(file)).collect();
     let is_test = |file: &Path| tests.iter().any(|test| file == test || file.starts_with(test.with_extension("")));
     files.retain(|file| !is_test(file));
-    files.into_iter().map(|file| { let module = module_of(&file); (file, module) }).collect()
+    files
+        .into_iter()
+        .map(|file| {
+            let module = module_of(&file);
+            (file, module)
+        })
+        .collect()
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -100,7 +100,9 @@ fn jats_keeps_to_its_dtd() {
     let mut files = Vec::new();
     for (number, folder) in cases().iter().enumerate() {
         // A document is one article or one list: of several records the first is taken for an article.
-        for (shape, tag_set, limit) in [("ref-list", "archiving", "99"), ("ref-list", "publishing", "99"), ("article", "archiving", "1"), ("article", "publishing", "1")] {
+        for (shape, tag_set, limit) in
+            [("ref-list", "archiving", "99"), ("ref-list", "publishing", "99"), ("article", "archiving", "1"), ("article", "publishing", "1")]
+        {
             let made = made(folder, &["convert", "-t", "jats", "--jats-shape", shape, "--jats-tag-set", tag_set, "--limit", limit]);
             // A record that the tag set has no room for (Publishing asks for an ISSN) is refused.
             if !made.is_empty() {

@@ -107,7 +107,8 @@ fn a_code_means_one_thing_for_ever() {
 fn tried(rule: &Rule) -> Vec<String> {
     let (mut wrong, mut bad): (Vec<String>, Option<&Fence>) = (Vec::new(), None);
     for fence in &rule.fences {
-        let mut tell = |what: String| wrong.push(format!("{}:{} {} `{}`: {what}\n{}", rule.file.display(), fence.line, rule.code, fence.kind, fence.text.trim_end()));
+        let mut tell =
+            |what: String| wrong.push(format!("{}:{} {} `{}`: {what}\n{}", rule.file.display(), fence.line, rule.code, fence.kind, fence.text.trim_end()));
         match fence.kind.as_str() {
             "bad" => {
                 bad = Some(fence);
@@ -142,7 +143,8 @@ fn tried(rule: &Rule) -> Vec<String> {
                             tell("a second run changes it again".to_owned());
                         }
                         let before = codes(rule, &bad.format, &bad.text).unwrap_or_default();
-                        let new: Vec<String> = codes(rule, &bad.format, &made).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
+                        let new: Vec<String> =
+                            codes(rule, &bad.format, &made).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
                         if !new.is_empty() {
                             tell(format!("raises {new:?}, which the `bad` did not"));
                         }

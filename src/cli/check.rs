@@ -66,7 +66,8 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Outcome {
     let from = inputs::from(args.from.as_deref())?;
     let fail_on = severity(&args.fail_on);
-    let rules = select(&rules::all(), &args.select, &args.extend_select, &args.ignore).map_err(|selector| format!("'{selector}' is no rule; see citable rule --all"))?;
+    let rules = select(&rules::all(), &args.select, &args.extend_select, &args.ignore)
+        .map_err(|selector| format!("'{selector}' is no rule; see citable rule --all"))?;
     let is_json = matches!(args.output_format.as_str(), "json" | "ndjson");
     let fixing = args.fix || args.diff;
     let threshold = fail_on.min(if common.verbose { Severity::Info } else { Severity::Warning });
@@ -107,7 +108,10 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         let mut fixed = None;
         if fixing && input.path.is_some() {
             if !opened.plain {
-                let _ = writeln!(io::stderr(), "citable: {shown}: compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first");
+                let _ = writeln!(
+                    io::stderr(),
+                    "citable: {shown}: compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first"
+                );
                 failed = true;
                 continue;
             }
@@ -123,7 +127,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         drop(bar);
         match fixed {
             Some(Rewrite::File(file)) if changed => file.keep()?,
-            Some(Rewrite::Shown(new)) if changed => out.write(&report::diff::unified(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?,
+            Some(Rewrite::Shown(new)) if changed => {
+                out.write(&report::diff::unified(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?
+            }
             _ => {}
         }
         files.push(FileSummary { path: shown.to_owned(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });

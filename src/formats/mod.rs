@@ -19,8 +19,8 @@ mod strict_json;
 mod unwritten;
 pub mod write;
 
-use crate::model::record::Address;
 use crate::diagnostic::Fault;
+use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use scan::{Scanner, TokenKind};

@@ -33,7 +33,10 @@ enum Shape {
     /// A record a line.
     Lines,
     /// Values one after another, or in an array: the bytes that every record starts with, as far as the first one shows.
-    Values { in_array: bool, opening: Vec<u8> },
+    Values {
+        in_array: bool,
+        opening: Vec<u8>,
+    },
 }
 
 impl<R: Read> JsonSplitter<R> {

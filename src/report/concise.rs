@@ -1,8 +1,8 @@
 //! `refs.ndjson:1:2572: error[PAG001] last page 37 comes before first page 56`: a line a finding.
 //! Hundreds of thousands of them are written in a run, so bytes are put together without formatting.
 
-use super::printable::{push, push_number};
-use super::{FileSummary, Reporter};
+use super::printable::push;
+use super::{FileSummary, Reporter, place};
 use crate::diagnostic::Severity;
 use crate::engine::told::Told;
 use crate::engine::work::Counts;
@@ -18,11 +18,7 @@ impl Reporter for Concise {
     fn finding(&self, told: &Told, _: &str, _: u64, out: &mut Vec<u8>) {
         let [bold, colour, end] = if self.colored { ["\x1b[1m", colour(told.severity), "\x1b[0m"] } else { ["", "", ""] };
         out.extend_from_slice(bold.as_bytes());
-        push(&told.file, out);
-        out.push(b':');
-        push_number(told.span.start.line, out);
-        out.push(b':');
-        push_number(told.span.start.column, out);
+        place(told, out);
         out.push(b':');
         out.extend_from_slice(end.as_bytes());
         out.push(b' ');

@@ -1,13 +1,13 @@
-//! Findings for people: the title, the place, a window of the line around it, what would help.
+//! Findings for people: the place, what is wrong, a window of the line around it, what would help.
 //! Lines of 5 KB and of 1 GB look alike, since nothing more than the window is looked at.
 
 use super::printable;
 use super::window::Window;
-use super::{FileSummary, Reporter};
+use super::{FileSummary, Reporter, place};
 use crate::diagnostic::{Safety, Severity};
 use crate::engine::told::{FileSpan, Told, ToldFix, ToldRelated};
 use crate::engine::work::Counts;
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
 /// Wider than any window, so that nothing is cut a second time.
 const WIDTH: usize = 4096;
@@ -17,13 +17,14 @@ const REPLACEMENT: usize = 120;
 /// A paragraph a finding.
 pub struct Human {
     renderer: Renderer,
+    colored: bool,
 }
 
 impl Human {
     /// With or without colours.
     pub fn new(colored: bool) -> Human {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-        Human { renderer: renderer.term_width(WIDTH) }
+        Human { renderer: renderer.term_width(WIDTH), colored }
     }
 }
 
@@ -35,10 +36,7 @@ impl Reporter for Human {
     }
 
     fn finding(&self, told: &Told, text: &str, record_offset: u64, out: &mut Vec<u8>) {
-        let start = told.span.start;
-        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let origin = Origin::path(printable::text(&told.file)).line(number(start.line)).char_column(number(start.column));
-        let mut elements: Vec<Element<'_>> = vec![origin.into()];
+        let mut elements: Vec<Element<'_>> = Vec::new();
         let local = |span: FileSpan| {
             let byte = |offset: u64| offset.checked_sub(record_offset).and_then(|at| usize::try_from(at).ok());
             Some(byte(span.start.offset)?..byte(span.end.offset)?)
@@ -49,7 +47,9 @@ impl Reporter for Human {
             window.as_ref()?.find(local(span)?)
         };
         if let Some(window) = &window {
-            let mut snippet = Snippet::source(window.shown.as_str()).line_start(number(start.line)).annotation(AnnotationKind::Primary.span(window.place.clone()));
+            let mut snippet = Snippet::source(window.shown.as_str())
+                .line_start(usize::try_from(told.span.start.line).unwrap_or(usize::MAX))
+                .annotation(AnnotationKind::Primary.span(window.place.clone()));
             for related in &told.related {
                 if let Some(place) = inside(related) {
                     snippet = snippet.annotation(AnnotationKind::Context.span(place).label(printable::text(&related.message)));
@@ -63,6 +63,12 @@ impl Reporter for Human {
         if let Some(fix) = &told.fix {
             elements.push(Level::HELP.message(help(fix)).into());
         }
+        // The renderer would count columns from the start of the window.
+        let [bold, end] = if self.colored { ["\x1b[1m", "\x1b[0m"] } else { ["", ""] };
+        out.extend_from_slice(bold.as_bytes());
+        place(told, out);
+        out.extend_from_slice(end.as_bytes());
+        out.push(b' ');
         let group = level(told.severity).primary_title(printable::text(&told.message)).id(told.code).elements(elements);
         out.extend_from_slice(self.renderer.render(&[group]).as_bytes());
         out.push(b'\n');
@@ -124,8 +130,7 @@ mod tests {
         let text = r#"{"volume":"12","page":"56-37"}"#;
         let told = samples::fixed(samples::told(text, START, "56-37"), "37-56");
         let expected = r#"
-error[PAG001]: last page 37 comes before first page 56
- --> refs.ndjson:7:26
+refs.ndjson:7:26 error[PAG001]: last page 37 comes before first page 56
   |
 7 | {"volume":"12","page":"56-37"}
   |                        ^^^^^
@@ -140,8 +145,7 @@ error[PAG001]: last page 37 comes before first page 56
         let text = format!(r#"{{"abstract":"{}","page":"56-37","title":"{}"}}"#, "x".repeat(5000), "中".repeat(5000));
         let told = samples::told(&text, START, "56-37");
         let expected = format!(
-            r#"error[PAG001]: last page 37 comes before first page 56
- --> refs.ndjson:7:5026
+            r#"refs.ndjson:7:5026 error[PAG001]: last page 37 comes before first page 56
   |
 7 | …{}","page":"56-37","title":"{}…
   |  {}^^^^^
@@ -162,7 +166,7 @@ error[PAG001]: last page 37 comes before first page 56
         assert!(rendered(&near, &text).contains(expected), "{}", rendered(&near, &text));
         assert!(rendered(&near, &text).contains("  |            --          ^^^^^\n  |            |\n  |            the volume"), "{}", rendered(&near, &text));
         let far = samples::related(samples::told(&text, START, "56-37"), samples::span(&text, START, "\"9\""));
-        assert!(rendered(&far, &text).contains("  = note: the volume (refs.ndjson:7:549)"), "{}", rendered(&far, &text));
+        assert!(rendered(&far, &text).contains("  = note: the volume (refs.ndjson:7:546)"), "{}", rendered(&far, &text));
     }
 
     #[test]
@@ -179,7 +183,7 @@ error[PAG001]: last page 37 comes before first page 56
     #[test]
     fn without_the_text_of_the_record_the_place_is_still_named() {
         let told = samples::told(r#"{"page":"56-37"}"#, START, "56-37");
-        assert_eq!(rendered(&told, ""), "error[PAG001]: last page 37 comes before first page 56\n --> refs.ndjson:7:12\n");
+        assert_eq!(rendered(&told, ""), "refs.ndjson:7:12 error[PAG001]: last page 37 comes before first page 56\n");
     }
 
     #[test]

@@ -72,6 +72,15 @@ pub fn is_colored(choice: &str, is_terminal: bool) -> bool {
     }
 }
 
+/// Appends `refs.ndjson:1:2572`.
+fn place(told: &Told, out: &mut Vec<u8>) {
+    printable::push(&told.file, out);
+    out.push(b':');
+    printable::push_number(told.span.start.line, out);
+    out.push(b':');
+    printable::push_number(told.span.start.column, out);
+}
+
 #[cfg(test)]
 mod samples {
     use crate::diagnostic::{Safety, Severity};

@@ -16,16 +16,10 @@ pub(super) fn span(text: &str) -> Option<DateReading> {
         if last.len() == rest.len() || !digits(last) {
             return None;
         }
-        let end: i32 = format!("{kept}{last}")
-            .parse()
-            .ok()
-            .filter(|end| *end > start)?;
+        let end: i32 = format!("{kept}{last}").parse().ok().filter(|end| *end > start)?;
         DateEnd::Point(DatePoint::new(end, 0, 0))
     };
-    let date = Date {
-        end,
-        ..Date::single(DatePoint::new(start, 0, 0))
-    };
+    let date = Date { end, ..Date::single(DatePoint::new(start, 0, 0)) };
     Some(found(Some(date), DateForm::Iso, None))
 }
 
@@ -34,11 +28,7 @@ pub(super) fn read(text: &str) -> DateReading {
     let mut last = text.chars().rev().filter(|c| c.is_alphanumeric());
     let mut year = 0;
     for place in [1, 10, 100, 1_000] {
-        match last
-            .next()
-            .and_then(|c| c.to_digit(10))
-            .and_then(|digit| i32::try_from(digit).ok())
-        {
+        match last.next().and_then(|c| c.to_digit(10)).and_then(|digit| i32::try_from(digit).ok()) {
             Some(digit) => year += digit * place,
             None if text.bytes().any(|b| b.is_ascii_digit()) => {
                 return found(None, DateForm::Unknown, Some(DateFault::Syntax));
@@ -46,9 +36,6 @@ pub(super) fn read(text: &str) -> DateReading {
             None => return found(None, DateForm::Unknown, Some(DateFault::Words)),
         }
     }
-    let point = DatePoint {
-        approximate: true,
-        ..DatePoint::new(year, 0, 0)
-    };
+    let point = DatePoint { approximate: true, ..DatePoint::new(year, 0, 0) };
     found(Some(Date::single(point)), DateForm::Iso, None)
 }

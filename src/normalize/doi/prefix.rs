@@ -72,15 +72,18 @@ pub(super) fn resolver(text: &str) -> Option<&str> {
         }
     }
     // Publishers' own resolvers (`doi.acm.org`, `dx.plos.org`) and a proxy's name for the one (`doi-org.proxy.edu`).
-    let (host, path) = rest.split_once('/')?;
-    let named = ["doi.", "dx.", "doi-org.", "dx-doi-org."]
+    if !["doi.", "dx.", "doi-org.", "dx-doi-org."]
         .iter()
-        .any(|start| strip(host, start).is_some());
+        .any(|start| strip(rest, start).is_some())
+    {
+        return None;
+    }
+    let (host, path) = rest.split_once('/')?;
     let is_host = host
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
     let path = path.trim_start_matches('/');
-    if named && is_host && path.starts_with("10.") {
+    if is_host && path.starts_with("10.") {
         return Some(path);
     }
     None

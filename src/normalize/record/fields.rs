@@ -131,7 +131,13 @@ fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Ar
     spelled(layers, slot, arena, |raw| raw.missing != Some(crate::model::record::Missing::Empty), read)
 }
 
-fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, counts: impl Fn(&Raw<'a>) -> bool, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+fn spelled<'a, T: Copy>(
+    layers: &'a [Layer<'a>],
+    slot: Slot,
+    arena: &'a Arena,
+    counts: impl Fn(&Raw<'a>) -> bool,
+    read: impl Fn(&Raw<'a>) -> T,
+) -> Layered<'a, T> {
     let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
     for layer in layers.iter().rev() {
         // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site

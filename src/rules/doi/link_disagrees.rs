@@ -31,8 +31,7 @@ rule! {
 
 /// Registrants of repositories and preprint servers, which give a copy of an article a DOI of its own: arXiv, Zenodo,
 /// figshare, bioRxiv and medRxiv, SSRN, Research Square, Preprints, ChemRxiv, OSF, Dryad, HAL, RePEc.
-const REPOSITORIES: [&str; 14] =
-    ["48550", "5281", "6084", "1101", "2139", "21203", "20944", "26434", "31219", "31234", "17605", "5061", "31235", "13140"];
+const REPOSITORIES: [&str; 14] = ["48550", "5281", "6084", "1101", "2139", "21203", "20944", "26434", "31219", "31234", "17605", "5061", "31235", "13140"];
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     if record.fields.doi.is_empty() {

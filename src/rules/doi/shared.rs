@@ -3,8 +3,8 @@ use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, fold_hash};
 use crate::normalize::text::script::dominant;
-use std::hash::{DefaultHasher, Hasher};
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hasher};
 
 rule! {
     /// Two works have the same DOI.
@@ -71,7 +71,8 @@ fn titles<'a>(record: &Record<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     record.reference.title.map(|title| title.text).into_iter().chain(record.reference.title_translated.map(|title| title.text.text))
 }
 
-/// Whether no two titles of two records are one. A title and its translation cannot be compared; then the names decide.
+/// Whether no two titles of two records are one. A title and its translation cannot be compared; then the
+/// names decide, or the year, or volume and page.
 fn differ(record: &Record<'_>, earlier: &Record<'_>) -> bool {
     let mut compared = false;
     for one in titles(record) {
@@ -82,12 +83,21 @@ fn differ(record: &Record<'_>, earlier: &Record<'_>) -> bool {
             compared |= !matches!(relation(one, other), TitleRelation::Translation(_));
         }
     }
-    compared || other_people(record, earlier)
+    compared || other_people(record, earlier) || elsewhere(record, earlier)
+}
+
+/// Whether the years are two or more apart, or both volume and first page differ.
+fn elsewhere(record: &Record<'_>, earlier: &Record<'_>) -> bool {
+    let (one, other) = (&record.reference, &earlier.reference);
+    let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let years = one.issued.zip(other.issued).is_some_and(|(a, b)| a.year().abs_diff(b.year()) >= 2);
+    years || differ(one.volume, other.volume) && differ(one.pages.and_then(|pages| pages.first()), other.pages.and_then(|pages| pages.first()))
 }
 
 /// Whether both records name people, in one script, and nobody is in both.
 fn other_people(record: &Record<'_>, earlier: &Record<'_>) -> bool {
-    let families = |record: &Record<'_>| record.reference.contributors.iter().map(|c| fold::folded(c.name.family)).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+    let families =
+        |record: &Record<'_>| record.reference.contributors.iter().map(|c| fold::folded(c.name.family)).filter(|name| !name.is_empty()).collect::<Vec<_>>();
     let (ours, theirs) = (families(record), families(earlier));
     let (Some(one), Some(other)) = (ours.first(), theirs.first()) else { return false };
     dominant(one) == dominant(other) && !ours.iter().any(|name| theirs.contains(name))

@@ -5,8 +5,8 @@ use crate::model::reference::Reference;
 use crate::normalize::doi;
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, folded};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 rule! {
     /// Two records are likely one work.
@@ -166,7 +166,10 @@ fn is_preprint(reference: &Reference<'_>) -> bool {
         let servers = ["arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "corr", "preprints", "preprint"];
         name.starts_with("research square") || name.split(' ').any(|word| servers.contains(&word))
     };
-    reference.kind == Kind::Article || registrant.is_some_and(|(registrant, suffix)| REGISTRANTS.contains(&registrant) && (registrant != "1101" || suffix.starts_with(|c: char| c.is_ascii_digit()))) || reference.container_title.is_some_and(|title| server(title.text))
+    reference.kind == Kind::Article
+        || registrant
+            .is_some_and(|(registrant, suffix)| REGISTRANTS.contains(&registrant) && (registrant != "1101" || suffix.starts_with(|c: char| c.is_ascii_digit())))
+        || reference.container_title.is_some_and(|title| server(title.text))
 }
 
 fn first_author<'a>(record: &Record<'a>) -> Option<Name<'a>> {
