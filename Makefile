@@ -19,7 +19,6 @@ check: lint test doc
 # Writes every expected output anew; read the difference before you commit it.
 bless:
 	BLESS=1 cargo test --test goldens --test rules
-	TRYCMD=overwrite cargo test --test readme
 
 bench:
 	cargo bench

@@ -14,6 +14,8 @@ pub mod fix;
 #[doc(hidden)]
 pub mod formats;
 #[doc(hidden)]
+pub mod fuzzing;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod normalize;
