@@ -121,7 +121,7 @@ pub enum Spot {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fault<'a> {
     /// The record is not JSON: where it breaks and why.
-    Syntax { at: Span, why: &'static str },
+    Syntax { at: Span, why: &'a str },
     /// A layer's text is no JSON at all.
     LayerUnparseable { place: Place, start: &'a str },
     /// A layer is cut off: the members before the cut were read.

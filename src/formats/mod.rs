@@ -4,20 +4,23 @@ pub mod batch;
 pub mod bibtex;
 pub mod csl_json;
 mod edtf;
+mod flat_layer;
+pub mod jats;
 pub mod json;
 mod json_text;
-pub mod jats;
+mod json_value;
 pub mod nested_json;
 pub mod ris;
 #[cfg(test)]
 mod samples;
 pub mod scan;
 pub mod split;
+mod strict_json;
 mod unwritten;
 pub mod write;
 
-use crate::model::record::Address;
 use crate::diagnostic::Fault;
+use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use scan::{Scanner, TokenKind};
@@ -25,6 +28,9 @@ use write::{WriteOptions, Writer};
 
 /// Reads the text of one record.
 pub type ReadRecord = for<'a> fn(&'a str, Address, &'a Arena) -> Record<'a>;
+
+/// Makes a writer that writes as the options ask.
+pub type MakeWriter = fn(&WriteOptions) -> Box<dyn Writer + Send>;
 
 /// A format: its name, how it is told, and how it is read and written.
 pub struct Format {
@@ -38,7 +44,7 @@ pub struct Format {
     /// Whether the start of a file is of this format.
     pub is: fn(&[u8]) -> bool,
     pub read: Option<ReadRecord>,
-    pub write: Option<fn(&WriteOptions) -> Box<dyn Writer + Send>>,
+    pub write: Option<MakeWriter>,
 }
 
 /// Every format, in the order in which the content is tried.
@@ -50,15 +56,15 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
         is: |head| with_first_names(head, nested_json::is_nested),
         read: Some(nested_json::read),
-        write: None,
+        write: Some(|_| Box::new(nested_json::NestedWriter)),
     },
     Format {
         name: "json",
         about: "normalised records, one a line (schemas/record.schema.json)",
         extensions: &["ndjson", "jsonl"],
-        told_by: "an object with kind and kind-known",
+        told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
-        read: None,
+        read: Some(json::record::read),
         write: Some(|_| Box::new(json::JsonWriter)),
     },
     Format {
@@ -66,8 +72,8 @@ pub static FORMATS: &[Format] = &[
         about: "CSL-JSON 1.0, items of citation processors",
         extensions: &["json"],
         told_by: "an object with type or id and a CSL variable",
-        is: |_| false,
-        read: None,
+        is: |head| with_first_names(head, csl_json::is_csl),
+        read: Some(csl_json::read),
         write: Some(|_| Box::new(csl_json::CslWriter)),
     },
     Format {

@@ -1,6 +1,7 @@
 //! What every writer gives: a record's bytes, where its key stands, and what the format could not hold.
 
 use crate::model::reference::Reference;
+use crate::normalize::record::Record;
 use std::ops::Range;
 
 /// A format's writer.
@@ -16,6 +17,11 @@ pub trait Writer: Sync {
     /// `key` is legal in the format ([`Writer::write`] need not check it). A record that the format must refuse
     /// altogether is [`Refused`]; `out` is then as it was.
     fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused>;
+
+    /// Writes a record that was read: as [`Writer::write`] does, unless the format can give it back as it stood.
+    fn write_record(&self, record: &Record<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
+        self.write(&record.reference, key, out, losses)
+    }
 
     /// What stands between two records, e.g. `,\n`.
     fn separator(&self) -> &'static [u8] {

@@ -17,6 +17,16 @@ macro_rules! slots {
             pub fn name(self) -> &'static str {
                 match self { $(Slot::$slot => $name),+ }
             }
+
+            /// The path of the slot's member in the normalised record: `/title`.
+            pub fn path(self) -> &'static str {
+                match self { $(Slot::$slot => concat!("/", $name)),+ }
+            }
+
+            /// The slot with this name.
+            pub fn from_name(name: &str) -> Option<Slot> {
+                match name { $($name => Some(Slot::$slot),)+ _ => None }
+            }
         }
     };
 }

@@ -21,7 +21,21 @@ pub mod volume;
 use rule::Rule;
 
 /// Every family, each with its rules in the order of their codes.
-pub static FAMILIES: &[&[&Rule]] = &[doi::RULES, identifiers::RULES, journal::RULES, volume::RULES, pages::RULES, metrics::RULES, dates::RULES, title::RULES, names::RULES, text::RULES, links::RULES, record::RULES, duplicates::RULES];
+pub static FAMILIES: &[&[&Rule]] = &[
+    doi::RULES,
+    identifiers::RULES,
+    journal::RULES,
+    volume::RULES,
+    pages::RULES,
+    metrics::RULES,
+    dates::RULES,
+    title::RULES,
+    names::RULES,
+    text::RULES,
+    links::RULES,
+    record::RULES,
+    duplicates::RULES,
+];
 
 /// Every rule, in the order of the families.
 pub fn all() -> Vec<&'static Rule> {

@@ -9,88 +9,130 @@ use crate::model::text::{Rich, Style};
 #[derive(Debug)]
 pub struct Variable {
     pub name: &'static str,
+    /// `/name`
+    pub path: &'static str,
     pub slot: Slot,
     /// Names that are read as it too: older versions of the schema, Zotero, citeproc-js.
     pub also: &'static [&'static str],
 }
 
-const fn variable(name: &'static str, slot: Slot, also: &'static [&'static str]) -> Variable {
-    Variable { name, slot, also }
+macro_rules! variables {
+    ($($name:literal $slot:ident $([$($also:literal),+])?),+ $(,)?) => {
+        /// The variables, in the order in which they are written. Names and creators are in [`ROLES`].
+        ///
+        /// Source: CSL 1.0.2 specification, appendix IV; `schemas/csl-data.json`.
+        pub static VARIABLES: &[Variable] =
+            &[$(Variable { name: $name, path: concat!("/", $name), slot: Slot::$slot, also: &[$($($also),+)?] }),+];
+
+        /// The variable with this name, and whether that is its proper one.
+        pub fn variable(name: &str) -> Option<(&'static Variable, bool)> {
+            enum Row { $($slot),+ }
+            let (row, proper) = match name {
+                $($name => (Row::$slot, true), $($($also => (Row::$slot, false),)+)?)+
+                _ => return None,
+            };
+            VARIABLES.get(row as usize).map(|row| (row, proper))
+        }
+    };
 }
 
-/// The variables, in the order in which they are written. Names and creators are in [`ROLES`].
-///
-/// Source: CSL 1.0.2 specification, appendix IV; `schemas/csl-data.json`.
-pub static VARIABLES: &[Variable] = &[
-    variable("id", Slot::Key, &["citation-key"]),
-    variable("type", Slot::Kind, &[]),
-    variable("genre", Slot::Genre, &[]),
-    variable("title", Slot::Title, &[]),
-    variable("title-short", Slot::TitleShort, &["shortTitle"]),
+variables! {
+    "id" Key ["citation-key"],
+    "type" Kind,
+    "genre" Genre,
+    "title" Title,
+    "title-short" TitleShort ["shortTitle"],
     // Every contributor stands here, under the name of the role.
-    variable("author", Slot::Author, &[]),
-    variable("container-title", Slot::ContainerTitle, &[]),
-    variable(
-        "container-title-short",
-        Slot::ContainerShort,
-        &["journalAbbreviation"],
-    ),
-    variable("collection-title", Slot::CollectionTitle, &[]),
-    variable("collection-number", Slot::CollectionNumber, &[]),
-    variable("volume", Slot::Volume, &[]),
-    variable("volume-title", Slot::VolumeTitle, &[]),
-    variable("number-of-volumes", Slot::Volumes, &[]),
-    variable("issue", Slot::Issue, &[]),
-    variable("number", Slot::Number, &[]),
-    variable("part", Slot::Part, &["part-number"]),
-    variable("edition", Slot::Edition, &[]),
-    variable("version", Slot::Version, &[]),
-    variable("page", Slot::Pages, &[]),
-    variable("number-of-pages", Slot::PageCount, &[]),
-    variable("chapter-number", Slot::ChapterNumber, &[]),
-    variable("issued", Slot::Issued, &[]),
-    variable("available-date", Slot::Online, &[]),
-    variable("accessed", Slot::Accessed, &[]),
-    variable("submitted", Slot::Submitted, &[]),
-    variable("event-date", Slot::EventDate, &[]),
-    variable("original-date", Slot::OriginalDate, &[]),
-    variable("event-title", Slot::EventTitle, &["event"]),
-    variable("event-place", Slot::EventPlace, &[]),
-    variable("publisher", Slot::Publisher, &[]),
-    variable("publisher-place", Slot::PublisherPlace, &[]),
-    variable("original-title", Slot::OriginalTitle, &[]),
-    variable("original-publisher", Slot::OriginalPublisher, &[]),
-    variable(
-        "original-publisher-place",
-        Slot::OriginalPublisherPlace,
-        &[],
-    ),
-    variable("archive", Slot::Archive, &[]),
-    variable("archive-place", Slot::ArchivePlace, &[]),
-    variable(
-        "archive_location",
-        Slot::ArchiveLocation,
-        &["archive-location"],
-    ),
-    variable("call-number", Slot::CallNumber, &[]),
-    variable("medium", Slot::Medium, &[]),
-    variable("dimensions", Slot::Dimensions, &[]),
-    variable("scale", Slot::Scale, &[]),
-    variable("section", Slot::Section, &[]),
-    variable("source", Slot::Source, &[]),
-    variable("status", Slot::Status, &[]),
-    variable("DOI", Slot::Doi, &[]),
-    variable("URL", Slot::Url, &[]),
-    variable("ISSN", Slot::Issn, &[]),
-    variable("ISBN", Slot::Isbn, &[]),
-    variable("PMID", Slot::Pmid, &[]),
-    variable("PMCID", Slot::Pmcid, &[]),
-    variable("language", Slot::Language, &[]),
-    variable("keyword", Slot::Keyword, &[]),
-    variable("annote", Slot::Annote, &[]),
-    variable("note", Slot::Note, &[]),
-    variable("abstract", Slot::Abstract, &[]),
+    "author" Author,
+    "container-title" ContainerTitle,
+    "container-title-short" ContainerShort ["journalAbbreviation"],
+    "collection-title" CollectionTitle,
+    "collection-number" CollectionNumber,
+    "volume" Volume,
+    "volume-title" VolumeTitle,
+    "number-of-volumes" Volumes,
+    "issue" Issue,
+    "number" Number,
+    "part" Part ["part-number"],
+    "edition" Edition,
+    "version" Version,
+    "page" Pages,
+    "number-of-pages" PageCount,
+    "chapter-number" ChapterNumber,
+    "issued" Issued,
+    "available-date" Online,
+    "accessed" Accessed,
+    "submitted" Submitted,
+    "event-date" EventDate,
+    "original-date" OriginalDate,
+    "event-title" EventTitle ["event"],
+    "event-place" EventPlace,
+    "publisher" Publisher,
+    "publisher-place" PublisherPlace,
+    "original-title" OriginalTitle,
+    "original-publisher" OriginalPublisher,
+    "original-publisher-place" OriginalPublisherPlace,
+    "archive" Archive,
+    "archive-place" ArchivePlace,
+    "archive_location" ArchiveLocation ["archive-location"],
+    "call-number" CallNumber,
+    "medium" Medium,
+    "dimensions" Dimensions,
+    "scale" Scale,
+    "section" Section,
+    "source" Source,
+    "status" Status,
+    "DOI" Doi,
+    "URL" Url,
+    "ISSN" Issn,
+    "ISBN" Isbn,
+    "PMID" Pmid,
+    "PMCID" Pmcid,
+    "language" Language,
+    "keyword" Keyword,
+    "annote" Annote,
+    "note" Note,
+    "abstract" Abstract,
+}
+
+/// Variables that no slot fits: they are kept under their own names.
+///
+/// Source: `schemas/csl-data.json`.
+pub static KEPT: &[(&str, Takes)] = &[
+    ("archive_collection", Takes::Text),
+    ("authority", Takes::Text),
+    ("categories", Takes::List),
+    ("citation-label", Takes::Text),
+    ("citation-number", Takes::Number),
+    ("division", Takes::Text),
+    ("first-reference-note-number", Takes::Number),
+    ("jurisdiction", Takes::Text),
+    ("locator", Takes::Number),
+    ("page-first", Takes::Number),
+    ("part-title", Takes::Text),
+    ("printing", Takes::Number),
+    ("references", Takes::Text),
+    ("reviewed-genre", Takes::Text),
+    ("reviewed-title", Takes::Text),
+    ("supplement", Takes::Number),
+    ("volume-title-short", Takes::Text),
+    ("year-suffix", Takes::Text),
 ];
+
+/// What the schema lets stand in a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Text,
+    /// A text or a number.
+    Number,
+    /// A list of texts.
+    List,
+}
+
+/// Members beside the schema: `custom`, variables of the specification that it lacks, and what processors add.
+///
+/// Source: CSL 1.0.2 specification, appendix IV; citeproc-js and Zotero.
+pub static BESIDE: &[&str] = &["custom", "license", "multi", "printing-number", "supplement-number", "system_id", "uri"];
 
 /// Roles that the model has no word of its own for but CSL-JSON has a variable for.
 pub static OTHER_ROLES: &[&str] = &[
@@ -130,19 +172,14 @@ pub static ROLES: &[(Role, &str)] = &[
 pub fn role_name(role: Role) -> Option<&'static str> {
     match role {
         Role::Other(name) => OTHER_ROLES.iter().find(|known| **known == name).copied(),
-        role => ROLES
-            .iter()
-            .find(|(of, _)| *of == role)
-            .map(|(_, name)| *name),
+        role => ROLES.iter().find(|(of, _)| *of == role).map(|(_, name)| *name),
     }
 }
 
-/// The slot of a variable.
-pub fn slot(name: &str) -> Option<Slot> {
-    VARIABLES
-        .iter()
-        .find(|row| row.name == name || row.also.contains(&name))
-        .map(|row| row.slot)
+/// The role of a name variable.
+pub fn role_of(name: &str) -> Option<Role> {
+    let role = ROLES.iter().find(|(_, known)| *known == name).map(|(role, _)| *role);
+    role.or_else(|| OTHER_ROLES.iter().find(|known| **known == name).map(|known| Role::Other(known)))
 }
 
 /// The tags of a style: opening and closing. `None` where CSL has none; mathematics needs none, its `$` stand in the
@@ -170,9 +207,7 @@ pub fn check_markup(slot: Slot, text: Rich<'_>, losses: &mut Losses) {
     let bytes = text.text.as_bytes();
     let is_tag = |at| {
         let rest = bytes.get(at..).unwrap_or_default();
-        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "]
-            .iter()
-            .any(|tag| rest.starts_with(tag))
+        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "].iter().any(|tag| rest.starts_with(tag))
     };
     if memchr::memchr_iter(b'<', bytes).any(is_tag) {
         losses.lost(slot.name(), text.text, "CSL-JSON reads it as a tag");
@@ -191,12 +226,7 @@ mod tests {
     fn every_variable_and_role_is_in_the_schema() {
         let schema = schema();
         let known = schema["items"]["properties"].as_object().unwrap();
-        for name in VARIABLES
-            .iter()
-            .map(|row| row.name)
-            .chain(ROLES.iter().map(|row| row.1))
-            .chain(OTHER_ROLES.iter().copied())
-        {
+        for name in VARIABLES.iter().map(|row| row.name).chain(ROLES.iter().map(|row| row.1)).chain(OTHER_ROLES.iter().copied()) {
             assert!(known.contains_key(name), "{name}");
         }
     }
@@ -206,18 +236,23 @@ mod tests {
         let schema = schema();
         for (name, rule) in schema["items"]["properties"].as_object().unwrap() {
             let is_names = rule["items"]["$ref"] == "#/definitions/name-variable";
-            let known =
-                ROLES.iter().any(|row| row.1 == name) || OTHER_ROLES.contains(&name.as_str());
+            let known = ROLES.iter().any(|row| row.1 == name) || OTHER_ROLES.contains(&name.as_str());
             assert_eq!(is_names, known, "{name}");
         }
     }
 
     #[test]
+    fn every_member_of_the_schema_is_known() {
+        let schema = schema();
+        for name in schema["items"]["properties"].as_object().unwrap().keys() {
+            let kept = KEPT.iter().any(|(kept, _)| kept == name);
+            assert!(kept || variable(name).is_some() || role_of(name).is_some() || BESIDE.contains(&name.as_str()), "{name}");
+        }
+    }
+
+    #[test]
     fn a_slot_and_a_name_stand_once() {
-        let mut names: Vec<_> = VARIABLES
-            .iter()
-            .flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()))
-            .collect();
+        let mut names: Vec<_> = VARIABLES.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied())).collect();
         let mut slots: Vec<_> = VARIABLES.iter().map(|row| row.slot).collect();
         for (all, left) in [
             (names.len(), {

@@ -3,6 +3,7 @@
 
 mod parts;
 pub mod read;
+pub mod record;
 pub mod schema;
 pub mod write;
 

@@ -1,16 +1,17 @@
 //! The nested record: a JSON object whose `resultStr` is a JSON string that holds the original record again.
 
-mod layer;
-mod members;
+pub(super) mod layer;
+pub mod members;
 mod read;
 mod same_work;
-mod strict;
+mod write;
 
 use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, Traits, assemble};
 use crate::source::Arena;
 
 pub use members::path_of;
+pub use write::NestedWriter;
 
 /// What rules ask of this format.
 pub const TRAITS: Traits = Traits { path_of, nested: true, has_tags: false, bibtex: false };

@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
             Text { rich: read_rich(raw.text, class, arena), class }
         };
         let link = |raw: &Raw<'a>| {
-            let url = address(raw);
+            let url = address(raw, arena);
             LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) }
         };
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
@@ -131,10 +131,19 @@ fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Ar
     spelled(layers, slot, arena, |raw| raw.missing != Some(crate::model::record::Missing::Empty), read)
 }
 
-fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, counts: impl Fn(&Raw<'a>) -> bool, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+fn spelled<'a, T: Copy>(
+    layers: &'a [Layer<'a>],
+    slot: Slot,
+    arena: &'a Arena,
+    counts: impl Fn(&Raw<'a>) -> bool,
+    read: impl Fn(&Raw<'a>) -> T,
+) -> Layered<'a, T> {
     let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
     for layer in layers.iter().rev() {
-        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)) else { continue };
+        // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
+        // writes some as an object.
+        let is_text = |raw: &&Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)).filter(is_text) else { continue };
         let bit = 1 << raw.layer.min(15);
         match all.iter_mut().find(|field| same(&field.raw, raw)) {
             Some(field) => field.layers |= bit,
@@ -144,21 +153,27 @@ fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, c
     if all.is_empty() { Layered::default() } else { Layered::new(all.into_bump_slice()) }
 }
 
+/// Whether a slot holds a link.
+fn is_link(slot: Slot) -> bool {
+    matches!(slot, Slot::DoiUrl | Slot::Url | Slot::ListUrl | Slot::Pdf)
+}
+
 /// Whether two raw values are the same text: by address first, as layers share what they have in common.
 fn same(a: &Raw<'_>, b: &Raw<'_>) -> bool {
     a.kind == b.kind && (std::ptr::eq(a.text, b.text) || a.text == b.text)
 }
 
 /// The address in a link member: a text, an object with a `url`, or a text that holds such an object.
-fn address<'a>(raw: &Raw<'a>) -> &'a str {
+fn address<'a>(raw: &Raw<'a>, arena: &'a Arena) -> &'a str {
     let text = raw.text.trim();
     if !text.starts_with('{') {
         return raw.text;
     }
-    // `"url"` and the string behind it; an address has no escapes but `\/`, which the reader of links undoes.
+    // `"url"` and the string behind it; an address has no escapes but `\/`.
     let found = text.find("\"url\"").and_then(|at| {
         let rest = text[at + 5..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
         rest.get(..rest.find('"')?)
     });
-    found.unwrap_or("")
+    let url = found.unwrap_or("");
+    if url.contains("\\/") { arena.text(&url.replace("\\/", "/")) } else { url }
 }

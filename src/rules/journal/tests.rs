@@ -113,7 +113,9 @@ fn examples_are_what_they_say() {
 
 /// A record with this journal object and these members behind it.
 fn with(journal: &str, more: &str) -> String {
-    format!(r#"{{"title": "The mires of the north", "authors": "Ada Brandt", "journal": {{{journal}}}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"{more}}}"#)
+    format!(
+        r#"{{"title": "The mires of the north", "authors": "Ada Brandt", "journal": {{{journal}}}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"{more}}}"#
+    )
 }
 
 #[test]
@@ -194,7 +196,8 @@ fn each_metric_that_differs_is_told_once() {
     let odd = r#""PeriodicalIF": 4.1, "JCR": "Q1", "JCRName": "ECOLOGY", "RegionNum": 3, "RegionCategory": "生物学""#;
     let region = r#""PeriodicalIF": 3.9, "JCR": "Q2", "JCRName": "ECOLOGY", "RegionNum": 2, "RegionCategory": "生物学""#;
     let records = [region, many, odd, many, many].map(record).join("\n");
-    let told: Vec<(usize, String)> = raised(&metrics::inconsistent::RULE, &records).into_iter().map(|(number, finding)| (number, finding.message.into_owned())).collect();
+    let told: Vec<(usize, String)> =
+        raised(&metrics::inconsistent::RULE, &records).into_iter().map(|(number, finding)| (number, finding.message.into_owned())).collect();
     let most = "in most records of this journal";
     assert_eq!(told, [(0, format!("region 2, but 3 {most}")), (2, format!("impact factor 4.1, but 3.9 {most}")), (2, format!("quartile Q1, but Q2 {most}"))]);
 }

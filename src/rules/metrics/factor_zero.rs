@@ -31,7 +31,8 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for field in record.fields.impact_factor.each().filter(|field| field.value.zero) {
         let with_zero = record.layers.iter().enumerate().filter(|(layer, _)| field.layers >> (*layer).min(15) & 1 == 1);
-        let quartile = with_zero.filter_map(|(_, layer)| layer.known(Slot::Quartile)).find(|raw| crate::normalize::metrics::read_quartile(raw.text).value.is_some());
+        let quartile =
+            with_zero.filter_map(|(_, layer)| layer.known(Slot::Quartile)).find(|raw| crate::normalize::metrics::read_quartile(raw.text).value.is_some());
         if let Some(quartile) = quartile {
             found
                 .at(field, format_args!("impact factor {} beside quartile {}", field.raw.text, quartile.text))

@@ -60,10 +60,13 @@ fn judge_journal(run: &[Key], verdicts: &mut Vec<Verdict>) {
     let packed = |record: u32| run.binary_search_by_key(&record, |key| key.record).ok().and_then(|at| run.get(at)).map_or(Packed(0), |key| Packed(key.value));
     let mut odd: Vec<(Metric, Verdict)> = Vec::new();
     for metric in Metric::ALL {
-        let mut of_metric: Vec<Key> = run.iter().filter_map(|key| {
-            let (group, value) = Packed(key.value).metric(metric)?;
-            Some(Key { group, value, record: key.record })
-        }).collect();
+        let mut of_metric: Vec<Key> = run
+            .iter()
+            .filter_map(|key| {
+                let (group, value) = Packed(key.value).metric(metric)?;
+                Some(Key { group, value, record: key.record })
+            })
+            .collect();
         groups(&mut of_metric, |same| {
             let mut told = Vec::new();
             odd_ones(same, &mut told);

@@ -18,4 +18,18 @@ pub mod region_quartile;
 pub mod without_journal;
 
 /// The rules of this family, by code.
-pub static RULES: &[&Rule] = &[&quartile::RULE, &category_missing::RULE, &category_unknown::RULE, &category_unranked::RULE, &factor_range::RULE, &factor_zero::RULE, &factor_precision::RULE, &region::RULE, &region_pairs::RULE, &region_quartile::RULE, &layers_disagree::RULE, &inconsistent::RULE, &without_journal::RULE];
+pub static RULES: &[&Rule] = &[
+    &quartile::RULE,
+    &category_missing::RULE,
+    &category_unknown::RULE,
+    &category_unranked::RULE,
+    &factor_range::RULE,
+    &factor_zero::RULE,
+    &factor_precision::RULE,
+    &region::RULE,
+    &region_pairs::RULE,
+    &region_quartile::RULE,
+    &layers_disagree::RULE,
+    &inconsistent::RULE,
+    &without_journal::RULE,
+];

@@ -36,9 +36,7 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for field in record.fields.pages.each() {
         if let Some(count) = field.value.count {
-            found
-                .at(field, format_args!("pages {} are a count of {count} pages", field.raw.text))
-                .fix(Safety::Unsafe, "leave the count out", FixOp::Clear);
+            found.at(field, format_args!("pages {} are a count of {count} pages", field.raw.text)).fix(Safety::Unsafe, "leave the count out", FixOp::Clear);
             continue;
         }
         let Some(number) = field.value.pages.filter(|pages| pages.kind == PagesKind::ArticleNumber) else { continue };

@@ -37,7 +37,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         // What a dash means depends on the format; the reading speaks for those that write a hyphen.
         let dash = if record.format.bibtex { pages::read(field.raw.text, Dialect::Bibtex, record.arena).dash } else { field.value.dash };
         if let Some(dash) = dash {
-            found.at(field, format_args!("pages {} are written with {}", field.raw.text, named(dash.kind))).fix_whole(Safety::Safe, "write the format's own dash", dash.text);
+            found.at(field, format_args!("pages {} are written with {}", field.raw.text, named(dash.kind))).fix_whole(
+                Safety::Safe,
+                "write the format's own dash",
+                dash.text,
+            );
         }
     }
 }

@@ -1,0 +1,164 @@
+//! A record that is one JSON object, each of its members a field: read into one layer.
+
+use super::nested_json::layer::missing;
+use super::scan::{Broken, Scanner, Token, TokenKind};
+use super::strict_json::strict;
+use crate::diagnostic::{At, Fault, Place, Repair};
+use crate::model::record::{Layer, Raw, RawKind};
+use crate::model::slot::Slot;
+use crate::source::{Arena, Level, Span, escape};
+use std::collections::HashMap;
+
+/// What a format says of a member by its name.
+#[derive(Clone, Copy)]
+pub struct Member {
+    pub slot: Slot,
+    /// Its path where it is in a table.
+    pub path: Option<&'static str>,
+    /// Where two members fill one slot, the proper one counts.
+    pub proper: bool,
+    /// Whether the format knows the name at all.
+    pub known: bool,
+    /// Whether a list of one text is read as that text.
+    pub one: bool,
+}
+
+/// A record's text, its layer, unless it is no object, and what was noticed.
+pub struct Flat<'a> {
+    pub levels: &'a [Level<'a>],
+    pub layers: &'a [Layer<'a>],
+    pub faults: &'a [Fault<'a>],
+}
+
+/// Reads one record; `member` tells what its members are.
+pub fn read<'a>(text: &'a str, arena: &'a Arena, member: fn(&str) -> Member) -> Flat<'a> {
+    let mut scan = Scanner::new(text);
+    scan.byte_order_mark();
+    let mut reader = Reader { arena, text, member, raws: Vec::with_capacity(32), index: [0; Slot::COUNT], seen: HashMap::new(), faults: Vec::new() };
+    let levels = arena.list([Level { text, within: None }]);
+    let failed = |at: Span, why| Flat { levels, layers: &[], faults: arena.list([Fault::Syntax { at, why }]) };
+    if scan.peek() != Some(b'{') {
+        return failed(Span::new(scan.at(), text.trim_end().len().max(scan.at())), "a record starts with an opening brace");
+    }
+    let span = match scan.object(|scan, name| reader.member(scan, name)) {
+        Ok(span) => span,
+        Err(Broken { at, why, .. }) => {
+            let at = text.floor_char_boundary(at);
+            let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+            return failed(Span::new(at, end), why);
+        }
+    };
+    let rest = text.get(scan.at()..).unwrap_or("");
+    let tail = rest.trim();
+    let mut faults = Vec::new();
+    if !tail.is_empty() {
+        let start = scan.at() + (rest.len() - rest.trim_start().len());
+        faults.push(Fault::TrailingText { at: Span::new(start, start + tail.len()), text: tail });
+    }
+    let bent = !scan.repairs().is_empty();
+    if bent {
+        let strict = strict(span.of(text), arena).map(|text| arena.text(&text));
+        faults.push(Fault::Repaired { place: Place { layer: 0, at: At::Layer }, repairs: arena.list(scan.repairs().iter().copied()), strict });
+    }
+    faults.append(&mut reader.faults);
+    let layer = Layer { level: 0, span, raws: arena.list(reader.raws), index: reader.index, bent };
+    Flat { levels, layers: arena.list([layer]), faults: arena.list(faults) }
+}
+
+struct Reader<'a> {
+    arena: &'a Arena,
+    text: &'a str,
+    member: fn(&str) -> Member,
+    raws: Vec<Raw<'a>>,
+    index: [u16; Slot::COUNT],
+    /// Members without a slot of their own, by path.
+    seen: HashMap<&'a str, u16>,
+    faults: Vec<Fault<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
+        let token = scan.value()?;
+        let Ok(index) = u16::try_from(self.raws.len()) else { return Ok(()) };
+        if index == u16::MAX {
+            return Err(Broken { at: name.span.start as usize, why: "the object has more than 65534 members", cut: false });
+        }
+        let spelled = self.decoded(scan, name);
+        let member = (self.member)(spelled);
+        let path = member.path.unwrap_or_else(|| {
+            let escaped = spelled.replace('~', "~0").replace('/', "~1");
+            self.arena.format(format_args!("/{escaped}"))
+        });
+        let (token, path) = match self.only_item(token).filter(|_| member.one) {
+            Some(item) => (item, self.arena.format(format_args!("{path}/0"))),
+            None => (token, path),
+        };
+        let kind = match token.kind {
+            TokenKind::Text { .. } => RawKind::Text,
+            TokenKind::Number => RawKind::Number,
+            TokenKind::True | TokenKind::False => RawKind::Bool,
+            TokenKind::Null => RawKind::Null,
+            TokenKind::Array => RawKind::Array,
+            TokenKind::Object => RawKind::Object,
+        };
+        let text = self.decoded(scan, token);
+        let raw = Raw { slot: member.slot, kind, layer: 0, index, missing: missing(kind, text), text, span: token.span, name: name.span, path };
+        self.noticed(&raw, member.known);
+        self.raws.push(raw);
+        self.place(&raw, member.proper);
+        Ok(())
+    }
+
+    /// Which of the members that fill one slot counts: the proper one, if it says something, else the last that does.
+    fn place(&mut self, raw: &Raw<'a>, proper: bool) {
+        let Some(place) = self.index.get_mut(raw.slot as usize) else { return };
+        let earlier = place.checked_sub(1).and_then(|at| self.raws.get(usize::from(at)));
+        let stays = earlier.is_some_and(|earlier| earlier.path != raw.path && !earlier.is_missing() && (raw.is_missing() || !proper));
+        if !stays {
+            *place = raw.index + 1;
+        }
+    }
+
+    /// The text of a list that holds nothing else.
+    fn only_item(&self, token: Token) -> Option<Token> {
+        if token.kind != TokenKind::Array {
+            return None;
+        }
+        let mut scan = Scanner::new(self.text);
+        scan.jump(token.span.start as usize);
+        let mut items = (0, None);
+        scan.array(|scan| {
+            items = (items.0 + 1, Some(scan.value()?));
+            Ok(())
+        })
+        .ok()?;
+        items.1.filter(|item| items.0 == 1 && matches!(item.kind, TokenKind::Text { .. }))
+    }
+
+    fn decoded(&self, scan: &mut Scanner<'_>, token: Token) -> &'a str {
+        let raw = token.span.of(self.text);
+        if token.kind != (TokenKind::Text { escaped: true }) {
+            return raw;
+        }
+        let mut odd = escape::Oddities::default();
+        let text = escape::decode(raw, self.arena, &mut odd);
+        for (seen, repair) in [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)] {
+            if seen {
+                scan.repair(repair);
+            }
+        }
+        text
+    }
+
+    fn noticed(&mut self, raw: &Raw<'a>, known: bool) {
+        if !known {
+            self.faults.push(Fault::MemberUnknown { place: raw.name_place(), name: self.arena.text(raw.name.of(self.text)) });
+        }
+        let earlier =
+            if raw.slot == Slot::Extra { self.seen.insert(raw.path, raw.index) } else { self.index.get(raw.slot as usize).and_then(|at| at.checked_sub(1)) };
+        if let Some(first) = earlier.and_then(|at| self.raws.get(usize::from(at))).filter(|first| first.path == raw.path) {
+            let name = raw.path.get(1..).unwrap_or("");
+            self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
+        }
+    }
+}
