@@ -70,8 +70,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
-    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && several(&named) {
+    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named) {
         options.jats_shape = JatsShape::RefList;
+    }
+    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named) {
+        return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
     }
     let writer = make(&options);
     let settings =
