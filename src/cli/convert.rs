@@ -168,11 +168,17 @@ fn several(named: &[inputs::Named]) -> bool {
 enum Target {
     Standard(io::BufWriter<io::Stdout>),
     File(Box<AtomicFile>),
+    Device(io::BufWriter<fs::File>),
 }
 
 impl Target {
     fn open(path: Option<&Path>) -> Result<Target, Failure> {
         match path {
+            // A device or a pipe is written to, never replaced.
+            Some(path) if fs::metadata(path).is_ok_and(|old| !old.is_file()) => {
+                let file = fs::OpenOptions::new().write(true).open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+                Ok(Target::Device(io::BufWriter::with_capacity(1 << 18, file)))
+            }
             Some(path) => Ok(Target::File(Box::new(AtomicFile::new(path).map_err(|error| format!("{}: {error}", path.display()))?))),
             None => Ok(Target::Standard(io::BufWriter::with_capacity(1 << 18, io::stdout()))),
         }
@@ -182,6 +188,7 @@ impl Target {
         match self {
             Target::Standard(out) => out.write_all(bytes),
             Target::File(file) => file.write_all(bytes),
+            Target::Device(file) => file.write_all(bytes),
         }
     }
 
@@ -195,6 +202,7 @@ impl Target {
         match self {
             Target::Standard(mut out) => out.flush(),
             Target::File(file) => file.keep(),
+            Target::Device(mut file) => file.flush(),
         }
     }
 }
