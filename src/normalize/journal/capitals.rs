@@ -16,12 +16,12 @@ const SMALL: &[&str] = &[
     "EL", "ET", "LA", "LE", "LES", "LAS", "LOS", "Y", "E", "UND", "DER", "DIE", "DAS", "FÜR", "ZUR", "VON", "EN", "VAN", "VOOR", "И", "В", "ПО",
 ];
 
-/// Whether a name of more than three words has no small letter, and not for its acronyms alone.
+/// Whether a name of more than three words has no small letter, and not for its acronyms alone. `&` is the word "and".
 pub(super) fn is_shouted(name: &str) -> bool {
     if name.chars().any(char::is_lowercase) {
         return false;
     }
-    let words = name.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let words = name.split_whitespace().filter(|word| *word == "&" || word.chars().any(char::is_alphanumeric));
     let shouted = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         bare.chars().filter(|c| c.is_uppercase()).count() > 1 && !stays(bare)

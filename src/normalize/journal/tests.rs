@@ -62,6 +62,7 @@ fn marks_around_a_name_are_taken_off() {
 fn long_names_in_capitals_are_told_and_written_in_title_case() {
     let cases = [
         ("THE ARCHIVES OF SOIL", "The Archives of Soil"),
+        ("SOIL RECOVERY & TILLAGE", "Soil Recovery & Tillage"),
         ("IEEE TRANSACTIONS ON SIGNAL PROCESSING", "IEEE Transactions on Signal Processing"),
         ("ACTA PHYSICA SINICA SERIES II", "ACTA Physica Sinica Series II"),
         ("JOURNAL OF DNA AND RNA BIOLOGY", "Journal of DNA and RNA Biology"),

@@ -33,10 +33,16 @@ rule! {
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let fields = &record.fields;
-    let mut names = fields.container_title.each().chain(fields.container_again.each());
-    let Some(first) = names.next() else { return };
+    let names = || fields.container_title.each().chain(fields.container_again.each());
+    let Some(innermost) = names().next() else { return };
+    if names().all(|name| name.value.rich.text == innermost.value.rich.text) {
+        return;
+    }
+    // The name that most members have is right rather than the odd one; of equals the innermost.
+    let members = |name: &str| names().filter(|other| other.value.rich.text == name).map(|other| other.layers.count_ones()).sum::<u32>();
+    let first = names().fold(innermost, |best, name| if members(name.value.rich.text) > members(best.value.rich.text) { name } else { best });
     let mut told: Vec<&Field<'_, Text<'_>>> = Vec::new();
-    for other in names {
+    for other in names() {
         let (name, against) = (other.value.rich.text, first.value.rich.text);
         let (severity, how) = match relation(against, name) {
             NameRelation::Same => continue,

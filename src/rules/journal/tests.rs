@@ -218,6 +218,16 @@ fn nearly_equal_names_with_different_numbers_are_two_journals() {
 }
 
 #[test]
+fn of_two_names_the_rarer_one_is_pointed_at() {
+    let inner = with(r#""name": "Nova Mire Studies""#, r#", "PeriodicalName": "Mire Studies""#);
+    let outer = with(r#""name": "Mire Studies""#, &format!(r#", "PeriodicalName": "Mire Studies", "resultStr": {}"#, serde_json::Value::from(inner)));
+    let told = raised(&journal::names_disagree::RULE, &outer);
+    let messages: Vec<&str> = told.iter().map(|(_, finding)| &*finding.message).collect();
+    assert_eq!(messages, ["journal Nova Mire Studies beside Mire Studies: another journal"]);
+    assert!(told.iter().all(|(_, finding)| finding.place.layer == 1));
+}
+
+#[test]
 fn codes_are_in_order() {
     for family in [journal::RULES, volume::RULES, pages::RULES, metrics::RULES] {
         assert!(family.is_sorted_by_key(|rule| rule.code));
