@@ -2,6 +2,7 @@
 //!
 //! Source: the category names of the 2023 tables; the unranked ones are in arts and humanities only.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,8 +13,8 @@ pub enum Category {
     Known { name: &'static str, ranked: bool },
     /// It but for spacing or punctuation: the name as it is written.
     Spacing { name: &'static str, ranked: bool },
-    /// None of them; the nearest, if any is near.
-    Unknown { nearest: Option<&'static str> },
+    /// None of them; see [`nearest`].
+    Unknown,
 }
 
 /// Looks one category name up. Split several at once with [`split`] first.
@@ -33,7 +34,7 @@ pub fn category(name: &str) -> Category {
     {
         return Category::Spacing { name, ranked };
     }
-    Category::Unknown { nearest: nearest(name) }
+    Category::Unknown
 }
 
 /// The categories of `A(SCIE);B(SSCI)` or `A; B`, without the editions; a single name is itself.
@@ -137,7 +138,23 @@ impl Key {
 }
 
 /// The category most like `name`; `None` where none is.
-fn nearest(name: &str) -> Option<&'static str> {
+///
+/// Comparing with all names takes some 30 µs, and a site repeats its own names: each thread keeps what it found.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    thread_local!(static FOUND: RefCell<HashMap<Box<str>, Option<&'static str>>> = RefCell::default());
+    FOUND.with_borrow_mut(|found| {
+        if let Some(nearest) = found.get(name) {
+            return *nearest;
+        }
+        let nearest = compared(name);
+        if found.len() < 4096 && name.len() <= 2 * LONGEST {
+            found.insert(name.into(), nearest);
+        }
+        nearest
+    })
+}
+
+fn compared(name: &str) -> Option<&'static str> {
     if name.len() > 2 * LONGEST || !name.bytes().any(|b| b.is_ascii_alphabetic()) {
         return None;
     }
@@ -218,9 +235,9 @@ mod tests {
             ("", None),
         ];
         for (text, nearest) in cases {
-            assert_eq!(category(text), Category::Unknown { nearest }, "{text}");
+            assert_eq!((category(text), super::nearest(text)), (Category::Unknown, nearest), "{text}");
         }
-        assert_eq!(category(&"é".repeat(5_000)), Category::Unknown { nearest: None });
+        assert_eq!(category(&"é".repeat(5_000)), Category::Unknown);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use crate::normalize::jcr::Category;
+use crate::normalize::jcr::{Category, nearest};
 use crate::rules::prelude::*;
 
 rule! {
@@ -41,12 +41,10 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
                 Category::Spacing { name, .. } => {
                     found.at(place_of(field, text), format_args!("category \"{text}\" is written {name} by JCR")).safe("write the category as JCR does", name);
                 }
-                Category::Unknown { nearest: Some(nearest) } => {
-                    found.at(place_of(field, text), format_args!("category {text} is none of JCR's; the nearest is {nearest}"));
-                }
-                Category::Unknown { nearest: None } => {
-                    found.at(place_of(field, text), format_args!("category {text} is none of JCR's"));
-                }
+                Category::Unknown => match nearest(text) {
+                    Some(nearest) => drop(found.at(place_of(field, text), format_args!("category {text} is none of JCR's; the nearest is {nearest}"))),
+                    None => drop(found.at(place_of(field, text), format_args!("category {text} is none of JCR's"))),
+                },
             }
         }
     }

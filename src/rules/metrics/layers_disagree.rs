@@ -60,7 +60,7 @@ fn categories_differ(one: &[CategoryReading<'_>], other: &[CategoryReading<'_>])
 fn same_category(one: &CategoryReading<'_>, other: &CategoryReading<'_>) -> bool {
     let name = |category: Category| match category {
         Category::Known { name, .. } | Category::Spacing { name, .. } => Some(name),
-        Category::Unknown { .. } => None,
+        Category::Unknown => None,
     };
     match (name(one.is), name(other.is)) {
         (Some(one), Some(other)) => one == other,

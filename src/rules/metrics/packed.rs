@@ -87,7 +87,7 @@ fn categories(all: &[CategoryReading<'_>]) -> u64 {
     let sum = all.iter().fold(0_u64, |sum, category| {
         let name = match category.is {
             Category::Known { name, .. } | Category::Spacing { name, .. } => name,
-            Category::Unknown { .. } => category.text,
+            Category::Unknown => category.text,
         };
         sum.wrapping_add(fold::fold_hash(name))
     });
