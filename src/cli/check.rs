@@ -66,7 +66,8 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Outcome {
     let from = inputs::from(args.from.as_deref())?;
     let fail_on = severity(&args.fail_on);
-    let rules = select(&rules::all(), &args.select, &args.extend_select, &args.ignore).map_err(|selector| format!("'{selector}' is no rule; see citable rule --all"))?;
+    let rules = select(&rules::all(), &args.select, &args.extend_select, &args.ignore)
+        .map_err(|selector| format!("'{selector}' is no rule; see citable rule --all"))?;
     let is_json = matches!(args.output_format.as_str(), "json" | "ndjson");
     let fixing = args.fix || args.diff;
     let threshold = fail_on.min(if common.verbose { Severity::Info } else { Severity::Warning });
@@ -84,15 +85,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         max_record: args.max_record,
         max_findings: args.max_findings.unwrap_or(u64::MAX),
     };
-    let colored = match common.color.as_str() {
-        "always" => true,
-        "never" => false,
-        _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-    };
-    let reporter = report::reporter(&args.output_format, colored);
-    let render = |told: &Told, text: &str, out: &mut Vec<u8>| {
+    let colored = report::is_colored(&common.color, io::stdout().is_terminal());
+    let reporter = report::reporter(&args.output_format, colored).ok_or_else(|| format!("'{}' is no output format", args.output_format))?;
+    let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| {
         out.extend_from_slice(reporter.separator());
-        reporter.finding(told, text, out);
+        reporter.finding(told, text, offset, out);
     };
     let mut out = Printer { out: io::BufWriter::with_capacity(1 << 18, io::stdout()), reporter: reporter.as_ref(), begun: false };
     out.open()?;
@@ -111,7 +108,10 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         let mut fixed = None;
         if fixing && input.path.is_some() {
             if !opened.plain {
-                let _ = writeln!(io::stderr(), "citable: {shown}: compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first");
+                let _ = writeln!(
+                    io::stderr(),
+                    "citable: {shown}: compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first"
+                );
                 failed = true;
                 continue;
             }
@@ -127,7 +127,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         drop(bar);
         match fixed {
             Some(Rewrite::File(file)) if changed => file.keep()?,
-            Some(Rewrite::Shown(new)) if changed => out.write(&report::diff(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?,
+            Some(Rewrite::Shown(new)) if changed => {
+                out.write(&report::diff::unified(shown, &std::fs::read(input.path.as_deref().unwrap_or("".as_ref()))?, &new))?
+            }
             _ => {}
         }
         files.push(FileSummary { path: shown.to_owned(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });

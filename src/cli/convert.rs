@@ -74,13 +74,8 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         options.jats_shape = JatsShape::RefList;
     }
     let writer = make(&options);
-    let settings = ConvertSettings {
-        jobs: common.jobs(),
-        max_record: args.max_record,
-        keys,
-        limit: args.limit.unwrap_or(u64::MAX),
-        list_losses: args.loss.is_some(),
-    };
+    let settings =
+        ConvertSettings { jobs: common.jobs(), max_record: args.max_record, keys, limit: args.limit.unwrap_or(u64::MAX), list_losses: args.loss.is_some() };
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
     let mut folder = args.split.as_deref().map(|dir| Folder::new(dir, to.extensions[0], writer.as_ref())).transpose()?;
     let mut target = Target::open(args.output.as_deref())?;

@@ -60,10 +60,11 @@ pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &
         Some(format) => format,
         None => {
             let by_name = formats::detect(shown, &input.head).filter(|format| format.read.is_some());
-            let format = by_name.ok_or_else(|| {
-                io::Error::new(io::ErrorKind::InvalidData, "its format cannot be told from its name or its start; use --from to say it")
-            })?;
-            let by_extension = formats::FORMATS.iter().any(|f| f.read.is_some() && shown.rsplit_once('.').is_some_and(|(_, e)| e != "txt" && f.extensions.contains(&e)) && f.name == format.name);
+            let format = by_name
+                .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "its format cannot be told from its name or its start; use --from to say it"))?;
+            let by_extension = formats::FORMATS
+                .iter()
+                .any(|f| f.read.is_some() && shown.rsplit_once('.').is_some_and(|(_, e)| e != "txt" && f.extensions.contains(&e)) && f.name == format.name);
             if !by_extension && !common.quiet && named.path.is_some() && !shown.ends_with(".gz") && !shown.ends_with(".zst") {
                 let _ = writeln!(io::stderr(), "citable: {shown}: looks like {} ({}); use --from to say otherwise", format.name, format.told_by);
             }

@@ -2,11 +2,15 @@
 
 mod atomic;
 mod check;
+mod completions;
 mod convert;
+mod formats;
 mod inputs;
+mod man;
 mod progress;
+mod rule;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,6 +61,10 @@ impl Common {
 enum Command {
     Check(check::Args),
     Convert(convert::Args),
+    Rule(rule::Args),
+    Formats(formats::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How a command ended.
@@ -96,6 +104,10 @@ pub fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
+        Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
+        Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),
+        Command::Completions(args) => completions::run(&args, &mut Cli::command(), &mut io::stdout()).map_err(Failure::from),
+        Command::Man(args) => man::run(&args, &mut Cli::command(), &mut io::stdout()).map_err(Failure::from),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

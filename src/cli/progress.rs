@@ -17,7 +17,8 @@ impl Progress {
         let wanted = !common.quiet && io::stderr().is_terminal() && !io::stdout().is_terminal();
         let bar = wanted.then(|| {
             let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
-            let template = if size.is_some() { "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg} {eta}" } else { "{spinner} {bytes} {bytes_per_sec} {msg}" };
+            let template =
+                if size.is_some() { "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg} {eta}" } else { "{spinner} {bytes} {bytes_per_sec} {msg}" };
             bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         Progress { bar, records: 0 }

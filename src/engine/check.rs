@@ -9,8 +9,8 @@ use crate::formats::split::JsonSplitter;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
 use crate::rules::found::Found;
-use crate::rules::set::{Key, SetRule, Verdict};
 use crate::rules::rule::Rule;
+use crate::rules::set::{Key, SetRule, Verdict};
 use crate::source::input::{Again, Input, Note};
 use crate::source::{Arena, Position};
 use std::io::{self, Seek, Write};
@@ -40,7 +40,15 @@ pub struct Outputs<'o> {
 ///
 /// # Errors
 /// When reading or writing fails, or a rule panics.
-pub fn check(file: &str, input: Input, format: &'static Format, again: Option<Box<dyn Again>>, settings: &CheckSettings, render: Render<'_>, mut outputs: Outputs<'_>) -> Result<Checked, Stop> {
+pub fn check(
+    file: &str,
+    input: Input,
+    format: &'static Format,
+    again: Option<Box<dyn Again>>,
+    settings: &CheckSettings,
+    render: Render<'_>,
+    mut outputs: Outputs<'_>,
+) -> Result<Checked, Stop> {
     let Some(read) = format.read else { return Ok(Checked::default()) };
     let mut checked = Checked::default();
     let mut told = 0;
@@ -138,7 +146,7 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
             continue;
         }
         checked.counts.add(finding.severity);
-        render(&told(file, &record, finding, &|_| None), "", &mut report);
+        render(&told(file, &record, finding, &|_| None), "", 0, &mut report);
     }
     (outputs.report)(&report)
 }
@@ -188,7 +196,7 @@ impl Judge<'_> {
         for finding in &findings {
             counts.add(finding.severity);
             let told: Told = told(self.file, &record, finding, &whereabouts);
-            (self.render)(&told, &odd, report);
+            (self.render)(&told, &odd, record.address.offset, report);
         }
         Ok(())
     }

@@ -64,11 +64,14 @@ pub struct ToldLoss {
     pub why: &'static str,
 }
 
+/// Takes one record apart: its key and its bytes.
+pub type PutRecord<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
+
 /// Where a conversion's results go.
 pub struct Sinks<'s> {
     pub out: &'s mut dyn FnMut(&[u8]) -> io::Result<()>,
     /// Each record apart, with its key: for an output of one file a record.
-    pub split: Option<&'s mut dyn FnMut(&str, &[u8]) -> io::Result<()>>,
+    pub split: Option<&'s mut PutRecord<'s>>,
     pub reject: &'s mut dyn FnMut(Reject) -> io::Result<()>,
     pub loss: &'s mut dyn FnMut(ToldLoss) -> io::Result<()>,
     pub progress: &'s mut dyn FnMut(u64, u64),
@@ -104,7 +107,15 @@ pub struct Progress {
 ///
 /// # Errors
 /// When reading or writing fails, or a worker panics.
-pub fn convert(file: &str, input: Input, format: &'static Format, writer: &(dyn Writer + Send), settings: &ConvertSettings, state: &mut Progress, sinks: &mut Sinks<'_>) -> Result<Converted, Stop> {
+pub fn convert(
+    file: &str,
+    input: Input,
+    format: &'static Format,
+    writer: &(dyn Writer + Send),
+    settings: &ConvertSettings,
+    state: &mut Progress,
+    sinks: &mut Sinks<'_>,
+) -> Result<Converted, Stop> {
     let Some(read) = format.read else { return Ok(Converted::default()) };
     let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
     let mut done = Converted::default();
@@ -112,24 +123,29 @@ pub fn convert(file: &str, input: Input, format: &'static Format, writer: &(dyn 
         let mut arena = Arena::new();
         move |batch: Batch| work(file, &batch, read, writer, settings, &mut arena)
     };
-    pipeline::run(settings.jobs, || splitter.next_batch(), worker, |outcome: Outcome| {
-        for (field, why, count) in &outcome.counts {
-            match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
-                Some((_, _, all)) => *all += count,
-                None => done.losses.push((field, why, *count)),
+    pipeline::run(
+        settings.jobs,
+        || splitter.next_batch(),
+        worker,
+        |outcome: Outcome| {
+            for (field, why, count) in &outcome.counts {
+                match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
+                    Some((_, _, all)) => *all += count,
+                    None => done.losses.push((field, why, *count)),
+                }
             }
-        }
-        done.refused += outcome.rejects.len() as u64;
-        for reject in outcome.rejects {
-            (sinks.reject)(reject)?;
-        }
-        for loss in outcome.losses {
-            (sinks.loss)(loss)?;
-        }
-        give(&outcome.out, &outcome.written, settings, state, sinks, &mut done)?;
-        (sinks.progress)(outcome.size, outcome.read);
-        Ok(state.written < settings.limit)
-    })?;
+            done.refused += outcome.rejects.len() as u64;
+            for reject in outcome.rejects {
+                (sinks.reject)(reject)?;
+            }
+            for loss in outcome.losses {
+                (sinks.loss)(loss)?;
+            }
+            give(&outcome.out, &outcome.written, settings, state, sinks, &mut done)?;
+            (sinks.progress)(outcome.size, outcome.read);
+            Ok(state.written < settings.limit)
+        },
+    )?;
     Ok(done)
 }
 
@@ -162,7 +178,11 @@ fn give(out: &[u8], written: &[Written], settings: &ConvertSettings, state: &mut
         }
     }
     if let (Some(from), Some(last)) = (from, written.iter().take(written.len()).next_back()) {
-        let end = if state.written == settings.limit { written.iter().rev().find(|w| w.bytes.start <= from).map_or(last.bytes.end, |_| last_given(written, settings, state, last)) } else { last.bytes.end };
+        let end = if state.written == settings.limit {
+            written.iter().rev().find(|w| w.bytes.start <= from).map_or(last.bytes.end, |_| last_given(written, settings, state, last))
+        } else {
+            last.bytes.end
+        };
         (sinks.out)(&out[from..end.max(from)])?;
     }
     Ok(())

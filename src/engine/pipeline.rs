@@ -119,10 +119,15 @@ mod tests {
             n += 1;
             Ok((n <= upto).then_some(n))
         };
-        run(jobs, next, || |n: u32| n * 10, |r| {
-            seen.push(r);
-            Ok(r < stop)
-        })
+        run(
+            jobs,
+            next,
+            || |n: u32| n * 10,
+            |r| {
+                seen.push(r);
+                Ok(r < stop)
+            },
+        )
         .unwrap();
         seen
     }

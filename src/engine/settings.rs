@@ -1,8 +1,8 @@
 //! What a run is asked to do.
 
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Rule};
 use crate::rules::found::Wanted;
+use crate::rules::rule::{Check, Rule};
 use crate::rules::set::SetRule;
 
 /// A `check` run.
@@ -54,7 +54,9 @@ impl CheckSettings {
 /// # Errors
 /// The first selector that fits no rule.
 pub fn select(all: &[&'static Rule], select: &[String], extend: &[String], ignore: &[String]) -> Result<Vec<&'static Rule>, String> {
-    let fits = |selector: &str, rule: &Rule| selector.eq_ignore_ascii_case("ALL") || rule.code.to_ascii_uppercase().starts_with(&selector.to_ascii_uppercase()) || rule.name == selector;
+    let fits = |selector: &str, rule: &Rule| {
+        selector.eq_ignore_ascii_case("ALL") || rule.code.to_ascii_uppercase().starts_with(&selector.to_ascii_uppercase()) || rule.name == selector
+    };
     for selector in select.iter().chain(extend).chain(ignore) {
         if selector.is_empty() || !all.iter().any(|rule| fits(selector, rule)) {
             return Err(selector.clone());

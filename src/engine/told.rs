@@ -84,12 +84,9 @@ pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabo
         edits.into_iter().map(|e| FileEdit { start: start.offset + u64::from(e.span.start), end: start.offset + u64::from(e.span.end), text: e.text }).collect()
     };
     let related = finding.related.iter().map(|related| match related.spot {
-        Spot::Here(at) => ToldRelated {
-            message: related.message.to_string(),
-            record: record.address.index,
-            pointer: place::pointer(record, at),
-            span: Some(span_of(at)),
-        },
+        Spot::Here(at) => {
+            ToldRelated { message: related.message.to_string(), record: record.address.index, pointer: place::pointer(record, at), span: Some(span_of(at)) }
+        }
         Spot::Record(number) => ToldRelated {
             message: related.message.to_string(),
             record: number,

@@ -9,10 +9,11 @@ use crate::formats::batch::{Batch, Piece, PieceKind};
 use crate::formats::{ReadRecord, bare};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
+use crate::normalize::text::fold;
 use crate::rules::found::Found;
 use crate::rules::rule::{Check, Scope};
 use crate::rules::set::Key;
-use crate::source::{Arena, Position};
+use crate::source::{Arena, Position, Span};
 
 /// Rounds of fixing, at most: a fix can make another one possible.
 const ROUNDS: usize = 10;
@@ -67,8 +68,8 @@ pub struct Standing {
     pub length: u32,
 }
 
-/// Renders a finding; the record's text is given beside it.
-pub type Render<'r> = &'r (dyn Fn(&Told, &str, &mut Vec<u8>) + Sync);
+/// Renders a finding; the record's text and the byte of the file it starts at are given beside it.
+pub type Render<'r> = &'r (dyn Fn(&Told, &str, u64, &mut Vec<u8>) + Sync);
 
 /// What a batch gave.
 #[derive(Default)]
@@ -117,8 +118,9 @@ impl Worker<'_> {
                 out.extend_from_slice(&batch.bytes[copied..piece.start as usize]);
                 copied = piece.end as usize;
             }
-            let tail = batch.pieces.iter().find(|next| next.kind == PieceKind::Trailing && piece.kind == PieceKind::Record && next.start >= piece.end);
-            let fixed = self.piece(piece, bytes, tail.map(|t| &batch.bytes[t.start as usize..t.end as usize]), address, &mut outcome);
+            let before = batch.pieces.iter().rfind(|before| before.kind == PieceKind::Record && before.end <= piece.start);
+            let before = before.filter(|_| piece.kind == PieceKind::Trailing).and_then(|before| batch.bytes.get(before.start as usize..before.end as usize));
+            let fixed = self.piece(piece, bytes, before, address, &mut outcome);
             if let Some(out) = &mut out {
                 out.extend_from_slice(fixed.as_deref().map_or(bytes, str::as_bytes));
             }
@@ -130,7 +132,7 @@ impl Worker<'_> {
         outcome
     }
 
-    fn piece(&mut self, piece: &Piece, bytes: &[u8], _tail: Option<&[u8]>, address: Address, outcome: &mut Outcome) -> Option<String> {
+    fn piece(&mut self, piece: &Piece, bytes: &[u8], before: Option<&[u8]>, address: Address, outcome: &mut Outcome) -> Option<String> {
         self.arena.reset();
         let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
             (PieceKind::TooLarge(bytes), _) => {
@@ -144,7 +146,10 @@ impl Worker<'_> {
                 return None;
             }
             (PieceKind::Trailing, Ok(text)) => {
-                self.alone(text, Fault::TrailingText { at: crate::source::Span::new(0, text.len()), text: "" }, address, outcome);
+                if let Some(at) = self.first_unsaid(text, before.and_then(|bytes| std::str::from_utf8(bytes).ok())) {
+                    let unsaid = at.of(text).to_owned();
+                    self.alone(text, Fault::TrailingText { at, text: &unsaid }, address, outcome);
+                }
                 return None;
             }
             (PieceKind::Record, Ok(text)) => text,
@@ -162,6 +167,32 @@ impl Worker<'_> {
             return None;
         }
         Some(self.mend(text.to_owned(), address, outcome))
+    }
+
+    /// The first line behind a record that is neither a title nor the abstract of any of its layers.
+    fn first_unsaid(&self, tail: &str, record: Option<&str>) -> Option<Span> {
+        let arena = Arena::new();
+        let record = record.map(|text| (self.read)(text, Address::default(), &arena));
+        let is_said = |line: &str| {
+            record.iter().any(|record| {
+                let fields = &record.fields;
+                let texts = [fields.title, fields.title_translated, fields.abstract_text, fields.abstract_translated];
+                texts.iter().any(|text| text.each().any(|field| fold::same(line, field.value.rich.text) || fold::same(line, field.raw.text)))
+            })
+        };
+        // An abstract may be written over several lines.
+        let mut start = 0;
+        for line in tail.split_inclusive('\n') {
+            let end = start + line.trim_end().len();
+            if !line.trim().is_empty() && !is_said(line) && !is_said(&tail[start..]) {
+                return Some(Span::new(start, end));
+            }
+            if !line.trim().is_empty() && !is_said(line) {
+                return None;
+            }
+            start += line.len();
+        }
+        None
     }
 
     /// Fixes a record until nothing more can be fixed, and tells what remains.
@@ -211,7 +242,7 @@ impl Worker<'_> {
             outcome.counts.add(finding.severity);
             if outcome.told < self.settings.max_findings {
                 outcome.told += 1;
-                (self.render)(&told(self.file, record, finding, &|_| None), text, &mut outcome.report);
+                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
             }
         }
     }
@@ -231,10 +262,10 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
     let read = !record.layers.is_empty();
     for rule in &settings.rules {
-        if let Check::Record(check) = rule.check {
-            if read || rule.scope == Scope::Reading {
-                check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
-            }
+        if let Check::Record(check) = rule.check
+            && (read || rule.scope == Scope::Reading)
+        {
+            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
         }
     }
 }

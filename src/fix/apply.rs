@@ -3,6 +3,7 @@
 use super::edit::Edit;
 
 /// The edits of several findings: a finding's edits go in together or not at all, first come first served.
+#[derive(Default)]
 pub struct Plan {
     edits: Vec<Edit>,
 }
@@ -10,7 +11,7 @@ pub struct Plan {
 impl Plan {
     /// No edits yet.
     pub fn new() -> Plan {
-        Plan { edits: Vec::new() }
+        Plan::default()
     }
 
     /// Takes the edits of one finding, unless one of them touches an edit that is already there.
@@ -46,7 +47,9 @@ impl Plan {
 }
 
 fn apart(a: &Edit, b: &Edit) -> bool {
-    a.span.end < b.span.start || b.span.end < a.span.start || (a.span.end == b.span.start || b.span.end == a.span.start) && a.span.len() > 0 && b.span.len() > 0
+    a.span.end < b.span.start
+        || b.span.end < a.span.start
+        || (a.span.end == b.span.start || b.span.end == a.span.start) && !a.span.is_empty() && !b.span.is_empty()
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
 fn after_comma(text: &str, at: u32) -> bool {
     let rest = text.get(at as usize..).unwrap_or("");
     let before = text.get(..at as usize).unwrap_or("");
-    rest.strip_prefix(',').map_or(false, |rest| rest.starts_with(' ')) || before.rfind(',').is_some_and(|comma| before[comma + 1..].starts_with(' '))
+    rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(' ')) || before.rfind(',').is_some_and(|comma| before[comma + 1..].starts_with(' '))
 }
 
 /// A whole member with the comma that belongs to it.

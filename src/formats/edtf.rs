@@ -4,11 +4,7 @@ use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
 
 /// The season 1 (spring) to 4 (winter); 0 is none.
 pub fn season(point: DatePoint) -> u8 {
-    if (21..=24).contains(&point.season) {
-        point.season - 20
-    } else {
-        0
-    }
+    if (21..=24).contains(&point.season) { point.season - 20 } else { 0 }
 }
 
 /// Reads what [`Date`] displays as.
@@ -21,11 +17,7 @@ pub fn read(text: &str) -> Option<Date> {
         Some((start, "")) => (start, DateEnd::Unknown, DateBegin::Known),
         Some((start, end)) => (start, DateEnd::Point(point(end)?), DateBegin::Known),
     };
-    Some(Date {
-        start: point(start)?,
-        end,
-        begin,
-    })
+    Some(Date { start: point(start)?, end, begin })
 }
 
 fn point(text: &str) -> Option<DatePoint> {
@@ -38,16 +30,12 @@ fn point(text: &str) -> Option<DatePoint> {
         "%" => (true, true),
         _ => return None,
     };
-    let (is_long, bare) = bare
-        .strip_prefix('Y')
-        .map_or((false, bare), |bare| (true, bare));
+    let (is_long, bare) = bare.strip_prefix('Y').map_or((false, bare), |bare| (true, bare));
     let (sign, bare) = bare.strip_prefix('-').map_or((1, bare), |bare| (-1, bare));
     let mut parts = bare.split('-');
     let year = parts.next()?;
     let known = year.trim_end_matches('X');
-    point.year_unspecified = u8::try_from(year.len() - known.len())
-        .ok()
-        .filter(|digits| *digits <= 2)?;
+    point.year_unspecified = u8::try_from(year.len() - known.len()).ok().filter(|digits| *digits <= 2)?;
     if !is_long && year.len() != 4 {
         return None;
     }
@@ -66,18 +54,14 @@ fn point(text: &str) -> Option<DatePoint> {
         None => {}
         Some("XX") => point.day_unspecified = true,
         Some(day) => {
-            point.day = u8::try_from(digits(day)?)
-                .ok()
-                .filter(|day| (1..=31).contains(day) && point.month != 0)?;
+            point.day = u8::try_from(digits(day)?).ok().filter(|day| (1..=31).contains(day) && point.month != 0)?;
         }
     }
     parts.next().is_none().then_some(point)
 }
 
 fn digits(text: &str) -> Option<i32> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| text.parse().ok())?
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
@@ -110,29 +94,13 @@ mod tests {
             "2019-05-XX",
             "2019-XX-XX",
         ] {
-            assert_eq!(
-                read(case).map(|date| date.to_string()).as_deref(),
-                Some(case)
-            );
+            assert_eq!(read(case).map(|date| date.to_string()).as_deref(), Some(case));
         }
     }
 
     #[test]
     fn what_is_no_date_is_none() {
-        for case in [
-            "",
-            "2024-13",
-            "2024-01-32",
-            "2024-21-01",
-            "+2024",
-            "May",
-            "2024??",
-            "2024-01-01-01",
-            "99999999999",
-            "24",
-            "2XXX",
-            "é",
-        ] {
+        for case in ["", "2024-13", "2024-01-32", "2024-21-01", "+2024", "May", "2024??", "2024-01-01-01", "99999999999", "24", "2XXX", "é"] {
             assert_eq!(read(case), None, "{case}");
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             self.arena.format(format_args!("/{escaped}"))
         });
         let (token, path) = match self.only_item(token).filter(|_| member.one) {
-            Some(item) => (item, &*self.arena.format(format_args!("{path}/0"))),
+            Some(item) => (item, self.arena.format(format_args!("{path}/0"))),
             None => (token, path),
         };
         let kind = match token.kind {
@@ -142,9 +142,7 @@ impl<'a> Reader<'a> {
         }
         let mut odd = escape::Oddities::default();
         let text = escape::decode(raw, self.arena, &mut odd);
-        for (seen, repair) in
-            [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)]
-        {
+        for (seen, repair) in [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)] {
             if seen {
                 scan.repair(repair);
             }
@@ -156,11 +154,8 @@ impl<'a> Reader<'a> {
         if !known {
             self.faults.push(Fault::MemberUnknown { place: raw.name_place(), name: self.arena.text(raw.name.of(self.text)) });
         }
-        let earlier = if raw.slot == Slot::Extra {
-            self.seen.insert(raw.path, raw.index)
-        } else {
-            self.index.get(raw.slot as usize).and_then(|at| at.checked_sub(1))
-        };
+        let earlier =
+            if raw.slot == Slot::Extra { self.seen.insert(raw.path, raw.index) } else { self.index.get(raw.slot as usize).and_then(|at| at.checked_sub(1)) };
         if let Some(first) = earlier.and_then(|at| self.raws.get(usize::from(at))).filter(|first| first.path == raw.path) {
             let name = raw.path.get(1..).unwrap_or("");
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });

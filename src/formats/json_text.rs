@@ -41,12 +41,7 @@ pub fn escaped(text: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(&[b'\\', escape]);
         if escape == b'u' {
             const HEX: [u8; 16] = *b"0123456789abcdef";
-            out.extend_from_slice(&[
-                b'0',
-                b'0',
-                HEX[(byte >> 4) as usize],
-                HEX[(byte & 15) as usize],
-            ]);
+            out.extend_from_slice(&[b'0', b'0', HEX[(byte >> 4) as usize], HEX[(byte & 15) as usize]]);
         }
     }
     out.extend_from_slice(bytes.get(from..).unwrap_or_default());
@@ -60,13 +55,7 @@ pub fn value(json: &str, out: &mut Vec<u8>) {
         return string(json, out);
     }
     // Line ends in JSON text stand between tokens only.
-    out.extend(json.bytes().map(|byte| {
-        if matches!(byte, b'\n' | b'\r') {
-            b' '
-        } else {
-            byte
-        }
-    }));
+    out.extend(json.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ mod strict_json;
 mod unwritten;
 pub mod write;
 
-use crate::model::record::Address;
 use crate::diagnostic::Fault;
+use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use scan::{Scanner, TokenKind};
@@ -28,6 +28,9 @@ use write::{WriteOptions, Writer};
 
 /// Reads the text of one record.
 pub type ReadRecord = for<'a> fn(&'a str, Address, &'a Arena) -> Record<'a>;
+
+/// Makes a writer that writes as the options ask.
+pub type MakeWriter = fn(&WriteOptions) -> Box<dyn Writer + Send>;
 
 /// A format: its name, how it is told, and how it is read and written.
 pub struct Format {
@@ -41,7 +44,7 @@ pub struct Format {
     /// Whether the start of a file is of this format.
     pub is: fn(&[u8]) -> bool,
     pub read: Option<ReadRecord>,
-    pub write: Option<fn(&WriteOptions) -> Box<dyn Writer + Send>>,
+    pub write: Option<MakeWriter>,
 }
 
 /// Every format, in the order in which the content is tried.

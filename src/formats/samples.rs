@@ -5,32 +5,15 @@ use crate::model::kind::Kind;
 use crate::model::metrics::{ImpactFactor, Quartile};
 use crate::model::name::Name;
 use crate::model::pages::{PageRange, Pages, PagesKind};
-use crate::model::reference::{
-    Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated,
-};
+use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 
-pub const NOBODY: Name<'static> = Name {
-    family: "",
-    given: "",
-    particle: "",
-    dropping: "",
-    suffix: "",
-    literal: "",
-    corporate: false,
-    eastern: false,
-    unsure: false,
-    start: 0,
-    end: 0,
-};
+pub const NOBODY: Name<'static> =
+    Name { family: "", given: "", particle: "", dropping: "", suffix: "", literal: "", corporate: false, eastern: false, unsure: false, start: 0, end: 0 };
 
 pub const fn by(role: Role, name: Name<'static>) -> Contributor<'static> {
-    Contributor {
-        role,
-        name,
-        orcid: None,
-    }
+    Contributor { role, name, orcid: None }
 }
 
 pub fn day(year: i32, month: u8, day: u8) -> Date {
@@ -39,98 +22,17 @@ pub fn day(year: i32, month: u8, day: u8) -> Date {
 
 /// Names of all shapes.
 pub static NAMES: &[Contributor<'static>] = &[
-    by(
-        Role::Author,
-        Name {
-            family: "Berg",
-            given: "Jan",
-            particle: "van der",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            family: "Aubigné",
-            given: "Amélie",
-            particle: "d'",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            family: "Humboldt",
-            given: "Alexander",
-            dropping: "von",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            family: "King",
-            given: "Martin Luther",
-            suffix: "Jr.",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            family: "Plato",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            literal: "World Health Organization",
-            corporate: true,
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Author,
-        Name {
-            family: "王",
-            given: "小明",
-            eastern: true,
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Editor,
-        Name {
-            family: "Müller",
-            given: "Ü.",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Translator,
-        Name {
-            family: "Ó Súilleabháin",
-            given: "S",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Other("compiler"),
-        Name {
-            family: "Doe",
-            given: "J.",
-            ..NOBODY
-        },
-    ),
-    by(
-        Role::Other("redactor"),
-        Name {
-            family: "Roe",
-            given: "R.",
-            ..NOBODY
-        },
-    ),
+    by(Role::Author, Name { family: "Berg", given: "Jan", particle: "van der", ..NOBODY }),
+    by(Role::Author, Name { family: "Aubigné", given: "Amélie", particle: "d'", ..NOBODY }),
+    by(Role::Author, Name { family: "Humboldt", given: "Alexander", dropping: "von", ..NOBODY }),
+    by(Role::Author, Name { family: "King", given: "Martin Luther", suffix: "Jr.", ..NOBODY }),
+    by(Role::Author, Name { family: "Plato", ..NOBODY }),
+    by(Role::Author, Name { literal: "World Health Organization", corporate: true, ..NOBODY }),
+    by(Role::Author, Name { family: "王", given: "小明", eastern: true, ..NOBODY }),
+    by(Role::Editor, Name { family: "Müller", given: "Ü.", ..NOBODY }),
+    by(Role::Translator, Name { family: "Ó Súilleabháin", given: "S", ..NOBODY }),
+    by(Role::Other("compiler"), Name { family: "Doe", given: "J.", ..NOBODY }),
+    by(Role::Other("redactor"), Name { family: "Roe", given: "R.", ..NOBODY }),
 ];
 
 /// The record that sites embed, merged.
@@ -139,39 +41,16 @@ pub fn seed() -> Reference<'static> {
         kind: Kind::ArticleJournal,
         kind_known: true,
         title: Some(Rich::plain("War and Diplomacy, 1941–1944")),
-        title_translated: Some(Translated {
-            text: Rich::plain("战争与外交"),
-            language: Some("zh"),
-        }),
+        title_translated: Some(Translated { text: Rich::plain("战争与外交"), language: Some("zh") }),
         abstract_text: Some(Rich::plain("It says \"much\".\nAnd more.")),
-        contributors: const {
-            &[by(
-                Role::Author,
-                Name {
-                    family: "Khristoforov",
-                    given: "V. S.",
-                    ..NOBODY
-                },
-            )]
-        },
+        contributors: const { &[by(Role::Author, Name { family: "Khristoforov", given: "V. S.", ..NOBODY })] },
         container_title: Some(Rich::plain("MGIMO Review of International Relations")),
         issued: Some(day(2024, 1, 16)),
         doi: Some("10.24833/2071-8160-2023-6-93-37-68"),
-        links: &[Link {
-            kind: LinkKind::Resolver,
-            url: "https://doi.org/10.24833/2071-8160-2023-6-93-37-68",
-        }],
-        identifiers: &[Identifier {
-            scheme: "periodical-id",
-            value: "1085",
-            authority: Some("Semanticscholar"),
-        }],
+        links: &[Link { kind: LinkKind::Resolver, url: "https://doi.org/10.24833/2071-8160-2023-6-93-37-68" }],
+        identifiers: &[Identifier { scheme: "periodical-id", value: "1085", authority: Some("Semanticscholar") }],
         metrics: Metrics {
-            impact_factor: Some(ImpactFactor {
-                lexical: "0.2000",
-                value: 0.2,
-                below: false,
-            }),
+            impact_factor: Some(ImpactFactor { lexical: "0.2000", value: 0.2, below: false }),
             quartile: Some(Quartile::Q4),
             categories: &["INTERNATIONAL RELATIONS"],
             region: None,
@@ -179,25 +58,8 @@ pub fn seed() -> Reference<'static> {
         },
         open_access: Some(true),
         citation_count: Some(0),
-        texts: const {
-            &[(
-                Slot::Platform,
-                Rich {
-                    text: "Semanticscholar",
-                    marks: &[],
-                },
-            )]
-        },
-        extra: &[
-            Extra {
-                name: "ArticlePicture",
-                json: "[]",
-            },
-            Extra {
-                name: "Odd\nname",
-                json: "{\"a\": [1.50, \"]}\\\"\"]}",
-            },
-        ],
+        texts: const { &[(Slot::Platform, Rich { text: "Semanticscholar", marks: &[] })] },
+        extra: &[Extra { name: "ArticlePicture", json: "[]" }, Extra { name: "Odd\nname", json: "{\"a\": [1.50, \"]}\\\"\"]}" }],
         ..Reference::default()
     }
 }
@@ -211,21 +73,9 @@ pub fn chapter() -> Reference<'static> {
         title: Some(Rich {
             text: "H2O in E. coli & <b>DNA</b>",
             marks: &[
-                Mark {
-                    start: 1,
-                    end: 2,
-                    style: Style::Sub,
-                },
-                Mark {
-                    start: 7,
-                    end: 14,
-                    style: Style::Italic,
-                },
-                Mark {
-                    start: 20,
-                    end: 23,
-                    style: Style::Protected,
-                },
+                Mark { start: 1, end: 2, style: Style::Sub },
+                Mark { start: 7, end: 14, style: Style::Italic },
+                Mark { start: 20, end: 23, style: Style::Protected },
             ],
         }),
         contributors: NAMES,
@@ -234,20 +84,10 @@ pub fn chapter() -> Reference<'static> {
         container_short: Some(Rich::plain("Wat.")),
         volume: Some("46"),
         issue: Some("1"),
-        pages: Some(Pages {
-            text: "37-68",
-            ranges: &[PageRange {
-                first: "37",
-                last: Some("68"),
-            }],
-            kind: PagesKind::Range,
-        }),
+        pages: Some(Pages { text: "37-68", ranges: &[PageRange { first: "37", last: Some("68") }], kind: PagesKind::Range }),
         issued: Some(Date {
             start: DatePoint::new(2019, 5, 0),
-            end: DateEnd::Point(DatePoint {
-                uncertain: true,
-                ..DatePoint::new(2020, 6, 1)
-            }),
+            end: DateEnd::Point(DatePoint { uncertain: true, ..DatePoint::new(2020, 6, 1) }),
             begin: DateBegin::Known,
         }),
         accessed: Some(day(2024, 2, 29)),
@@ -258,72 +98,21 @@ pub fn chapter() -> Reference<'static> {
         pmcid: Some("PMC123"),
         arxiv: Some("2101.00001"),
         links: &[
-            Link {
-                kind: LinkKind::Resolver,
-                url: "https://doi.org/10.1000/182",
-            },
-            Link {
-                kind: LinkKind::Page,
-                url: "https://example.org/a?b=c&d",
-            },
-            Link {
-                kind: LinkKind::Pdf,
-                url: "https://example.org/a.pdf",
-            },
+            Link { kind: LinkKind::Resolver, url: "https://doi.org/10.1000/182" },
+            Link { kind: LinkKind::Page, url: "https://example.org/a?b=c&d" },
+            Link { kind: LinkKind::Pdf, url: "https://example.org/a.pdf" },
         ],
         doi: Some("10.1000/182"),
         keywords: &["water", "Smith, John"],
         texts: const {
             &[
-                (
-                    Slot::Subtitle,
-                    Rich {
-                        text: "A Study",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::Publisher,
-                    Rich {
-                        text: "Springer",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::PublisherPlace,
-                    Rich {
-                        text: "Berlin",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::CollectionTitle,
-                    Rich {
-                        text: "Lectures",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::CollectionNumber,
-                    Rich {
-                        text: "7",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::Edition,
-                    Rich {
-                        text: "2",
-                        marks: &[],
-                    },
-                ),
-                (
-                    Slot::Note,
-                    Rich {
-                        text: "In press\r\nTY  - BOOK",
-                        marks: &[],
-                    },
-                ),
+                (Slot::Subtitle, Rich { text: "A Study", marks: &[] }),
+                (Slot::Publisher, Rich { text: "Springer", marks: &[] }),
+                (Slot::PublisherPlace, Rich { text: "Berlin", marks: &[] }),
+                (Slot::CollectionTitle, Rich { text: "Lectures", marks: &[] }),
+                (Slot::CollectionNumber, Rich { text: "7", marks: &[] }),
+                (Slot::Edition, Rich { text: "2", marks: &[] }),
+                (Slot::Note, Rich { text: "In press\r\nTY  - BOOK", marks: &[] }),
             ]
         },
         ..Reference::default()
@@ -337,15 +126,7 @@ pub fn book() -> Reference<'static> {
         kind_known: true,
         title: Some(Rich::plain("Water")),
         issued: Some(day(1999, 0, 0)),
-        texts: const {
-            &[(
-                Slot::CollectionTitle,
-                Rich {
-                    text: "Elements",
-                    marks: &[],
-                },
-            )]
-        },
+        texts: const { &[(Slot::CollectionTitle, Rich { text: "Elements", marks: &[] })] },
         ..Reference::default()
     }
 }

@@ -33,7 +33,10 @@ enum Shape {
     /// A record a line.
     Lines,
     /// Values one after another, or in an array: the bytes that every record starts with, as far as the first one shows.
-    Values { in_array: bool, opening: Vec<u8> },
+    Values {
+        in_array: bool,
+        opening: Vec<u8>,
+    },
 }
 
 impl<R: Read> JsonSplitter<R> {
@@ -151,8 +154,7 @@ impl<R: Read> JsonSplitter<R> {
         if self.skipping > 0 {
             return self.end_of_skipped_value();
         }
-        loop {
-            let Shape::Values { in_array, opening } = &mut self.shape else { break };
+        while let Shape::Values { in_array, opening } = &mut self.shape {
             at += self.buffer[at..].iter().take_while(|b| b.is_ascii_whitespace() || (*in_array && **b == b',')).count();
             if self.records == 0 && pieces.is_empty() && *in_array && self.buffer.get(at) == Some(&b'[') {
                 at += 1;

@@ -42,15 +42,9 @@ pub fn report(record: &Reference<'_>, written: Slots, losses: &mut Losses, why: 
     }
     for (slot, text) in [
         (Slot::Title, record.title),
-        (
-            Slot::TitleTranslated,
-            record.title_translated.map(|it| it.text),
-        ),
+        (Slot::TitleTranslated, record.title_translated.map(|it| it.text)),
         (Slot::Abstract, record.abstract_text),
-        (
-            Slot::AbstractTranslated,
-            record.abstract_translated.map(|it| it.text),
-        ),
+        (Slot::AbstractTranslated, record.abstract_translated.map(|it| it.text)),
         (Slot::ContainerTitle, record.container_title),
         (Slot::ContainerShort, record.container_short),
     ] {
@@ -72,11 +66,7 @@ pub fn report(record: &Reference<'_>, written: Slots, losses: &mut Losses, why: 
             lost(slot, text);
         }
     }
-    for (slot, list) in [
-        (Slot::Issn, record.issn),
-        (Slot::Isbn, record.isbn),
-        (Slot::Keyword, record.keywords),
-    ] {
+    for (slot, list) in [(Slot::Issn, record.issn), (Slot::Isbn, record.isbn), (Slot::Keyword, record.keywords)] {
         for text in list {
             lost(slot, text);
         }
@@ -94,11 +84,7 @@ pub fn report(record: &Reference<'_>, written: Slots, losses: &mut Losses, why: 
     if let Some(open) = record.open_access
         && !written.contains(Slot::OpenAccess)
     {
-        losses.lost(
-            Slot::OpenAccess.name(),
-            if open { "true" } else { "false" },
-            why,
-        );
+        losses.lost(Slot::OpenAccess.name(), if open { "true" } else { "false" }, why);
     }
     if let Some(count) = record.citation_count
         && !written.contains(Slot::CitationCount)
@@ -107,11 +93,7 @@ pub fn report(record: &Reference<'_>, written: Slots, losses: &mut Losses, why: 
     }
     if !written.contains(Slot::Extra) {
         for extra in record.extra {
-            losses.lost(
-                Slot::Extra.name(),
-                &format!("{}: {}", extra.name, extra.json),
-                why,
-            );
+            losses.lost(Slot::Extra.name(), &format!("{}: {}", extra.name, extra.json), why);
         }
     }
 }
@@ -157,11 +139,7 @@ pub fn distinct<'a>(extra: &'a [Extra<'a>], losses: &mut Losses) -> Vec<&'a Extr
     let is_long = extra.len() > 16;
     let mut kept: Vec<&Extra<'_>> = Vec::with_capacity(extra.len());
     for member in extra {
-        let is_new = if is_long {
-            seen.insert(member.name)
-        } else {
-            kept.iter().all(|other| other.name != member.name)
-        };
+        let is_new = if is_long { seen.insert(member.name) } else { kept.iter().all(|other| other.name != member.name) };
         if is_new {
             kept.push(member);
         } else {

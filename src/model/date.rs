@@ -81,12 +81,7 @@ pub struct DatePoint {
 impl DatePoint {
     /// A point of a year, with a month and a day where they are not 0.
     pub fn new(year: i32, month: u8, day: u8) -> DatePoint {
-        DatePoint {
-            year,
-            month,
-            day,
-            ..DatePoint::default()
-        }
+        DatePoint { year, month, day, ..DatePoint::default() }
     }
 
     /// The point of a day counted from 1970-01-01.
@@ -100,17 +95,9 @@ impl DatePoint {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        DatePoint::new(
-            i32::try_from(year).unwrap_or(i32::MAX),
-            u8::try_from(month).unwrap_or(0),
-            u8::try_from(day).unwrap_or(0),
-        )
+        DatePoint::new(i32::try_from(year).unwrap_or(i32::MAX), u8::try_from(month).unwrap_or(0), u8::try_from(day).unwrap_or(0))
     }
 
     /// How fine it is.
@@ -119,10 +106,7 @@ impl DatePoint {
             DatePoint { day: 1.., .. } => Precision::Day,
             DatePoint { month: 1.., .. } => Precision::Month,
             DatePoint { season: 1.., .. } => Precision::Season,
-            DatePoint {
-                year_unspecified: 1..,
-                ..
-            } => Precision::Decade,
+            DatePoint { year_unspecified: 1.., .. } => Precision::Decade,
             _ => Precision::Year,
         }
     }
@@ -150,9 +134,7 @@ impl DatePoint {
             Precision::Day => first,
             Precision::Month => first + i64::from(days_of_month(self.year, self.month)) - 1,
             Precision::Season => first + 91,
-            Precision::Year => {
-                DatePoint::new(self.year.saturating_add(1), 0, 0).days_since_epoch() - 1
-            }
+            Precision::Year => DatePoint::new(self.year.saturating_add(1), 0, 0).days_since_epoch() - 1,
             Precision::Decade => {
                 let years = if self.year_unspecified == 1 { 10 } else { 100 };
                 DatePoint::new(self.year.saturating_add(years), 0, 0).days_since_epoch() - 1
@@ -168,15 +150,9 @@ impl DatePoint {
                 self.year.div_euclid(step) == other.year.div_euclid(step)
             }
             Precision::Year => self.year == other.year && other.year_unspecified == 0,
-            Precision::Season => {
-                self.year == other.year
-                    && (self.season == other.season
-                        || other.month / 3 % 4 == self.season % 20 % 4 && other.month != 0)
-            }
+            Precision::Season => self.year == other.year && (self.season == other.season || other.month / 3 % 4 == self.season % 20 % 4 && other.month != 0),
             Precision::Month => self.year == other.year && self.month == other.month,
-            Precision::Day => {
-                (self.year, self.month, self.day) == (other.year, other.month, other.day)
-            }
+            Precision::Day => (self.year, self.month, self.day) == (other.year, other.month, other.day),
         }
     }
 }
@@ -184,11 +160,7 @@ impl DatePoint {
 impl Date {
     /// A single date.
     pub fn single(point: DatePoint) -> Date {
-        Date {
-            start: point,
-            end: DateEnd::None,
-            begin: DateBegin::Known,
-        }
+        Date { start: point, end: DateEnd::None, begin: DateBegin::Known }
     }
 
     /// How fine it is, of an interval how fine its begin is.
@@ -209,17 +181,13 @@ impl Date {
     /// Whether `other` says the same and perhaps more: `2019` and `2019-05-03`, or an interval and a day within.
     pub fn begins(&self, other: &Date) -> bool {
         match (self.end, other.end) {
-            (DateEnd::Point(mine), DateEnd::Point(its)) => {
-                self.start.begins(&other.start) && mine.begins(&its)
-            }
+            (DateEnd::Point(mine), DateEnd::Point(its)) => self.start.begins(&other.start) && mine.begins(&its),
             (DateEnd::Point(mine), _) => {
                 let day = other.days_since_epoch();
                 self.days_since_epoch() <= day && day <= mine.last_day_since_epoch()
             }
             (DateEnd::None, _) => self.start.begins(&other.start),
-            (DateEnd::Open | DateEnd::Unknown, _) => {
-                self.start.begins(&other.start) || self.start < other.start
-            }
+            (DateEnd::Open | DateEnd::Unknown, _) => self.start.begins(&other.start) || self.start < other.start,
         }
     }
 
@@ -245,18 +213,8 @@ impl fmt::Display for DatePoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.year, self.year_unspecified) {
             (-9_999..=9_999, 0) => write!(f, "{}{:04}", sign(self.year), self.year.unsigned_abs())?,
-            (-9_999..=9_999, 1) => write!(
-                f,
-                "{}{:03}X",
-                sign(self.year),
-                self.year.unsigned_abs() / 10
-            )?,
-            (-9_999..=9_999, _) => write!(
-                f,
-                "{}{:02}XX",
-                sign(self.year),
-                self.year.unsigned_abs() / 100
-            )?,
+            (-9_999..=9_999, 1) => write!(f, "{}{:03}X", sign(self.year), self.year.unsigned_abs() / 10)?,
+            (-9_999..=9_999, _) => write!(f, "{}{:02}XX", sign(self.year), self.year.unsigned_abs() / 100)?,
             _ => write!(f, "Y{}", self.year)?,
         }
         if self.season != 0 {
@@ -308,12 +266,7 @@ mod tests {
 
     #[test]
     fn days_count_from_1970_and_back() {
-        let cases = [
-            ((1970, 1, 1), 0),
-            ((2023, 1, 5), 19_362),
-            ((1969, 12, 31), -1),
-            ((2000, 2, 29), 11_016),
-        ];
+        let cases = [((1970, 1, 1), 0), ((2023, 1, 5), 19_362), ((1969, 12, 31), -1), ((2000, 2, 29), 11_016)];
         for ((year, month, day), days) in cases {
             let point = DatePoint::new(year, month, day);
             assert_eq!(point.days_since_epoch(), days);
@@ -328,25 +281,10 @@ mod tests {
         let day = DatePoint::new(2019, 5, 3);
         let spring = DatePoint { season: 21, ..year };
         let winter = DatePoint { season: 24, ..year };
-        assert!(
-            year.begins(&day)
-                && month.begins(&day)
-                && year.begins(&spring)
-                && spring.begins(&month)
-        );
-        assert!(
-            !day.begins(&month)
-                && !month.begins(&DatePoint::new(2019, 6, 0))
-                && !winter.begins(&month)
-        );
-        assert!(
-            winter.begins(&DatePoint::new(2019, 12, 0))
-                && winter.begins(&DatePoint::new(2019, 2, 0))
-        );
-        let interval = Date {
-            end: DateEnd::Point(DatePoint::new(2019, 6, 0)),
-            ..Date::single(month)
-        };
+        assert!(year.begins(&day) && month.begins(&day) && year.begins(&spring) && spring.begins(&month));
+        assert!(!day.begins(&month) && !month.begins(&DatePoint::new(2019, 6, 0)) && !winter.begins(&month));
+        assert!(winter.begins(&DatePoint::new(2019, 12, 0)) && winter.begins(&DatePoint::new(2019, 2, 0)));
+        let interval = Date { end: DateEnd::Point(DatePoint::new(2019, 6, 0)), ..Date::single(month) };
         assert!(interval.begins(&Date::single(DatePoint::new(2019, 6, 30))));
         assert!(!interval.begins(&Date::single(DatePoint::new(2019, 7, 1))));
         assert!(Date::single(day).agrees(&Date::single(year)));

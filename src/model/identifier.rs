@@ -28,19 +28,11 @@ pub struct IdReading<'a> {
 
 impl<'a> IdReading<'a> {
     /// A text that holds no identifier of the scheme.
-    pub const FOREIGN: IdReading<'static> = IdReading {
-        value: None,
-        form: Form::Foreign,
-        check: None,
-    };
+    pub const FOREIGN: IdReading<'static> = IdReading { value: None, form: Form::Foreign, check: None };
 
     /// The value with the form it was found in.
     pub fn new(value: &'a str, form: Form) -> IdReading<'a> {
-        IdReading {
-            value: Some(value),
-            form,
-            check: None,
-        }
+        IdReading { value: Some(value), form, check: None }
     }
 }
 

@@ -34,10 +34,7 @@ pub struct Name<'a> {
 impl<'a> Name<'a> {
     /// Whether there is no name at all.
     pub fn is_empty(&self) -> bool {
-        self.family.is_empty()
-            && self.given.is_empty()
-            && self.particle.is_empty()
-            && self.literal.is_empty()
+        self.family.is_empty() && self.given.is_empty() && self.particle.is_empty() && self.literal.is_empty()
     }
 
     /// As it is said: `Jan van der Berg Jr.`, 王小明.
@@ -49,13 +46,7 @@ impl<'a> Name<'a> {
             return arena.format(format_args!("{}{}", self.family, self.given));
         }
         let mut text = arena.buffer(self.len());
-        for part in [
-            self.given,
-            self.dropping,
-            self.particle,
-            self.family,
-            self.suffix,
-        ] {
+        for part in [self.given, self.dropping, self.particle, self.family, self.suffix] {
             join(&mut text, part);
         }
         text.into_bump_str()
@@ -97,12 +88,7 @@ impl<'a> Name<'a> {
 
     /// Room for all parts with what stands between them.
     fn len(&self) -> usize {
-        self.given.len()
-            + self.dropping.len()
-            + self.particle.len()
-            + self.family.len()
-            + self.suffix.len()
-            + 8
+        self.given.len() + self.dropping.len() + self.particle.len() + self.family.len() + self.suffix.len() + 8
     }
 }
 
@@ -125,30 +111,14 @@ mod tests {
     #[test]
     fn a_name_is_shown_both_ways() {
         let arena = Arena::new();
-        let berg = Name {
-            family: "Berg",
-            given: "Jan",
-            particle: "van der",
-            suffix: "Jr.",
-            ..Name::default()
-        };
+        let berg = Name { family: "Berg", given: "Jan", particle: "van der", suffix: "Jr.", ..Name::default() };
         assert_eq!(berg.display(&arena), "Jan van der Berg Jr.");
         assert_eq!(berg.inverted(&arena), "van der Berg, Jan, Jr.");
-        let aubigne = Name {
-            family: "Aubigné",
-            given: "Amélie",
-            particle: "d'",
-            ..Name::default()
-        };
+        let aubigne = Name { family: "Aubigné", given: "Amélie", particle: "d'", ..Name::default() };
         assert_eq!(aubigne.display(&arena), "Amélie d'Aubigné");
         assert_eq!(aubigne.inverted(&arena), "d'Aubigné, Amélie");
         assert_eq!(aubigne.family_with_particle(&arena), "d'Aubigné");
-        let wang = Name {
-            family: "王",
-            given: "小明",
-            eastern: true,
-            ..Name::default()
-        };
+        let wang = Name { family: "王", given: "小明", eastern: true, ..Name::default() };
         assert_eq!(wang.display(&arena), "王小明");
         assert_eq!(wang.inverted(&arena), "王, 小明");
         assert!(Name::default().is_empty());
@@ -157,12 +127,7 @@ mod tests {
     #[test]
     fn a_quoted_article_is_a_word_of_its_own() {
         let arena = Arena::new();
-        let hooft = Name {
-            family: "Hooft",
-            given: "Femke",
-            particle: "'t",
-            ..Name::default()
-        };
+        let hooft = Name { family: "Hooft", given: "Femke", particle: "'t", ..Name::default() };
         assert_eq!(hooft.display(&arena), "Femke 't Hooft");
     }
 }

@@ -57,8 +57,5 @@ impl<'a> Pages<'a> {
 
 /// The value of a text of ASCII digits.
 fn plain_number(text: &str) -> Option<u64> {
-    text.bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| text.parse().ok())
-        .flatten()
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

@@ -12,16 +12,12 @@ impl Part {
     /// The part from `start` to `end`; texts longer than 4 GiB are not read.
     pub fn new(start: usize, end: usize) -> Part {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Part {
-            start: offset(start),
-            end: offset(end),
-        }
+        Part { start: offset(start), end: offset(end) }
     }
 
     /// What stands there.
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize)
-            .unwrap_or("")
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 }
 
@@ -79,12 +75,7 @@ impl<'a> Rich<'a> {
 
     /// Text, openings and closings in order. Each opening has its closing, and no text is empty.
     pub fn events(&self) -> Events<'a> {
-        Events {
-            text: self.text,
-            marks: self.marks,
-            at: 0,
-            open: Vec::new(),
-        }
+        Events { text: self.text, marks: self.marks, at: 0, open: Vec::new() }
     }
 }
 
@@ -155,11 +146,7 @@ mod tests {
     }
 
     fn mark(start: u32, end: u32) -> Mark {
-        Mark {
-            start,
-            end,
-            style: Style::Italic,
-        }
+        Mark { start, end, style: Style::Italic }
     }
 
     #[test]
@@ -174,13 +161,7 @@ mod tests {
             (&[mark(4, 99)], "abcd<ef>"),
         ];
         for (marks, expected) in cases {
-            assert_eq!(
-                shown(Rich {
-                    text: "abcdef",
-                    marks
-                }),
-                *expected
-            );
+            assert_eq!(shown(Rich { text: "abcdef", marks }), *expected);
         }
     }
 }

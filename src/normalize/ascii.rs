@@ -43,18 +43,13 @@ fn transliterated(c: char) -> Option<&'static str> {
     let (Some(small), None) = (lower.next(), lower.next()) else {
         return None;
     };
-    let at = LETTERS
-        .binary_search_by_key(&small, |&(letter, _)| letter)
-        .ok()?;
+    let at = LETTERS.binary_search_by_key(&small, |&(letter, _)| letter).ok()?;
     LETTERS.get(at).map(|&(_, ascii)| capital(ascii))
 }
 
 /// `zh` as `Zh`, from a list, so that nothing is allocated.
 fn capital(ascii: &'static str) -> &'static str {
-    CAPITALS
-        .iter()
-        .find(|&&(small, _)| small == ascii)
-        .map_or(ascii, |&(_, large)| large)
+    CAPITALS.iter().find(|&&(small, _)| small == ascii).map_or(ascii, |&(_, large)| large)
 }
 
 /// Small letters by code point; capitals are found through them.

@@ -1,6 +1,7 @@
 //! Reading dates: ISO 8601 and EDTF as they stand, other known forms told as such, placeholders and impossible days told apart.
 //! The rules DAT001–DAT006 and DAT011 decide from a [`DateReading`] alone.
 
+mod bib_year;
 mod digits;
 mod edtf;
 mod months;
@@ -101,20 +102,12 @@ pub struct DateReading {
 pub fn read(text: &str, role: DateRole) -> DateReading {
     let text = text.trim();
     if text.is_empty() {
-        return DateReading {
-            date: None,
-            form: DateForm::Unknown,
-            fault: None,
-        };
+        return DateReading { date: None, form: DateForm::Unknown, fault: None };
     }
     let reading = if let Some(date) = plain(text) {
         found(Some(date), DateForm::Iso, None)
     } else if is_empty_mark(text) {
-        found(
-            None,
-            DateForm::Iso,
-            Some(DateFault::Placeholder(DatePlaceholder::Whole)),
-        )
+        found(None, DateForm::Iso, Some(DateFault::Placeholder(DatePlaceholder::Whole)))
     } else {
         other(text, role)
     };
@@ -128,31 +121,17 @@ pub fn canonical(date: &Date) -> String {
 
 /// The commonest forms, `2019-05-03`, `2019-05` and `2019`, when nothing is wrong with them.
 fn plain(text: &str) -> Option<Date> {
-    let number = |bytes: &[u8]| {
-        bytes.iter().try_fold(0_u16, |sum, b| {
-            b.is_ascii_digit().then(|| sum * 10 + u16::from(b - b'0'))
-        })
-    };
+    let number = |bytes: &[u8]| bytes.iter().try_fold(0_u16, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u16::from(b - b'0')));
     let bytes = text.as_bytes();
     let (year, month, day) = match bytes.len() {
         4 => (number(bytes)?, 0, 0),
         7 if bytes.get(4) == Some(&b'-') => (number(bytes.get(..4)?)?, number(bytes.get(5..)?)?, 0),
-        10 if bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-') => (
-            number(bytes.get(..4)?)?,
-            number(bytes.get(5..7)?)?,
-            number(bytes.get(8..)?)?,
-        ),
+        10 if bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-') => (number(bytes.get(..4)?)?, number(bytes.get(5..7)?)?, number(bytes.get(8..)?)?),
         _ => return None,
     };
-    let (year, month, day) = (
-        i32::from(year),
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    );
+    let (year, month, day) = (i32::from(year), u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let has = (bytes.len() > 4, bytes.len() > 7);
-    let right = (2..9_999).contains(&year)
-        && (!has.0 || (1..=12).contains(&month))
-        && (!has.1 || (1..=days_of_month(year, month)).contains(&day));
+    let right = (2..9_999).contains(&year) && (!has.0 || (1..=12).contains(&month)) && (!has.1 || (1..=days_of_month(year, month)).contains(&day));
     right.then(|| Date::single(DatePoint::new(year, month, day)))
 }
 
@@ -161,6 +140,11 @@ fn is_empty_mark(text: &str) -> bool {
 }
 
 fn other(text: &str, role: DateRole) -> DateReading {
+    if role == DateRole::BibYear
+        && let Some(years) = bib_year::span(text)
+    {
+        return years;
+    }
     // `2001?` in a BibTeX year is a note on the year, not EDTF.
     let doubted_year = role == DateRole::BibYear && text.len() == 5 && text.ends_with('?');
     if !doubted_year && let Some(edtf) = edtf::read(text) {
@@ -183,33 +167,9 @@ fn other(text: &str, role: DateRole) -> DateReading {
         return DateReading { form, ..reading };
     }
     if role == DateRole::BibYear {
-        return bib_year(text);
+        return bib_year::read(text);
     }
     found(None, DateForm::Unknown, Some(DateFault::Syntax))
-}
-
-/// What BibTeX's styles take for a year: the last four letters or digits are numerals, as in `(about 1984)`.
-fn bib_year(text: &str) -> DateReading {
-    let mut last = text.chars().rev().filter(|c| c.is_alphanumeric());
-    let mut year = 0;
-    for place in [1, 10, 100, 1_000] {
-        match last
-            .next()
-            .and_then(|c| c.to_digit(10))
-            .and_then(|digit| i32::try_from(digit).ok())
-        {
-            Some(digit) => year += digit * place,
-            None if text.bytes().any(|b| b.is_ascii_digit()) => {
-                return found(None, DateForm::Unknown, Some(DateFault::Syntax));
-            }
-            None => return found(None, DateForm::Unknown, Some(DateFault::Words)),
-        }
-    }
-    let point = DatePoint {
-        approximate: true,
-        ..DatePoint::new(year, 0, 0)
-    };
-    found(Some(Date::single(point)), DateForm::Iso, None)
 }
 
 fn found(date: Option<Date>, form: DateForm, fault: Option<DateFault>) -> DateReading {
@@ -223,10 +183,7 @@ fn with_plausibility(reading: DateReading) -> DateReading {
         _ => None,
     };
     match fault {
-        Some(fault) => DateReading {
-            fault: Some(DateFault::Implausible(fault)),
-            ..reading
-        },
+        Some(fault) => DateReading { fault: Some(DateFault::Implausible(fault)), ..reading },
         None => reading,
     }
 }
@@ -256,26 +213,17 @@ struct Parts {
 
 impl Parts {
     fn year(year: i32) -> Parts {
-        Parts {
-            year,
-            ..Parts::default()
-        }
+        Parts { year, ..Parts::default() }
     }
 
     fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Parts {
-        Parts {
-            month,
-            day,
-            ..Parts::year(year)
-        }
+        Parts { month, day, ..Parts::year(year) }
     }
 }
 
 /// Turns numbers into a date; parts that cannot be are left out and told.
 fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
-    let Parts {
-        year, month, day, ..
-    } = parts;
+    let Parts { year, month, day, .. } = parts;
     let mut point = DatePoint {
         season: parts.season,
         year_unspecified: parts.year_unspecified,
@@ -283,8 +231,7 @@ fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
         uncertain: parts.uncertain,
         ..DatePoint::new(year, 0, 0)
     };
-    let empty =
-        matches!(year, 0 | 9_999) || year == 1 && month.unwrap_or(0) <= 1 && day.unwrap_or(0) <= 1;
+    let empty = matches!(year, 0 | 9_999) || year == 1 && month.unwrap_or(0) <= 1 && day.unwrap_or(0) <= 1;
     if empty && parts.year_unspecified == 0 {
         return (None, Some(DateFault::Placeholder(DatePlaceholder::Whole)));
     }
@@ -295,10 +242,7 @@ fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
             return (Some(point), None);
         }
         Some(0) => {
-            return (
-                Some(point),
-                Some(DateFault::Placeholder(DatePlaceholder::Part)),
-            );
+            return (Some(point), Some(DateFault::Placeholder(DatePlaceholder::Part)));
         }
         Some(season @ 21..=24) if day.is_none() => {
             point.season = u8::try_from(season).unwrap_or(0);
@@ -306,10 +250,7 @@ fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
         }
         Some(month @ 1..=12) => point.month = u8::try_from(month).unwrap_or(0),
         Some(month) => {
-            return (
-                Some(point),
-                Some(DateFault::Impossible(Impossible::Month(month))),
-            );
+            return (Some(point), Some(DateFault::Impossible(Impossible::Month(month))));
         }
     }
     match day {
@@ -317,16 +258,9 @@ fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
             point.day_unspecified = parts.day_unspecified;
             (Some(point), None)
         }
-        Some(0) => (
-            Some(point),
-            Some(DateFault::Placeholder(DatePlaceholder::Part)),
-        ),
+        Some(0) => (Some(point), Some(DateFault::Placeholder(DatePlaceholder::Part))),
         Some(day) if day > u32::from(days_of_month(year, point.month)) => {
-            let fault = Impossible::Day {
-                year,
-                month: point.month,
-                day,
-            };
+            let fault = Impossible::Day { year, month: point.month, day };
             (Some(point), Some(DateFault::Impossible(fault)))
         }
         Some(day) => {
@@ -339,11 +273,7 @@ fn settle(parts: Parts) -> (Option<DatePoint>, Option<DateFault>) {
 /// An interval of two settled ends.
 fn span(start: Option<DatePoint>, end: DateEnd, fault: Option<DateFault>) -> edtf::Edtf {
     let date = match (start, end) {
-        (Some(start), end) => Some(Date {
-            start,
-            end,
-            begin: DateBegin::Known,
-        }),
+        (Some(start), end) => Some(Date { start, end, begin: DateBegin::Known }),
         (None, DateEnd::Point(end)) => Some(Date::single(end)),
         (None, _) => None,
     };
@@ -361,11 +291,7 @@ impl fmt::Display for Impossible {
             Impossible::Month(month) => write!(f, "there is no month {month}"),
             Impossible::Day { year, month, day } => {
                 let last = days_of_month(year, month);
-                write!(
-                    f,
-                    "{} {year} has {last} days, not {day}",
-                    months::english(month)
-                )
+                write!(f, "{} {year} has {last} days, not {day}", months::english(month))
             }
             Impossible::Reversed => f.write_str("the interval ends before it begins"),
         }

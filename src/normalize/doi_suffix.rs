@@ -51,9 +51,7 @@ impl YearFact {
 /// Reads what the suffix of a bare DOI says; none where no pattern fits or it says nothing.
 pub fn read<'a>(doi: &'a str, arena: &'a Arena) -> Option<SuffixFacts<'a>> {
     let (prefix, suffix) = doi.split_once('/')?;
-    let fitting = PATTERNS
-        .iter()
-        .filter(|pattern| pattern.prefix.is_empty() || pattern.prefix == prefix);
+    let fitting = PATTERNS.iter().filter(|pattern| pattern.prefix.is_empty() || pattern.prefix == prefix);
     for pattern in fitting {
         if let Some(facts) = fit(pattern, suffix, arena) {
             return Some(facts);
@@ -74,10 +72,7 @@ pub fn same_article(a: &str, b: &str) -> bool {
 
 /// The facts of a suffix that fits a pattern as a whole.
 fn fit<'a>(pattern: &Pattern, suffix: &'a str, arena: &'a Arena) -> Option<SuffixFacts<'a>> {
-    let mut facts = SuffixFacts {
-        pattern: pattern.name,
-        ..SuffixFacts::default()
-    };
+    let mut facts = SuffixFacts { pattern: pattern.name, ..SuffixFacts::default() };
     let mut rest = suffix;
     let mut pair = [None; 2];
     for part in pattern.parts {
@@ -85,13 +80,7 @@ fn fit<'a>(pattern: &Pattern, suffix: &'a str, arena: &'a Arena) -> Option<Suffi
         let (found, after) = rest.split_at_checked(length)?;
         rest = after;
         match part {
-            Part::Text(_)
-            | Part::May(_)
-            | Part::Digits(..)
-            | Part::Letters
-            | Part::Word
-            | Part::Rest
-            | Part::Not(_) => {}
+            Part::Text(_) | Part::May(_) | Part::Digits(..) | Part::Letters | Part::Word | Part::Rest | Part::Not(_) => {}
             Part::Issn | Part::Issn8 => {
                 facts.issn = Some(hyphenated(found, arena)).filter(|issn| issn::is_right(issn));
                 // Without its check digit it is no ISSN, and the rest is another pattern's.
@@ -127,17 +116,10 @@ fn fit<'a>(pattern: &Pattern, suffix: &'a str, arena: &'a Arena) -> Option<Suffi
     }
     facts.article_sure = pattern.article_sure && facts.article.is_some();
     // JCAP and JHEP have the year for a volume, and tools write it in several ways.
-    if facts
-        .volume
-        .is_some_and(|volume| pattern.name == "IOP" && year(volume, 0, 0).is_some())
-    {
+    if facts.volume.is_some_and(|volume| pattern.name == "IOP" && year(volume, 0, 0).is_some()) {
         (facts.volume, facts.issue) = (None, None);
     }
-    let says_something = facts.issn.is_some()
-        || facts.year.is_some()
-        || facts.volume.is_some()
-        || facts.first_page.is_some()
-        || facts.article.is_some();
+    let says_something = facts.issn.is_some() || facts.year.is_some() || facts.volume.is_some() || facts.first_page.is_some() || facts.article.is_some();
     says_something.then_some(facts)
 }
 
@@ -160,9 +142,7 @@ fn number(text: &str) -> Option<&str> {
 fn year(text: &str, base: u16, slack: u8) -> Option<YearFact> {
     const FIRST_JOURNAL: u16 = 1665;
     let year = base.checked_add(text.parse().ok()?)?;
-    (FIRST_JOURNAL..2100)
-        .contains(&year)
-        .then_some(YearFact { year, slack })
+    (FIRST_JOURNAL..2100).contains(&year).then_some(YearFact { year, slack })
 }
 
 fn out_of_order(first: Option<&str>, last: Option<&str>) -> bool {
@@ -177,15 +157,8 @@ fn hyphenated<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
         Some((_, rest)) if rest.starts_with('-') && !has_lower => text,
         Some((head, rest)) => {
             let rest = rest.trim_start_matches('-');
-            let last = if has_lower {
-                "X"
-            } else {
-                rest.get(3..).unwrap_or_default()
-            };
-            arena.format(format_args!(
-                "{head}-{}{last}",
-                rest.get(..3).unwrap_or_default()
-            ))
+            let last = if has_lower { "X" } else { rest.get(3..).unwrap_or_default() };
+            arena.format(format_args!("{head}-{}{last}", rest.get(..3).unwrap_or_default()))
         }
         None => text,
     }
@@ -193,29 +166,16 @@ fn hyphenated<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
 
 /// A hyphenated token that looks like an ISSN and has the right check digit: nine in ten are one (121 of 131 measured).
 fn by_issn_token(suffix: &str) -> Option<SuffixFacts<'_>> {
-    suffix
-        .bytes()
-        .enumerate()
-        .filter(|(_, b)| *b == b'-')
-        .find_map(|(at, _)| {
-            let start = at.checked_sub(4)?;
-            let token = suffix.get(start..at + 5)?;
-            let before = suffix.get(..start)?.bytes().next_back();
-            let behind = suffix.get(at + 5..)?.bytes().next();
-            let bounded =
-                |b: Option<u8>| !b.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'-');
-            let free = bounded(before) && !behind.is_some_and(|b| b.is_ascii_alphanumeric());
-            let fits = free
-                && Part::Issn.length(token) == Some(9)
-                && !token.ends_with('x')
-                && issn::is_right(token);
-            fits.then_some(SuffixFacts {
-                pattern: "generic",
-                issn: Some(token),
-                issn_unsure: true,
-                ..SuffixFacts::default()
-            })
-        })
+    suffix.bytes().enumerate().filter(|(_, b)| *b == b'-').find_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        let token = suffix.get(start..at + 5)?;
+        let before = suffix.get(..start)?.bytes().next_back();
+        let behind = suffix.get(at + 5..)?.bytes().next();
+        let bounded = |b: Option<u8>| !b.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let free = bounded(before) && !behind.is_some_and(|b| b.is_ascii_alphanumeric());
+        let fits = free && Part::Issn.length(token) == Some(9) && !token.ends_with('x') && issn::is_right(token);
+        fits.then_some(SuffixFacts { pattern: "generic", issn: Some(token), issn_unsure: true, ..SuffixFacts::default() })
+    })
 }
 
 #[cfg(test)]

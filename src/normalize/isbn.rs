@@ -24,9 +24,7 @@ pub fn read_all<'a>(text: &'a str, arena: &'a Arena) -> &'a [IdPart<'a>] {
             continue;
         };
         let before = text.get(from..at).unwrap_or_default();
-        let next = (core.end..text.len())
-            .find(|at| core_at(text, *at).is_some())
-            .unwrap_or(text.len());
+        let next = (core.end..text.len()).find(|at| core_at(text, *at).is_some()).unwrap_or(text.len());
         let rest = text.get(core.end..next).unwrap_or_default();
         let stop = rest.find([',', ';', '|']).unwrap_or(rest.len());
         let behind = rest.get(..stop).unwrap_or_default();
@@ -39,35 +37,15 @@ pub fn read_all<'a>(text: &'a str, arena: &'a Arena) -> &'a [IdPart<'a>] {
         let end = core.end + behind.len();
         let form = judge(before, behind, core.bent);
         let value = canonical(text.get(at..core.end).unwrap_or_default(), core.bent, arena);
-        let reading = IdReading {
-            value: Some(value),
-            form,
-            check: wrong_check(value),
-        };
-        parts.push(IdPart {
-            place: (start as u32, end as u32),
-            reading,
-            medium: None,
-        });
+        let reading = IdReading { value: Some(value), form, check: wrong_check(value) };
+        parts.push(IdPart { place: (start as u32, end as u32), reading, medium: None });
         (from, at) = (end, end);
     }
-    let left = text
-        .get(from..)
-        .unwrap_or_default()
-        .trim_matches(is_separator);
+    let left = text.get(from..).unwrap_or_default().trim_matches(is_separator);
     if !left.is_empty() {
-        let start = text.len()
-            - text
-                .get(from..)
-                .unwrap_or_default()
-                .trim_start_matches(is_separator)
-                .len();
+        let start = text.len() - text.get(from..).unwrap_or_default().trim_start_matches(is_separator).len();
         let place = (start as u32, (start + left.len()) as u32);
-        parts.push(IdPart {
-            place,
-            reading: IdReading::FOREIGN,
-            medium: None,
-        });
+        parts.push(IdPart { place, reading: IdReading::FOREIGN, medium: None });
     }
     parts.into_bump_slice()
 }
@@ -75,9 +53,7 @@ pub fn read_all<'a>(text: &'a str, arena: &'a Arena) -> &'a [IdPart<'a>] {
 /// Whether two ISBNs are the same but for hyphens, spaces and case.
 pub fn same(a: &str, b: &str) -> bool {
     fn marks(text: &str) -> impl Iterator<Item = u8> + '_ {
-        text.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|b| b.to_ascii_uppercase())
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase())
     }
     marks(a).eq(marks(b))
 }
@@ -87,24 +63,16 @@ fn wrong_check(value: &str) -> Option<char> {
     let bytes = || value.bytes().filter(u8::is_ascii_alphanumeric);
     let digit = |b: u8| u32::from(b.wrapping_sub(b'0'));
     let right = if bytes().count() == 10 {
-        let sum: u32 = bytes()
-            .take(9)
-            .zip((2..=10).rev())
-            .map(|(b, weight)| digit(b) * weight)
-            .sum();
+        let sum: u32 = bytes().take(9).zip((2..=10).rev()).map(|(b, weight)| digit(b) * weight).sum();
         match (11 - sum % 11) % 11 {
             10 => 'X',
             digit => char::from_digit(digit, 10)?,
         }
     } else {
-        let sum: u32 = bytes()
-            .take(12)
-            .zip([1, 3].into_iter().cycle())
-            .map(|(b, weight)| digit(b) * weight)
-            .sum();
+        let sum: u32 = bytes().take(12).zip([1, 3].into_iter().cycle()).map(|(b, weight)| digit(b) * weight).sum();
         char::from_digit((10 - sum % 10) % 10, 10)?
     };
-    let written = bytes().last()?.to_ascii_uppercase() as char;
+    let written = bytes().next_back()?.to_ascii_uppercase() as char;
     (written != right).then_some(right)
 }
 
@@ -120,20 +88,13 @@ fn core_at(text: &str, at: usize) -> Option<Core> {
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if text
-        .get(..at)?
-        .ends_with(|c: char| c.is_ascii_digit() || c == '-')
-    {
+    if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || c == '-') {
         return None;
     }
     let digits = || rest.chars().filter(|c| !is_mark(*c));
     let is_long = digits().take(3).eq("978".chars()) || digits().take(3).eq("979".chars());
     let of = |wanted| scan(rest, at, wanted);
-    if is_long {
-        of(13).or_else(|| of(10))
-    } else {
-        of(10)
-    }
+    if is_long { of(13).or_else(|| of(10)) } else { of(10) }
 }
 
 fn scan(rest: &str, at: usize, wanted: usize) -> Option<Core> {
@@ -161,11 +122,7 @@ fn scan(rest: &str, at: usize, wanted: usize) -> Option<Core> {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '-' | ' ' | '.' | '\u{a0}' | '\u{ad}' | '\u{2009}' | '\u{202f}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}'
-    )
+    matches!(c, '-' | ' ' | '.' | '\u{a0}' | '\u{ad}' | '\u{2009}' | '\u{202f}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The value with plain hyphens where it has marks of another kind.
@@ -184,23 +141,15 @@ fn is_separator(c: char) -> bool {
 
 /// What the text beside an ISBN makes of it: its own label is safe to take off, a binding is not.
 fn judge(before: &str, behind: &str, bent: bool) -> Form {
-    const LABELS: [&str; 10] = [
-        "isbn", "isbns", "isbn10", "isbn13", "10", "13", "urn", "no", "number", "and",
-    ];
+    const LABELS: [&str; 10] = ["isbn", "isbns", "isbn10", "isbn13", "10", "13", "urn", "no", "number", "and"];
     let mut form = if bent { Form::Dressed } else { Form::Own };
     for label in [before, behind] {
         if label.trim_matches(is_separator).is_empty() {
             continue;
         }
-        let known = label
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .all(|word| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word)));
-        form = if known && form != Form::Qualified {
-            Form::Dressed
-        } else {
-            Form::Qualified
-        };
+        let known =
+            label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word)));
+        form = if known && form != Form::Qualified { Form::Dressed } else { Form::Qualified };
     }
     form
 }
@@ -219,29 +168,17 @@ mod tests {
             ("0-19-852663-6", "0-19-852663-6", Form::Own),
             ("080442957X", "080442957X", Form::Own),
             ("ISBN 978-3-16-148410-0", "978-3-16-148410-0", Form::Dressed),
-            (
-                "ISBN-13: 978-3-16-148410-0",
-                "978-3-16-148410-0",
-                Form::Dressed,
-            ),
+            ("ISBN-13: 978-3-16-148410-0", "978-3-16-148410-0", Form::Dressed),
             ("urn:isbn:9783161484100", "9783161484100", Form::Dressed),
             ("978–3–16–148410–0", "978-3-16-148410-0", Form::Dressed),
-            (
-                "978-3-16-148410-0 (pbk.)",
-                "978-3-16-148410-0",
-                Form::Qualified,
-            ),
+            ("978-3-16-148410-0 (pbk.)", "978-3-16-148410-0", Form::Qualified),
             ("2071-8160", "-", Form::Foreign),
             ("97831614841001", "-", Form::Foreign),
             ("none", "-", Form::Foreign),
         ];
         for (text, value, form) in cases {
             let reading = read(text, &arena);
-            assert_eq!(
-                (reading.value.unwrap_or("-"), reading.form, reading.check),
-                (value, form, None),
-                "{text}"
-            );
+            assert_eq!((reading.value.unwrap_or("-"), reading.form, reading.check), (value, form, None), "{text}");
         }
     }
 
@@ -255,19 +192,10 @@ mod tests {
     #[test]
     fn several_are_split_without_a_fault() {
         let arena = Arena::new();
-        for text in [
-            "978-3-16-148410-0, 0-19-852663-6",
-            "9783161484100 0198526636",
-            "978-3-16-148410-0; 0-19-852663-6",
-        ] {
+        for text in ["978-3-16-148410-0, 0-19-852663-6", "9783161484100 0198526636", "978-3-16-148410-0; 0-19-852663-6"] {
             let parts = read_all(text, &arena);
             assert_eq!(parts.len(), 2, "{text}");
-            assert!(
-                parts
-                    .iter()
-                    .all(|part| part.reading.form == Form::Own && part.reading.check.is_none()),
-                "{text}"
-            );
+            assert!(parts.iter().all(|part| part.reading.form == Form::Own && part.reading.check.is_none()), "{text}");
         }
         assert!(same("978-3-16-148410-0", "9783161484100"));
     }

@@ -28,42 +28,20 @@ pub fn read_all<'a>(text: &'a str, arena: &'a Arena) -> &'a [IdPart<'a>] {
             continue;
         };
         let end = core.end + label_behind(text, core.end, core_ahead(text, core.end));
-        let label = (
-            text.get(from..at).unwrap_or_default(),
-            text.get(core.end..end).unwrap_or_default(),
-        );
+        let label = (text.get(from..at).unwrap_or_default(), text.get(core.end..end).unwrap_or_default());
         let value = canonical(&core, text.get(at..core.end).unwrap_or_default(), arena);
         let (form, medium) = judge(label.0, label.1, core.bent);
         let start = from + (label.0.len() - label.0.trim_start_matches(is_separator).len());
-        parts.push(IdPart {
-            place: (start as u32, end as u32),
-            ..part(value, (start, end), form, medium)
-        });
+        parts.push(IdPart { place: (start as u32, end as u32), ..part(value, (start, end), form, medium) });
         (from, at) = (end, end.max(core.end));
     }
-    let left = text
-        .get(from..)
-        .unwrap_or_default()
-        .trim_matches(is_separator);
+    let left = text.get(from..).unwrap_or_default().trim_matches(is_separator);
     if parts.is_empty() && !left.is_empty() {
-        return arena.list([IdPart {
-            place: (0, text.len() as u32),
-            reading: IdReading::FOREIGN,
-            medium: None,
-        }]);
+        return arena.list([IdPart { place: (0, text.len() as u32), reading: IdReading::FOREIGN, medium: None }]);
     }
     if !left.is_empty() {
-        let start = text.len()
-            - text
-                .get(from..)
-                .unwrap_or_default()
-                .trim_start_matches(is_separator)
-                .len();
-        parts.push(IdPart {
-            place: (start as u32, (start + left.len()) as u32),
-            reading: IdReading::FOREIGN,
-            medium: None,
-        });
+        let start = text.len() - text.get(from..).unwrap_or_default().trim_start_matches(is_separator).len();
+        parts.push(IdPart { place: (start as u32, (start + left.len()) as u32), reading: IdReading::FOREIGN, medium: None });
     }
     parts.into_bump_slice()
 }
@@ -84,8 +62,7 @@ pub fn check_digit(seven: impl IntoIterator<Item = u8>) -> Option<char> {
 /// Whether eight characters, hyphens left out, end in the right check digit.
 pub fn is_right(issn: &str) -> bool {
     let bytes = || issn.bytes().filter(|b| *b != b'-');
-    bytes().count() == 8
-        && bytes().last().map(|b| b.to_ascii_uppercase() as char) == check_digit(bytes().take(7))
+    bytes().count() == 8 && bytes().next_back().map(|b| b.to_ascii_uppercase() as char) == check_digit(bytes().take(7))
 }
 
 fn is_canonical(text: &str) -> bool {
@@ -98,23 +75,10 @@ fn is_canonical(text: &str) -> bool {
         })
 }
 
-fn part<'a>(
-    value: &'a str,
-    (start, end): (usize, usize),
-    form: Form,
-    medium: Option<Medium>,
-) -> IdPart<'a> {
+fn part<'a>(value: &'a str, (start, end): (usize, usize), form: Form, medium: Option<Medium>) -> IdPart<'a> {
     let right = check_digit(value.bytes().filter(|b| *b != b'-').take(7));
     let check = right.filter(|right| !value.ends_with(*right));
-    IdPart {
-        place: (start as u32, end as u32),
-        reading: IdReading {
-            value: Some(value),
-            form,
-            check,
-        },
-        medium,
-    }
+    IdPart { place: (start as u32, end as u32), reading: IdReading { value: Some(value), form, check }, medium }
 }
 
 /// Eight characters of an ISSN in the text.
@@ -131,10 +95,7 @@ fn core_at(text: &str, at: usize) -> Option<Core> {
     if !rest.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         return None;
     }
-    if text
-        .get(..at)?
-        .ends_with(|c: char| c.is_ascii_digit() || c == '-')
-    {
+    if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || c == '-') {
         return None;
     }
     let mut digits = [0; 8];
@@ -153,12 +114,7 @@ fn core_at(text: &str, at: usize) -> Option<Core> {
             bent |= odd;
             end = at + offset + c.len_utf8();
         } else if count == 8 {
-            if c.is_alphanumeric()
-                || c == '-'
-                    && rest
-                        .get(offset + 1..)?
-                        .starts_with(|c: char| c.is_ascii_digit())
-            {
+            if c.is_alphanumeric() || c == '-' && rest.get(offset + 1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 return None;
             }
             break;
@@ -169,18 +125,11 @@ fn core_at(text: &str, at: usize) -> Option<Core> {
             return None;
         }
     }
-    (count == 8).then_some(Core {
-        digits,
-        end,
-        bent: bent || hyphens != 1,
-    })
+    (count == 8).then_some(Core { digits, end, bent: bent || hyphens != 1 })
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{fe63}' | '\u{ff0d}' | '_' | '.'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{fe63}' | '\u{ff0d}' | '_' | '.')
 }
 
 /// `1234-567X`, the text itself where it stands so. A lower-case x is an X.
@@ -199,26 +148,18 @@ fn canonical<'a>(core: &Core, written: &'a str, arena: &'a Arena) -> &'a str {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            ',' | ';' | '/' | '|' | '、' | '，' | '；' | '·' | '&' | '\u{feff}'
-        )
+    c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|' | '、' | '，' | '；' | '·' | '&' | '\u{feff}')
 }
 
 /// Where the next ISSN of the text starts.
 fn core_ahead(text: &str, from: usize) -> usize {
-    (from..text.len())
-        .find(|at| core_at(text, *at).is_some())
-        .unwrap_or(text.len())
+    (from..text.len()).find(|at| core_at(text, *at).is_some()).unwrap_or(text.len())
 }
 
 /// The length of the label behind an ISSN: as far as the first comma or semicolon, and the closing bracket before the next one.
 fn label_behind(text: &str, end: usize, next: usize) -> usize {
     let rest = text.get(end..next).unwrap_or_default();
-    let stop = rest
-        .find([',', ';', '|', '，', '；', '、'])
-        .unwrap_or(rest.len());
+    let stop = rest.find([',', ';', '|', '，', '；', '、']).unwrap_or(rest.len());
     let label = rest.get(..stop).unwrap_or_default();
     if next == text.len() {
         return label.trim_end().len();
@@ -233,17 +174,10 @@ fn judge(before: &str, behind: &str, bent: bool) -> (Form, Option<Medium>) {
     let is_mark = |c: char| !c.is_alphanumeric();
     for label in [before, behind] {
         if !label.trim_matches(is_separator).is_empty() {
-            form = if form == Form::Own {
-                Form::Dressed
-            } else {
-                form
-            };
+            form = if form == Form::Own { Form::Dressed } else { form };
         }
         for word in label.split(is_mark).filter(|word| !word.is_empty()) {
-            let known = WORDS
-                .iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(word))
-                .map(|(_, medium)| *medium);
+            let known = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, medium)| *medium);
             match known {
                 Some(None) => {}
                 Some(named) => (form, medium) = (Form::Qualified, named),
@@ -285,11 +219,7 @@ mod tests {
     fn one(text: &str) -> (String, Form, Option<char>) {
         let arena = Arena::new();
         let reading = read(text, &arena);
-        (
-            reading.value.unwrap_or("-").to_owned(),
-            reading.form,
-            reading.check,
-        )
+        (reading.value.unwrap_or("-").to_owned(), reading.form, reading.check)
     }
 
     #[test]
@@ -334,13 +264,7 @@ mod tests {
     #[test]
     fn several_are_split_without_a_fault() {
         let arena = Arena::new();
-        for text in [
-            "2071-8160, 1050-124X",
-            "2071-8160; 1050-124X",
-            "2071-8160 1050-124X",
-            "2071-8160/1050-124X",
-            "2071-8160 and 1050-124X",
-        ] {
+        for text in ["2071-8160, 1050-124X", "2071-8160; 1050-124X", "2071-8160 1050-124X", "2071-8160/1050-124X", "2071-8160 and 1050-124X"] {
             let parts = read_all(text, &arena);
             let values: Vec<_> = parts.iter().map(|part| part.reading.value).collect();
             assert_eq!(values, [Some("2071-8160"), Some("1050-124X")], "{text}");
@@ -357,11 +281,6 @@ mod tests {
 
     #[test]
     fn check_digits_are_worked_out() {
-        assert!(
-            is_right("2071-8160")
-                && is_right("1050124x")
-                && !is_right("2071-8161")
-                && !is_right("1234")
-        );
+        assert!(is_right("2071-8160") && is_right("1050124x") && !is_right("2071-8161") && !is_right("1234"));
     }
 }

@@ -33,39 +33,22 @@ pub fn category(name: &str) -> Category {
     {
         return Category::Spacing { name, ranked };
     }
-    Category::Unknown {
-        nearest: nearest(name),
-    }
+    Category::Unknown { nearest: nearest(name) }
 }
 
 /// The categories of `A(SCIE);B(SSCI)` or `A; B`, without the editions; a single name is itself.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
     let several = text.contains([';', '；', '|']);
-    text.split([';', '；', '|'])
-        .map(move |part| without_edition(if several { part.trim() } else { part }))
-        .filter(move |part| !several || !part.is_empty())
+    text.split([';', '；', '|']).map(move |part| without_edition(if several { part.trim() } else { part })).filter(move |part| !several || !part.is_empty())
 }
 
 /// `NURSING` of `NURSING(SCIE, SSCI)`.
 fn without_edition(text: &str) -> &str {
-    let Some((name, editions)) = text
-        .trim_end()
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-    else {
+    let Some((name, editions)) = text.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else {
         return text;
     };
-    let known = editions.split([',', '/', ' ']).all(|edition| {
-        matches!(
-            edition.trim(),
-            "" | "SCIE" | "SCI" | "SSCI" | "AHCI" | "A&HCI" | "ESCI"
-        )
-    });
-    if known && !editions.trim().is_empty() {
-        name.trim_end()
-    } else {
-        text
-    }
+    let known = editions.split([',', '/', ' ']).all(|edition| matches!(edition.trim(), "" | "SCIE" | "SCI" | "SSCI" | "AHCI" | "A&HCI" | "ESCI"));
+    if known && !editions.trim().is_empty() { name.trim_end() } else { text }
 }
 
 struct Categories {
@@ -75,11 +58,7 @@ struct Categories {
 }
 
 static CATEGORIES: LazyLock<Categories> = LazyLock::new(|| {
-    let mut categories = Categories {
-        exact: HashMap::new(),
-        folded: HashMap::new(),
-        loose: HashMap::new(),
-    };
+    let mut categories = Categories { exact: HashMap::new(), folded: HashMap::new(), loose: HashMap::new() };
     for (name, ranked) in rows() {
         categories.exact.insert(name, (name, ranked));
         let mut key = Key::default();
@@ -113,10 +92,7 @@ struct Key {
 
 impl Default for Key {
     fn default() -> Key {
-        Key {
-            text: [0; LONGEST],
-            length: 0,
-        }
+        Key { text: [0; LONGEST], length: 0 }
     }
 }
 
@@ -166,18 +142,12 @@ fn nearest(name: &str) -> Option<&'static str> {
         return None;
     }
     let upper = name.to_uppercase();
-    let words: Vec<&str> = upper
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2)
-        .collect();
+    let words: Vec<&str> = upper.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
     let (likeness, nearest) = rows()
         .map(|(category, _)| {
-            let letters =
-                rapidfuzz::distance::osa::normalized_similarity(upper.chars(), category.chars());
+            let letters = rapidfuzz::distance::osa::normalized_similarity(upper.chars(), category.chars());
             let within = words.len() > 1 && words.iter().all(|word| category.contains(word));
-            let starts = upper
-                .strip_prefix(category)
-                .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
+            let starts = upper.strip_prefix(category).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
             // All its words, or it and more: near, but a name alike letter by letter is nearer.
             let likeness = if starts {
                 letters.max(0.8)
@@ -198,14 +168,8 @@ mod tests {
 
     #[test]
     fn there_are_254_names_and_25_of_them_are_unranked() {
-        assert_eq!(
-            (rows().count(), rows().filter(|(_, ranked)| !ranked).count()),
-            (254, 25)
-        );
-        assert_eq!(
-            (CATEGORIES.folded.len(), CATEGORIES.loose.len()),
-            (254, 254)
-        );
+        assert_eq!((rows().count(), rows().filter(|(_, ranked)| !ranked).count()), (254, 25));
+        assert_eq!((CATEGORIES.folded.len(), CATEGORIES.loose.len()), (254, 254));
         for (name, ranked) in rows() {
             assert_eq!(category(name), Category::Known { name, ranked });
         }
@@ -216,33 +180,14 @@ mod tests {
         let cases = [
             ("International Relations", "INTERNATIONAL RELATIONS"),
             ("Area studies", "AREA STUDIES"),
-            (
-                "EDUCATION AND EDUCATIONAL RESEARCH",
-                "EDUCATION & EDUCATIONAL RESEARCH",
-            ),
-            (
-                "Cardiac and Cardiovascular Systems",
-                "CARDIAC & CARDIOVASCULAR SYSTEMS",
-            ),
-            (
-                "Materials Science, Multidisciplinary",
-                "MATERIALS SCIENCE, MULTIDISCIPLINARY",
-            ),
+            ("EDUCATION AND EDUCATIONAL RESEARCH", "EDUCATION & EDUCATIONAL RESEARCH"),
+            ("Cardiac and Cardiovascular Systems", "CARDIAC & CARDIOVASCULAR SYSTEMS"),
+            ("Materials Science, Multidisciplinary", "MATERIALS SCIENCE, MULTIDISCIPLINARY"),
         ];
         for (text, name) in cases {
-            assert_eq!(
-                category(text),
-                Category::Known { name, ranked: true },
-                "{text}"
-            );
+            assert_eq!(category(text), Category::Known { name, ranked: true }, "{text}");
         }
-        assert_eq!(
-            category("Music"),
-            Category::Known {
-                name: "MUSIC",
-                ranked: false
-            }
-        );
+        assert_eq!(category("Music"), Category::Known { name: "MUSIC", ranked: false });
     }
 
     #[test]
@@ -256,11 +201,7 @@ mod tests {
             (" ECOLOGY", "ECOLOGY"),
         ];
         for (text, name) in cases {
-            assert_eq!(
-                category(text),
-                Category::Spacing { name, ranked: true },
-                "{text}"
-            );
+            assert_eq!(category(text), Category::Spacing { name, ranked: true }, "{text}");
         }
     }
 
@@ -271,10 +212,7 @@ mod tests {
             ("ACOUSTCIS", Some("ACOUSTICS")),
             ("ECOLOGYS", Some("ECOLOGY")),
             ("ECOLOGY - SSCI", Some("ECOLOGY")),
-            (
-                "ENGINEERING, SOFTWARE",
-                Some("COMPUTER SCIENCE, SOFTWARE ENGINEERING"),
-            ),
+            ("ENGINEERING, SOFTWARE", Some("COMPUTER SCIENCE, SOFTWARE ENGINEERING")),
             ("国际关系", None),
             ("COMP", None),
             ("", None),
@@ -282,19 +220,13 @@ mod tests {
         for (text, nearest) in cases {
             assert_eq!(category(text), Category::Unknown { nearest }, "{text}");
         }
-        assert_eq!(
-            category(&"é".repeat(5_000)),
-            Category::Unknown { nearest: None }
-        );
+        assert_eq!(category(&"é".repeat(5_000)), Category::Unknown { nearest: None });
     }
 
     #[test]
     fn several_categories_are_split() {
         let parts = |text| split(text).collect::<Vec<_>>();
-        assert_eq!(
-            parts("LANGUAGE & LINGUISTICS(AHCI);LINGUISTICS(SSCI)"),
-            ["LANGUAGE & LINGUISTICS", "LINGUISTICS"]
-        );
+        assert_eq!(parts("LANGUAGE & LINGUISTICS(AHCI);LINGUISTICS(SSCI)"), ["LANGUAGE & LINGUISTICS", "LINGUISTICS"]);
         assert_eq!(parts("NURSING(SCIE, SSCI)"), ["NURSING"]);
         assert_eq!(parts("ECOLOGY; MUSIC;"), ["ECOLOGY", "MUSIC"]);
         assert_eq!(parts("ENGINEERING, CIVIL"), ["ENGINEERING, CIVIL"]);

@@ -43,13 +43,7 @@ const QUOTES: &[(&str, &str)] = &[
 /// What stands around a name (JNL004); `None` when nothing does.
 pub fn markup(name: &str) -> Option<JournalMarkup> {
     let mut bare = name.trim();
-    let mut found = JournalMarkup {
-        quotes: false,
-        comma: false,
-        dot: false,
-        capitals: false,
-        cleaned: String::new(),
-    };
+    let mut found = JournalMarkup { quotes: false, comma: false, dot: false, capitals: false, cleaned: String::new() };
     // At most three kinds of marks, in any order.
     for _ in 0..3 {
         if let Some(rest) = bare.strip_suffix([',', ';', '，', '、']) {
@@ -72,20 +66,13 @@ pub fn markup(name: &str) -> Option<JournalMarkup> {
     if !(found.quotes || found.comma || found.dot || found.capitals) {
         return None;
     }
-    found.cleaned = if found.capitals {
-        in_title_case(bare)
-    } else {
-        bare.to_owned()
-    };
+    found.cleaned = if found.capitals { in_title_case(bare) } else { bare.to_owned() };
     Some(found)
 }
 
 fn without_dot(name: &str) -> Option<&str> {
     let bare = name.strip_suffix('.')?;
-    let last = bare
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
+    let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     (!bare.contains('.') && !bare.ends_with('…') && !abbreviation::is_common(last)).then_some(bare)
 }
 
@@ -134,16 +121,7 @@ fn fold_chars(mut chars: std::str::Chars<'_>, out: &mut String) {
                     word(out, "and");
                 }
             }
-            '\''
-            | '’'
-            | '‘'
-            | 'ʼ'
-            | '`'
-            | '´'
-            | 'ʹ'
-            | '\u{AD}'
-            | '\u{200B}'..='\u{200D}'
-            | '\u{FEFF}' => {}
+            '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʹ' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
             '+' | '#' => out.push(c),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             // Marks that belong to the letter before them, as in Arabic and Indic scripts.
@@ -170,9 +148,7 @@ fn after_tag(rest: &str) -> Option<&str> {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let end = rest.bytes().take(200).position(|b| b == b'>')?;
     let inside = rest.get(..end)?;
-    (name.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('<'))
-        .then(|| rest.get(end + 1..))
-        .flatten()
+    (name.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('<')).then(|| rest.get(end + 1..)).flatten()
 }
 
 enum Entity {
@@ -189,12 +165,8 @@ fn entity(rest: &str) -> Option<(Entity, &str)> {
         return None;
     }
     match name {
-        "amp" | "AMP" | "#38" | "#x26" | "#X26" => {
-            Some((Entity::Ampersand, after.trim_start_matches("amp;")))
-        }
-        "apos" | "#39" | "#x27" | "rsquo" | "lsquo" | "#8217" | "shy" => {
-            Some((Entity::Quote, after))
-        }
+        "amp" | "AMP" | "#38" | "#x26" | "#X26" => Some((Entity::Ampersand, after.trim_start_matches("amp;"))),
+        "apos" | "#39" | "#x27" | "rsquo" | "lsquo" | "#8217" | "shy" => Some((Entity::Quote, after)),
         _ => Some((Entity::Other, after)),
     }
 }
@@ -228,9 +200,7 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
         NameRelation::Qualified
     } else if language::differ(&first, &second) {
         NameRelation::OtherScript
-    } else if abbreviation::abbreviates(a, b) || abbreviation::abbreviates(b, a) {
-        NameRelation::Abbreviation
-    } else if cores_abbreviate(a, b) {
+    } else if abbreviation::abbreviates(a, b) || abbreviation::abbreviates(b, a) || cores_abbreviate(a, b) {
         NameRelation::Abbreviation
     } else {
         NameRelation::Different
@@ -258,8 +228,7 @@ fn adds_qualifier(name: &str, core: &str) -> bool {
 fn cores_abbreviate(a: &str, b: &str) -> bool {
     let core = |name| bracket_at_end(name).unwrap_or(name);
     let (first, second) = (core(a), core(b));
-    (first.len() < a.len() || second.len() < b.len())
-        && (abbreviation::abbreviates(first, second) || abbreviation::abbreviates(second, first))
+    (first.len() < a.len() || second.len() < b.len()) && (abbreviation::abbreviates(first, second) || abbreviation::abbreviates(second, first))
 }
 
 /// The name without its last qualifier: brackets at the end, or what follows the last `:`, ` - `, ` = `, ` / `.

@@ -79,59 +79,26 @@ pub struct PatternError {
 impl Default for KeyPattern {
     /// `author-year-word`.
     fn default() -> Self {
-        let piece = |before: &str, part| Piece {
-            before: before.to_owned(),
-            part,
-            case: Case::Small,
-            most: 3,
-        };
-        KeyPattern {
-            pieces: vec![
-                piece("", Part::Author),
-                piece("-", Part::Year),
-                piece("-", Part::Word),
-            ],
-        }
+        let piece = |before: &str, part| Piece { before: before.to_owned(), part, case: Case::Small, most: 3 };
+        KeyPattern { pieces: vec![piece("", Part::Author), piece("-", Part::Year), piece("-", Part::Word)] }
     }
 }
 
 impl KeyPattern {
     /// Reads a pattern.
     pub fn parse(pattern: &str) -> Result<KeyPattern, PatternError> {
-        let names = || {
-            PARTS
-                .iter()
-                .map(|(name, _)| *name)
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let fail = |rest: &str, message: String| PatternError {
-            at: pattern.len() - rest.len(),
-            message,
-        };
+        let names = || PARTS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let fail = |rest: &str, message: String| PatternError { at: pattern.len() - rest.len(), message };
         let (mut pieces, mut rest) = (Vec::new(), pattern);
         loop {
             let after = rest.trim_start_matches(['-', '_', ':']);
             let before = &rest[..rest.len() - after.len()];
-            let part = PARTS.iter().find_map(|(name, part)| {
-                Some((
-                    after
-                        .get(..name.len())
-                        .filter(|at| at.eq_ignore_ascii_case(name))?,
-                    *part,
-                ))
-            });
+            let part = PARTS.iter().find_map(|(name, part)| Some((after.get(..name.len()).filter(|at| at.eq_ignore_ascii_case(name))?, *part)));
             let Some((name, part)) = part else {
                 if after.is_empty() && !pieces.is_empty() {
                     return Ok(KeyPattern { pieces });
                 }
-                return Err(fail(
-                    after,
-                    format!(
-                        "a key pattern is made of {} with `-`, `_` or `:` between them",
-                        names()
-                    ),
-                ));
+                return Err(fail(after, format!("a key pattern is made of {} with `-`, `_` or `:` between them", names())));
             };
             rest = after.get(name.len()..).unwrap_or_default();
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -141,28 +108,16 @@ impl KeyPattern {
                 Ok(most) if many && most > 0 => most,
                 Err(_) if number.is_empty() => 3,
                 _ => {
-                    return Err(fail(
-                        rest,
-                        "a number above 0 may stand behind `authors` and `words` only".to_owned(),
-                    ));
+                    return Err(fail(rest, "a number above 0 may stand behind `authors` and `words` only".to_owned()));
                 }
             };
             rest = rest.get(digits..).unwrap_or_default();
             let case = match name.as_bytes() {
-                [first, second, ..]
-                    if first.is_ascii_uppercase() && second.is_ascii_uppercase() =>
-                {
-                    Case::Capital
-                }
+                [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase() => Case::Capital,
                 [first, ..] if first.is_ascii_uppercase() => Case::First,
                 _ => Case::Small,
             };
-            pieces.push(Piece {
-                before: before.to_owned(),
-                part,
-                case,
-                most,
-            });
+            pieces.push(Piece { before: before.to_owned(), part, case, most });
         }
     }
 
@@ -181,11 +136,7 @@ impl KeyPattern {
             if key.len() == start {
                 key.truncate(from);
             } else {
-                named |= key
-                    .bytes()
-                    .skip(start)
-                    .any(|byte| byte.is_ascii_alphabetic())
-                    && piece.part != Part::Kind;
+                named |= key.bytes().skip(start).any(|byte| byte.is_ascii_alphabetic()) && piece.part != Part::Kind;
             }
         }
         if named { key } else { fallback(record) }
@@ -226,21 +177,11 @@ impl Piece {
             }
             Part::Volume => self.add(record.volume.unwrap_or_default(), key),
             Part::Page => {
-                let first = record
-                    .pages
-                    .and_then(|pages| pages.ranges.first().map(|range| range.first));
-                self.add(
-                    first
-                        .or(record.pages.map(|pages| pages.text))
-                        .unwrap_or_default(),
-                    key,
-                );
+                let first = record.pages.and_then(|pages| pages.ranges.first().map(|range| range.first));
+                self.add(first.or(record.pages.map(|pages| pages.text)).unwrap_or_default(), key);
             }
             Part::Kind if record.kind == Kind::Document => {}
-            Part::Kind => self.add(
-                record.kind.csl().rsplit('-').next().unwrap_or_default(),
-                key,
-            ),
+            Part::Kind => self.add(record.kind.csl().rsplit('-').next().unwrap_or_default(), key),
             Part::Doi => self.add(record.doi.unwrap_or_default(), key),
         }
     }
@@ -259,11 +200,8 @@ impl Piece {
                 fold_to_ascii(word, &mut folded);
                 folded.retain(|c| c.is_ascii_alphanumeric());
                 folded.make_ascii_lowercase();
-                let plain =
-                    folded.len() > 1 && folded.bytes().any(|byte| byte.is_ascii_alphabetic());
-                if folded.is_empty()
-                    || (strict && (!plain || STOP_WORDS.binary_search(&folded.as_str()).is_ok()))
-                {
+                let plain = folded.len() > 1 && folded.bytes().any(|byte| byte.is_ascii_alphabetic());
+                if folded.is_empty() || (strict && (!plain || STOP_WORDS.binary_search(&folded.as_str()).is_ok())) {
                     continue;
                 }
                 self.add(&folded, key);
@@ -280,12 +218,7 @@ impl Piece {
         let from = key.len();
         let mut folded = String::with_capacity(text.len());
         fold_to_ascii(text, &mut folded);
-        key.extend(
-            folded
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(LONGEST),
-        );
+        key.extend(folded.chars().filter(char::is_ascii_alphanumeric).take(LONGEST));
         let Some(added) = key.get_mut(from..) else {
             return;
         };
@@ -307,18 +240,12 @@ const LONGEST: usize = 60;
 /// Those the work goes by: its authors, else editors, else anybody named.
 fn people<'a>(record: &Reference<'a>) -> impl Iterator<Item = &'a Name<'a>> + use<'a> {
     let has = |role| record.contributors.iter().any(|one| one.role == role);
-    let role = [Role::Author, Role::Editor]
-        .into_iter()
-        .find(|role| has(*role))
-        .or(record.contributors.first().map(|one| one.role));
+    let role = [Role::Author, Role::Editor].into_iter().find(|role| has(*role)).or(record.contributors.first().map(|one| one.role));
     record.in_role(role.unwrap_or(Role::Author))
 }
 
 fn name_of<'a>(name: &Name<'a>) -> &'a str {
-    [name.family, name.literal, name.given]
-        .into_iter()
-        .find(|part| !part.is_empty())
-        .unwrap_or_default()
+    [name.family, name.literal, name.given].into_iter().find(|part| !part.is_empty()).unwrap_or_default()
 }
 
 /// Whether a key can stand in `.bib` files as it is: no white space or control character and none of `"#%'(),={}~\`.
@@ -329,12 +256,7 @@ pub fn is_legal(key: &str) -> bool {
 }
 
 fn is_illegal(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(
-            c,
-            '"' | '#' | '%' | '\'' | '(' | ')' | ',' | '=' | '{' | '}' | '~' | '\\'
-        )
+    c.is_whitespace() || c.is_control() || matches!(c, '"' | '#' | '%' | '\'' | '(' | ')' | ',' | '=' | '{' | '}' | '~' | '\\')
 }
 
 /// A record's own key made legal: white space becomes `_`, what else is illegal goes; `None` when nothing is left.
@@ -365,7 +287,5 @@ pub fn suffix(n: u64) -> String {
         letters.push(char::from(b'a' + (left % 26) as u8));
         left /= 26;
     }
-    std::iter::once('-')
-        .chain(letters.into_iter().rev())
-        .collect()
+    std::iter::once('-').chain(letters.into_iter().rev()).collect()
 }

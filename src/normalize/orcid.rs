@@ -7,44 +7,22 @@ use crate::source::arena::Arena;
 
 /// Reads an ORCID iD. The value is bare, `0000-0002-1825-0097`; the bare form and `https://orcid.org/…` are both its own.
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
-    const ADDRESSES: [&str; 4] = [
-        "https://orcid.org/",
-        "http://orcid.org/",
-        "https://www.orcid.org/",
-        "http://www.orcid.org/",
-    ];
+    const ADDRESSES: [&str; 4] = ["https://orcid.org/", "http://orcid.org/", "https://www.orcid.org/", "http://www.orcid.org/"];
     let trimmed = text.trim();
-    let (bare, mut form) = match ADDRESSES
-        .iter()
-        .find_map(|address| trimmed.strip_prefix(address))
-    {
+    let (bare, mut form) = match ADDRESSES.iter().find_map(|address| trimmed.strip_prefix(address)) {
         Some(bare) => (bare, Form::Own),
         None => {
             let bare = trimmed.trim_start_matches(|c: char| !c.is_ascii_digit());
-            let label = trimmed
-                .get(..trimmed.len() - bare.len())
-                .unwrap_or_default()
-                .to_ascii_lowercase();
-            let fits = label.is_empty()
-                || label.contains("orcid")
-                || label.bytes().all(|b| b.is_ascii_punctuation());
+            let label = trimmed.get(..trimmed.len() - bare.len()).unwrap_or_default().to_ascii_lowercase();
+            let fits = label.is_empty() || label.contains("orcid") || label.bytes().all(|b| b.is_ascii_punctuation());
             if !fits {
                 return IdReading::FOREIGN;
             }
-            (
-                bare,
-                if label.is_empty() {
-                    Form::Own
-                } else {
-                    Form::Dressed
-                },
-            )
+            (bare, if label.is_empty() { Form::Own } else { Form::Dressed })
         }
     };
     let bare = bare.trim_end_matches('/');
-    let end = bare
-        .rfind(|c: char| c.is_ascii_alphanumeric())
-        .map_or(0, |at| at + 1);
+    let end = bare.rfind(|c: char| c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
     let (written, behind) = bare.split_at(end);
     if !behind.is_empty() {
         form = Form::Dressed;
@@ -65,26 +43,19 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
     if digits.len() != 16 {
         return IdReading::FOREIGN;
     }
-    let groups: [&str; 4] =
-        std::array::from_fn(|at| digits.get(at * 4..at * 4 + 4).unwrap_or_default());
+    let groups: [&str; 4] = std::array::from_fn(|at| digits.get(at * 4..at * 4 + 4).unwrap_or_default());
     let [a, b, c, d] = groups;
     let value = arena.format(format_args!("{a}-{b}-{c}-{d}"));
     if form == Form::Own && value != written {
         form = Form::Dressed;
     }
     let right = check_character(digits);
-    IdReading {
-        value: Some(value),
-        form,
-        check: (!digits.ends_with(right)).then_some(right),
-    }
+    IdReading { value: Some(value), form, check: (!digits.ends_with(right)).then_some(right) }
 }
 
 /// ISO 7064, mod 11-2, over the first fifteen digits.
 fn check_character(digits: &str) -> char {
-    let total = digits.bytes().take(15).fold(0, |total, b| {
-        (total + u32::from(b.wrapping_sub(b'0'))) * 2 % 11
-    });
+    let total = digits.bytes().take(15).fold(0, |total, b| (total + u32::from(b.wrapping_sub(b'0'))) * 2 % 11);
     match (12 - total) % 11 {
         10 => 'X',
         digit => char::from_digit(digit, 10).unwrap_or('0'),
@@ -110,19 +81,10 @@ mod tests {
         ];
         for (text, form, check) in cases {
             let reading = read(text, &arena);
-            assert!(
-                reading.value.is_some_and(|value| value.len() == 19),
-                "{text}"
-            );
+            assert!(reading.value.is_some_and(|value| value.len() == 19), "{text}");
             assert_eq!((reading.form, reading.check), (form, check), "{text}");
         }
-        for text in [
-            "0000-0002-1825",
-            "none",
-            "0000-0002-1825-00971",
-            "12X4-0002-1825-0097",
-            "",
-        ] {
+        for text in ["0000-0002-1825", "none", "0000-0002-1825-00971", "12X4-0002-1825-0097", ""] {
             assert_eq!(read(text, &arena), IdReading::FOREIGN, "{text}");
         }
     }

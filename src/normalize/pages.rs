@@ -80,27 +80,14 @@ pub fn read<'a>(text: &'a str, dialect: Dialect, arena: &'a Arena) -> PagesReadi
             let proposal = without_page_word(text).filter(|rest| unit::list(rest, arena).is_some());
             reading.syntax = Some(PagesSyntax { proposal });
             let bare = proposal.and_then(|rest| read(rest, dialect, arena).pages);
-            reading.pages = Some(bare.unwrap_or(Pages {
-                text,
-                ranges: &[],
-                kind: PagesKind::Other,
-            }));
+            reading.pages = Some(bare.unwrap_or(Pages { text, ranges: &[], kind: PagesKind::Other }));
         }
     }
     reading
 }
 
-fn read_items<'a>(
-    text: &'a str,
-    items: &'a [unit::Item<'a>],
-    dialect: Dialect,
-    arena: &'a Arena,
-    reading: &mut PagesReading<'a>,
-) {
-    let ranges = arena.list(items.iter().map(|item| PageRange {
-        first: item.first,
-        last: item.last.map(|last| expanded(item.first, last, arena)),
-    }));
+fn read_items<'a>(text: &'a str, items: &'a [unit::Item<'a>], dialect: Dialect, arena: &'a Arena, reading: &mut PagesReading<'a>) {
+    let ranges = arena.list(items.iter().map(|item| PageRange { first: item.first, last: item.last.map(|last| expanded(item.first, last, arena)) }));
     for range in ranges {
         if let (Some((first, last)), Some(last_text)) = (range.arabic(), range.last) {
             if last < first {
@@ -110,83 +97,32 @@ fn read_items<'a>(
             }
         }
     }
-    if let [
-        PageRange {
-            first: "1",
-            last: Some("1"),
-        },
-    ] = ranges
-    {
-        reading.placeholder = Some(PagesPlaceholder {
-            safe: false,
-            weak: true,
-        });
+    if let [PageRange { first: "1", last: Some("1") }] = ranges {
+        reading.placeholder = Some(PagesPlaceholder { safe: false, weak: true });
     }
-    let shortened = items.iter().zip(ranges).any(|(item, range)| {
-        item.last != range.last && range.arabic().is_some_and(|(first, last)| first <= last)
-    });
+    let shortened = items.iter().zip(ranges).any(|(item, range)| item.last != range.last && range.arabic().is_some_and(|(first, last)| first <= last));
     if shortened {
-        reading.abbreviated = Some(written(
-            text,
-            items,
-            arena,
-            |item, range| (item.dash, range),
-            ranges,
-        ));
+        reading.abbreviated = Some(written(text, items, arena, |item, range| (item.dash, range), ranges));
     }
     if let Some(kind) = items.iter().find_map(|item| dash::fault(item, dialect)) {
-        let own = if dialect == Dialect::Bibtex {
-            "--"
-        } else {
-            "-"
-        };
-        let plain = |item: &unit::Item<'a>, _| {
-            (
-                own,
-                PageRange {
-                    first: item.first,
-                    last: item.last,
-                },
-            )
-        };
-        reading.dash = Some(PagesDash {
-            kind,
-            text: written(text, items, arena, plain, ranges),
-        });
+        let own = if dialect == Dialect::Bibtex { "--" } else { "-" };
+        let plain = |item: &unit::Item<'a>, _| (own, PageRange { first: item.first, last: item.last });
+        reading.dash = Some(PagesDash { kind, text: written(text, items, arena, plain, ranges) });
     }
-    let canonical = if items
-        .iter()
-        .all(|item| matches!(item.dash, "" | "-") && matches!(item.before, "" | ", "))
-    {
+    let canonical = if items.iter().all(|item| matches!(item.dash, "" | "-") && matches!(item.before, "" | ", ")) {
         text
     } else {
-        let plain = |item: &unit::Item<'a>, _| {
-            (
-                "-",
-                PageRange {
-                    first: item.first,
-                    last: item.last,
-                },
-            )
-        };
+        let plain = |item: &unit::Item<'a>, _| ("-", PageRange { first: item.first, last: item.last });
         written(text, items, arena, plain, ranges)
     };
     let kind = match *items {
-        [
-            unit::Item {
-                last: None, first, ..
-            },
-        ] if is_article_number(first) => PagesKind::ArticleNumber,
+        [unit::Item { last: None, first, .. }] if is_article_number(first) => PagesKind::ArticleNumber,
         [unit::Item { first, .. }] if unit::is_roman(first) => PagesKind::Roman,
         [unit::Item { last: Some(_), .. }] => PagesKind::Range,
         [_] => PagesKind::Single,
         _ => PagesKind::List,
     };
-    reading.pages = Some(Pages {
-        text: canonical,
-        ranges,
-        kind,
-    });
+    reading.pages = Some(Pages { text: canonical, ranges, kind });
 }
 
 /// The pages written anew: what stood before each item, then what `how` says of it.
@@ -214,23 +150,15 @@ fn written<'a>(
 /// `1256` of `1234` and `56`; anything else stays as it is.
 fn expanded<'a>(first: &'a str, last: &'a str, arena: &'a Arena) -> &'a str {
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    match first
-        .len()
-        .checked_sub(last.len())
-        .and_then(|kept| first.get(..kept))
-    {
-        Some(kept) if !kept.is_empty() && plain(first) && plain(last) => {
-            arena.format(format_args!("{kept}{last}"))
-        }
+    match first.len().checked_sub(last.len()).and_then(|kept| first.get(..kept)) {
+        Some(kept) if !kept.is_empty() && plain(first) && plain(last) => arena.format(format_args!("{kept}{last}")),
         _ => last,
     }
 }
 
 /// Words that mean missing; REC010 tells them, not the rules on pages.
 fn is_null_word(text: &str) -> bool {
-    ["null", "none", "undefined", "nan"]
-        .iter()
-        .any(|word| text.eq_ignore_ascii_case(word))
+    ["null", "none", "undefined", "nan"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether dropping a placeholder is safe; `None` for what is none.
@@ -263,18 +191,11 @@ fn placeholder(text: &str) -> Option<bool> {
     if text.bytes().all(|b| b == b'0') {
         return Some(true);
     }
-    if text
-        .chars()
-        .all(|c| dash::is_dash(c) || c == '0' || c == ' ')
-    {
+    if text.chars().all(|c| dash::is_dash(c) || c == '0' || c == ' ') {
         return Some(false);
     }
     let lower = text.to_lowercase();
-    if SAFE.contains(&lower.as_str()) {
-        Some(true)
-    } else {
-        SHOWN.contains(&lower.as_str()).then_some(false)
-    }
+    if SAFE.contains(&lower.as_str()) { Some(true) } else { SHOWN.contains(&lower.as_str()).then_some(false) }
 }
 
 /// The digits of a count of pages: `12 p.`, `(24 Seiten)`, `xii, 345 p.`, `12页`.
@@ -321,21 +242,15 @@ fn count(text: &str) -> Option<&str> {
         "쪽",
         "면",
     ];
-    let inner = text
-        .strip_prefix(['(', '['])
-        .map_or(text, |rest| rest.strip_suffix([')', ']']).unwrap_or(text));
+    let inner = text.strip_prefix(['(', '[']).map_or(text, |rest| rest.strip_suffix([')', ']']).unwrap_or(text));
     let last = inner.trim_end_matches('.').chars().next_back()?;
     if !last.is_alphabetic() {
         return None;
     }
     let dotted = inner.ends_with('.');
-    let word_start =
-        inner.rfind(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ']' || c == ')')?;
-    let after_digit = inner
-        .get(word_start..)?
-        .starts_with(|c: char| c.is_ascii_digit());
-    let (number, word) =
-        inner.split_at_checked(word_start + inner.get(word_start..)?.chars().next()?.len_utf8())?;
+    let word_start = inner.rfind(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ']' || c == ')')?;
+    let after_digit = inner.get(word_start..)?.starts_with(|c: char| c.is_ascii_digit());
+    let (number, word) = inner.split_at_checked(word_start + inner.get(word_start..)?.chars().next()?.len_utf8())?;
     let lower = word.trim_end_matches('.').to_lowercase();
     // `12S` is a page of a supplement, `12 S` or `12S.` a count.
     let glued = after_digit && !dotted && matches!(lower.as_str(), "s" | "с");
@@ -345,25 +260,19 @@ fn count(text: &str) -> Option<&str> {
     let number = number.trim_end().trim_matches(['[', ']', '(', ')']);
     let digits = number.rsplit([',', ' ', '+', '[']).next()?.trim();
     let before = number.get(..number.len() - digits.len())?;
-    let front = before
-        .chars()
-        .all(|c| c.is_ascii_punctuation() || c == ' ' || "ivxlcdmIVXLCDM".contains(c));
+    let front = before.chars().all(|c| c.is_ascii_punctuation() || c == ' ' || "ivxlcdmIVXLCDM".contains(c));
     (front && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 /// `37-68` of `pp. 37-68`.
 fn without_page_word(text: &str) -> Option<&str> {
-    const BEFORE: &[&str] = &[
-        "pages", "page", "pp.", "pp", "p.", "p", "S.", "Seiten", "Seite", "С.", "с.", "стр.",
-        "págs.", "pág.",
-    ];
+    const BEFORE: &[&str] = &["pages", "page", "pp.", "pp", "p.", "p", "S.", "Seiten", "Seite", "С.", "с.", "стр.", "págs.", "pág."];
     let rest = BEFORE.iter().find_map(|word| {
         let (front, rest) = text.split_at_checked(word.len())?;
         (front.eq_ignore_ascii_case(word) || front == *word).then_some(rest)
     })?;
     let rest = rest.trim_start();
-    rest.starts_with(|c: char| c.is_ascii_digit())
-        .then_some(rest)
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }
 
 #[cfg(test)]

@@ -26,11 +26,7 @@ pub fn pmid<'a>(text: &'a str, _arena: &'a Arena) -> IdReading<'a> {
         return IdReading::new(trimmed, Form::Own);
     }
     let bare = undress(trimmed, &BEFORE, &BEHIND);
-    if is_pmid(bare) {
-        IdReading::new(bare, Form::Dressed)
-    } else {
-        IdReading::FOREIGN
-    }
+    if is_pmid(bare) { IdReading::new(bare, Form::Dressed) } else { IdReading::FOREIGN }
 }
 
 /// Reads a PMCID, `PMC123`; the digits alone are right too. The value has the prefix always.
@@ -63,12 +59,8 @@ pub fn pmcid<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
     // `PMC123.1` is a version of it, and an address may go on to a file.
     let end = digits.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = digits.split_at(end);
-    let version = rest
-        .strip_prefix('.')
-        .is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
-    if is_number(number)
-        && (version || rest.starts_with(['/', '?', '#']) && bare.len() < trimmed.len())
-    {
+    let version = rest.strip_prefix('.').is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
+    if is_number(number) && (version || rest.starts_with(['/', '?', '#']) && bare.len() < trimmed.len()) {
         return IdReading::new(with_prefix(number), Form::Qualified);
     }
     IdReading::FOREIGN
@@ -78,14 +70,10 @@ pub fn pmcid<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
 fn undress<'t>(text: &'t str, before: &[&str], behind: &[&str]) -> &'t str {
     let mut rest = text.trim_matches(is_punctuation);
     for label in before {
-        let bare = label
-            .strip_prefix("https://")
-            .or_else(|| label.strip_prefix("http://"));
+        let bare = label.strip_prefix("https://").or_else(|| label.strip_prefix("http://"));
         let found = match bare {
             Some(path) => {
-                let host = strip(rest, "https://")
-                    .or_else(|| strip(rest, "http://"))
-                    .unwrap_or(rest);
+                let host = strip(rest, "https://").or_else(|| strip(rest, "http://")).unwrap_or(rest);
                 strip(host, path).or_else(|| strip(host, path.strip_prefix("www.").unwrap_or(path)))
             }
             None => strip(rest, label),
@@ -97,9 +85,7 @@ fn undress<'t>(text: &'t str, before: &[&str], behind: &[&str]) -> &'t str {
     for label in behind {
         let stem = label.trim_matches(is_punctuation);
         if let Some(at) = rest.len().checked_sub(stem.len())
-            && rest
-                .get(at..)
-                .is_some_and(|end| end.eq_ignore_ascii_case(stem))
+            && rest.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(stem))
         {
             rest = rest.get(..at).unwrap_or_default();
         }
@@ -113,33 +99,12 @@ fn is_pmid(text: &str) -> bool {
 }
 
 fn is_number(text: &str) -> bool {
-    (1..=10).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && !text.starts_with('0')
+    (1..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0')
 }
 
 fn is_punctuation(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            ':' | '='
-                | '-'
-                | '#'
-                | '['
-                | ']'
-                | '('
-                | ')'
-                | '{'
-                | '}'
-                | '<'
-                | '>'
-                | '"'
-                | '/'
-                | '.'
-                | ','
-                | ';'
-                | '_'
-        )
+        || matches!(c, ':' | '=' | '-' | '#' | '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | '"' | '/' | '.' | ',' | ';' | '_')
         || matches!(c, '\u{2010}'..='\u{2015}' | '\u{feff}' | '\u{200b}' | '：')
 }
 
@@ -166,21 +131,9 @@ mod tests {
             ("PMC-1234567", "PMC1234567", Form::Dressed),
             ("PMC:1234567", "PMC1234567", Form::Dressed),
             ("[PMC1234567]", "PMC1234567", Form::Dressed),
-            (
-                "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/",
-                "PMC1234567",
-                Form::Dressed,
-            ),
-            (
-                "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567",
-                "PMC1234567",
-                Form::Dressed,
-            ),
-            (
-                "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/pdf/a.pdf",
-                "PMC1234567",
-                Form::Qualified,
-            ),
+            ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", "PMC1234567", Form::Dressed),
+            ("https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567", "PMC1234567", Form::Dressed),
+            ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/pdf/a.pdf", "PMC1234567", Form::Qualified),
             ("PMC1234567.1", "PMC1234567", Form::Qualified),
             ("PM1234A67", "-", Form::Foreign),
             ("PMC12A4567", "-", Form::Foreign),
@@ -191,11 +144,7 @@ mod tests {
         ];
         for (text, value, form) in cases {
             let reading = pmcid(text, &arena);
-            assert_eq!(
-                (reading.value.unwrap_or("-"), reading.form),
-                (value, form),
-                "{text}"
-            );
+            assert_eq!((reading.value.unwrap_or("-"), reading.form), (value, form), "{text}");
         }
     }
 
@@ -207,27 +156,15 @@ mod tests {
             ("PMID: 31234567", "31234567", Form::Dressed),
             ("pmid31234567", "31234567", Form::Dressed),
             ("31234567 [pmid]", "31234567", Form::Dressed),
-            (
-                "https://pubmed.ncbi.nlm.nih.gov/31234567/",
-                "31234567",
-                Form::Dressed,
-            ),
-            (
-                "http://www.ncbi.nlm.nih.gov/pubmed/31234567",
-                "31234567",
-                Form::Dressed,
-            ),
+            ("https://pubmed.ncbi.nlm.nih.gov/31234567/", "31234567", Form::Dressed),
+            ("http://www.ncbi.nlm.nih.gov/pubmed/31234567", "31234567", Form::Dressed),
             ("PMC1234567", "-", Form::Foreign),
             ("3123456789012", "-", Form::Foreign),
             ("0", "-", Form::Foreign),
         ];
         for (text, value, form) in cases {
             let reading = pmid(text, &arena);
-            assert_eq!(
-                (reading.value.unwrap_or("-"), reading.form),
-                (value, form),
-                "{text}"
-            );
+            assert_eq!((reading.value.unwrap_or("-"), reading.form), (value, form), "{text}");
         }
     }
 }

@@ -16,11 +16,7 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
             bare = rest.trim_start_matches([':', ' ', '=']);
         }
     }
-    let number = bare
-        .bytes()
-        .skip(1)
-        .take(6)
-        .try_fold(0_u64, |total, b| Some(total * 32 + base_32(b)?));
+    let number = bare.bytes().skip(1).take(6).try_fold(0_u64, |total, b| Some(total * 32 + base_32(b)?));
     let Some((number, written)) = number.zip(bare.get(7..)) else {
         return IdReading::FOREIGN;
     };
@@ -30,24 +26,17 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena) -> IdReading<'a> {
     if format!("{:02}", 98 - number * 100 % 97) != written {
         return IdReading::FOREIGN;
     }
-    let whole = trimmed.strip_prefix(ADDRESS) == Some(bare)
-        && !bare.bytes().any(|b| b.is_ascii_uppercase());
+    let whole = trimmed.strip_prefix(ADDRESS) == Some(bare) && !bare.bytes().any(|b| b.is_ascii_uppercase());
     if whole {
         return IdReading::new(trimmed, Form::Own);
     }
-    IdReading::new(
-        arena.format(format_args!("{ADDRESS}{}", bare.to_ascii_lowercase())),
-        Form::Dressed,
-    )
+    IdReading::new(arena.format(format_args!("{ADDRESS}{}", bare.to_ascii_lowercase())), Form::Dressed)
 }
 
 /// The value of a character of Crockford's base 32, which has no i, l, o, u.
 fn base_32(byte: u8) -> Option<u64> {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    ALPHABET
-        .iter()
-        .position(|known| *known == byte.to_ascii_lowercase())
-        .map(|at| at as u64)
+    ALPHABET.iter().position(|known| *known == byte.to_ascii_lowercase()).map(|at| at as u64)
 }
 
 #[cfg(test)]
@@ -67,10 +56,7 @@ mod tests {
         ];
         for (text, form) in cases {
             let reading = read(text, &arena);
-            assert!(
-                reading.value.is_some_and(|value| value.len() == 25),
-                "{text}"
-            );
+            assert!(reading.value.is_some_and(|value| value.len() == 25), "{text}");
             assert_eq!(reading.form, form, "{text}");
         }
         for text in ["03yrm5c27", "13yrm5c26", "03yrl5c26", "grid.4444.0", ""] {

@@ -50,36 +50,19 @@ impl UrlFault {
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> UrlReading<'a> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if let Some(scheme) = unsafe_scheme(trimmed) {
-        return UrlReading {
-            unsafe_scheme: Some(scheme),
-            ..UrlReading::default()
-        };
+        return UrlReading { unsafe_scheme: Some(scheme), ..UrlReading::default() };
     }
     let fault = check(trimmed).err();
-    let untracked = if fault.is_none() {
-        untracked(trimmed, arena)
-    } else {
-        None
-    };
-    UrlReading {
-        fault,
-        unsafe_scheme: None,
-        untracked,
-    }
+    let untracked = if fault.is_none() { untracked(trimmed, arena) } else { None };
+    UrlReading { fault, unsafe_scheme: None, untracked }
 }
 
 /// The scheme, where it is an unsafe one; browsers pass over tabs and line breaks inside it.
 fn unsafe_scheme(text: &str) -> Option<&'static str> {
-    ["javascript:", "data:", "file:"]
-        .into_iter()
-        .find(|scheme| {
-            let mut bytes = text.bytes().filter(|b| !matches!(b, b'\t' | b'\n' | b'\r'));
-            scheme.bytes().all(|wanted| {
-                bytes
-                    .next()
-                    .is_some_and(|b| b.eq_ignore_ascii_case(&wanted))
-            })
-        })
+    ["javascript:", "data:", "file:"].into_iter().find(|scheme| {
+        let mut bytes = text.bytes().filter(|b| !matches!(b, b'\t' | b'\n' | b'\r'));
+        scheme.bytes().all(|wanted| bytes.next().is_some_and(|b| b.eq_ignore_ascii_case(&wanted)))
+    })
 }
 
 fn check(text: &str) -> Result<(), UrlFault> {
@@ -88,31 +71,18 @@ fn check(text: &str) -> Result<(), UrlFault> {
         .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')))
         .filter(|end| *end > 0 && text.as_bytes().get(*end) == Some(&b':'))
         .ok_or(UrlFault::NoScheme)?;
-    let (scheme, rest) = text
-        .split_at_checked(scheme_end)
-        .ok_or(UrlFault::NoScheme)?;
+    let (scheme, rest) = text.split_at_checked(scheme_end).ok_or(UrlFault::NoScheme)?;
     let rest = rest.get(1..).unwrap_or_default();
-    if !["https", "http", "ftp"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(scheme))
-    {
+    if !["https", "http", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
         // `www.example.org:8080/a` has a port, not a scheme.
         let is_host = scheme.contains('.') && !rest.starts_with("//");
-        return Err(if is_host {
-            UrlFault::NoScheme
-        } else {
-            UrlFault::UnknownScheme
-        });
+        return Err(if is_host { UrlFault::NoScheme } else { UrlFault::UnknownScheme });
     }
     if starts_with_scheme(rest) {
         return Err(UrlFault::TwoSchemes);
     }
     let Some(after) = rest.strip_prefix("//") else {
-        return Err(if rest.starts_with('\\') {
-            UrlFault::BackSlash
-        } else {
-            UrlFault::Slashes
-        });
+        return Err(if rest.starts_with('\\') { UrlFault::BackSlash } else { UrlFault::Slashes });
     };
     if starts_with_scheme(after) {
         return Err(UrlFault::TwoSchemes);
@@ -126,22 +96,15 @@ fn check(text: &str) -> Result<(), UrlFault> {
         }
     }
     let authority = after.split(['/', '?', '#']).next().unwrap_or_default();
-    let host_and_port = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
-    let (host, port) = match host_and_port
-        .strip_prefix('[')
-        .and_then(|inner| inner.split_once(']'))
-    {
+    let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (host, port) = match host_and_port.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
         Some((host, rest)) => (host, rest.strip_prefix(':').unwrap_or(rest)),
         None => host_and_port.split_once(':').unwrap_or((host_and_port, "")),
     };
     if host.is_empty() {
         return Err(UrlFault::NoHost);
     }
-    if !port.is_empty()
-        && (!port.bytes().all(|b| b.is_ascii_digit()) || port.parse::<u16>().is_err())
-    {
+    if !port.is_empty() && (!port.bytes().all(|b| b.is_ascii_digit()) || port.parse::<u16>().is_err()) {
         return Err(UrlFault::Port);
     }
     Ok(())
@@ -149,19 +112,12 @@ fn check(text: &str) -> Result<(), UrlFault> {
 
 /// Whether a scheme with slashes, damaged or not, starts here; a host named `http` does not.
 fn starts_with_scheme(text: &str) -> bool {
-    ["http:/", "https:/", "ftp:/", "http//", "https//"]
-        .iter()
-        .any(|start| {
-            text.get(..start.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(start))
-        })
+    ["http:/", "https:/", "ftp:/", "http//", "https//"].iter().any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 /// Whether every backslash escapes a character that LaTeX needs escaped, as `.bib` files have it.
 fn only_latex_escapes(text: &str) -> bool {
-    text.split('\\')
-        .skip(1)
-        .all(|rest| rest.starts_with(['_', '%', '&', '#', '~', '$', '{', '}', '^']))
+    text.split('\\').skip(1).all(|rest| rest.starts_with(['_', '%', '&', '#', '~', '$', '{', '}', '^']))
 }
 
 /// The URL without the parameters that only track.
@@ -178,10 +134,7 @@ fn untracked<'a>(url: &'a str, arena: &'a Arena) -> Option<&'a str> {
     }
     let mut kept = arena.buffer(url.len());
     kept.push_str(head);
-    for (count, parameter) in parameters()
-        .filter(|parameter| !tracks(parameter))
-        .enumerate()
-    {
+    for (count, parameter) in parameters().filter(|parameter| !tracks(parameter)).enumerate() {
         kept.push(if count == 0 { '?' } else { '&' });
         kept.push_str(parameter);
     }
@@ -191,14 +144,9 @@ fn untracked<'a>(url: &'a str, arena: &'a Arena) -> Option<&'a str> {
 
 /// Whether a parameter only says where the reader came from.
 fn tracks(parameter: &str) -> bool {
-    const NAMES: [&str; 11] = [
-        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid",
-        "mc_cid", "mc_eid",
-    ];
+    const NAMES: [&str; 11] = ["fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"];
     let name = parameter.split('=').next().unwrap_or_default();
-    name.get(..4)
-        .is_some_and(|start| start.eq_ignore_ascii_case("utm_"))
-        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_")) || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -274,38 +222,19 @@ mod tests {
             ("file:///home/share/paper.pdf", "file:"),
         ] {
             let reading = read(text, &arena);
-            assert_eq!(
-                (reading.unsafe_scheme, reading.fault),
-                (Some(scheme), None),
-                "{text}"
-            );
+            assert_eq!((reading.unsafe_scheme, reading.fault), (Some(scheme), None), "{text}");
         }
-        assert_eq!(
-            read("https://example.org/?q=javascript:x", &arena).unsafe_scheme,
-            None
-        );
+        assert_eq!(read("https://example.org/?q=javascript:x", &arena).unsafe_scheme, None);
     }
 
     #[test]
     fn what_tracks_is_taken_out_and_nothing_else() {
         let arena = Arena::new();
         for (text, clean) in [
-            (
-                "https://www.example.org/a/7?utm_source=rss&utm_medium=feed",
-                Some("https://www.example.org/a/7"),
-            ),
-            (
-                "https://www.example.org/a/7?fbclid=IwAR07",
-                Some("https://www.example.org/a/7"),
-            ),
-            (
-                "https://www.example.org/a?id=7&utm_campaign=toc#s2",
-                Some("https://www.example.org/a?id=7#s2"),
-            ),
-            (
-                "https://www.example.org/a?gclid=1&id=7",
-                Some("https://www.example.org/a?id=7"),
-            ),
+            ("https://www.example.org/a/7?utm_source=rss&utm_medium=feed", Some("https://www.example.org/a/7")),
+            ("https://www.example.org/a/7?fbclid=IwAR07", Some("https://www.example.org/a/7")),
+            ("https://www.example.org/a?id=7&utm_campaign=toc#s2", Some("https://www.example.org/a?id=7#s2")),
+            ("https://www.example.org/a?gclid=1&id=7", Some("https://www.example.org/a?id=7")),
             ("https://example.org/paper?source=toc&id=7", None),
             ("https://example.org/utm_source=a", None),
         ] {

@@ -42,24 +42,12 @@ pub fn read_volume(text: &str) -> VolumeReading<'_> {
     if let Some(value) = plain(text) {
         return match value {
             Plain::Missing => VolumeReading::default(),
-            Plain::Zero => VolumeReading {
-                placeholder: Some(VolumePlaceholder {
-                    in_press: false,
-                    zero: true,
-                }),
-                ..VolumeReading::default()
-            },
-            Plain::Number => VolumeReading {
-                volume: Some(text),
-                ..VolumeReading::default()
-            },
+            Plain::Zero => VolumeReading { placeholder: Some(VolumePlaceholder { in_press: false, zero: true }), ..VolumeReading::default() },
+            Plain::Number => VolumeReading { volume: Some(text), ..VolumeReading::default() },
         };
     }
     if let Some(placeholder) = words::placeholder(text) {
-        return VolumeReading {
-            placeholder: Some(placeholder),
-            ..VolumeReading::default()
-        };
+        return VolumeReading { placeholder: Some(placeholder), ..VolumeReading::default() };
     }
     let bare = words::without_volume_word(text).filter(|rest| starts_like_number(rest));
     let rest = bare.unwrap_or(text);
@@ -69,70 +57,38 @@ pub fn read_volume(text: &str) -> VolumeReading<'_> {
         let tail = words::without_volume_word_behind(tail);
         if tail.trim().is_empty() {
             let words = bare.is_some() || volume.len() < rest.len();
-            return VolumeReading {
-                volume: Some(volume),
-                words,
-                ..VolumeReading::default()
-            };
+            return VolumeReading { volume: Some(volume), words, ..VolumeReading::default() };
         }
         if let Some(issue) = issue_in(tail, volume) {
-            return VolumeReading {
-                volume: Some(volume),
-                issue: Some(issue),
-                ..VolumeReading::default()
-            };
+            return VolumeReading { volume: Some(volume), issue: Some(issue), ..VolumeReading::default() };
         }
         if bare.is_some() && words::is_part(tail) {
-            return VolumeReading {
-                volume: Some(rest),
-                words: true,
-                ..VolumeReading::default()
-            };
+            return VolumeReading { volume: Some(rest), words: true, ..VolumeReading::default() };
         }
     }
-    VolumeReading {
-        volume: Some(text),
-        ..VolumeReading::default()
-    }
+    VolumeReading { volume: Some(text), ..VolumeReading::default() }
 }
 
 /// Reads an issue, or the text of a bare number.
 pub fn read_issue(text: &str) -> IssueReading<'_> {
     let text = text.trim();
-    let zero = VolumePlaceholder {
-        in_press: false,
-        zero: true,
-    };
+    let zero = VolumePlaceholder { in_press: false, zero: true };
     match plain(text) {
         Some(Plain::Missing) => return IssueReading::default(),
         Some(Plain::Zero) => {
-            return IssueReading {
-                issue: Some(text),
-                placeholder: Some(zero),
-                ..IssueReading::default()
-            };
+            return IssueReading { issue: Some(text), placeholder: Some(zero), ..IssueReading::default() };
         }
         Some(Plain::Number) => {
-            return IssueReading {
-                issue: Some(text),
-                ..IssueReading::default()
-            };
+            return IssueReading { issue: Some(text), ..IssueReading::default() };
         }
         None => {}
     }
     if let Some(placeholder) = words::placeholder(text) {
-        return IssueReading {
-            placeholder: Some(placeholder),
-            ..IssueReading::default()
-        };
+        return IssueReading { placeholder: Some(placeholder), ..IssueReading::default() };
     }
     let (bare, worded) = unworded(text);
     let words = worded && starts_like_number(bare);
-    IssueReading {
-        issue: Some(if words { bare } else { text }),
-        words,
-        placeholder: None,
-    }
+    IssueReading { issue: Some(if words { bare } else { text }), words, placeholder: None }
 }
 
 enum Plain {
@@ -147,16 +103,10 @@ fn plain(text: &str) -> Option<Plain> {
         return Some(Plain::Missing);
     }
     if text.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(if text.bytes().all(|b| b == b'0') {
-            Plain::Zero
-        } else {
-            Plain::Number
-        });
+        return Some(if text.bytes().all(|b| b == b'0') { Plain::Zero } else { Plain::Number });
     }
     // REC010 tells these.
-    let null = ["null", "none", "undefined"]
-        .iter()
-        .any(|word| text.eq_ignore_ascii_case(word));
+    let null = ["null", "none", "undefined"].iter().any(|word| text.eq_ignore_ascii_case(word));
     null.then_some(Plain::Missing)
 }
 
@@ -176,11 +126,7 @@ fn number_length(text: &str) -> usize {
         return first;
     };
     let second = single_length(after);
-    if second == 0 {
-        first
-    } else {
-        text.len() - after.len() + second
-    }
+    if second == 0 { first } else { text.len() - after.len() + second }
 }
 
 fn single_length(text: &str) -> usize {
@@ -198,12 +144,7 @@ fn single_length(text: &str) -> usize {
         return 0;
     };
     // A number ends where no letter of any script goes on.
-    if at(end).starts_with(char::is_alphanumeric) && !at(end).starts_with(['卷', '巻', '권', '집'])
-    {
-        0
-    } else {
-        end
-    }
+    if at(end).starts_with(char::is_alphanumeric) && !at(end).starts_with(['卷', '巻', '권', '집']) { 0 } else { end }
 }
 
 fn is_roman(text: &str) -> bool {
@@ -214,9 +155,7 @@ fn is_roman(text: &str) -> bool {
 /// The issue in what follows a volume: ` 1`, `(3)`, `, no. 3`, `:3`, ` 1 Pt 2`; `None` for a supplement, a part, a year, pages.
 fn issue_in<'a>(tail: &'a str, volume: &str) -> Option<&'a str> {
     let trimmed = tail.trim();
-    let bracketed = [('(', ')'), ('[', ']'), ('（', '）')]
-        .into_iter()
-        .find_map(|(open, close)| trimmed.strip_prefix(open)?.strip_suffix(close));
+    let bracketed = [('(', ')'), ('[', ']'), ('（', '）')].into_iter().find_map(|(open, close)| trimmed.strip_prefix(open)?.strip_suffix(close));
     if let Some(inner) = bracketed {
         let inner = inner.trim();
         let (issue, worded) = unworded(inner);
@@ -232,19 +171,17 @@ fn issue_in<'a>(tail: &'a str, volume: &str) -> Option<&'a str> {
     }
     if let Some(issue) = trimmed.strip_prefix([':', '：']).map(str::trim) {
         // After a colon stand pages as well: `12:45-67`.
-        return (issue.bytes().all(|b| b.is_ascii_digit()) && is_issue(issue, false, volume))
-            .then_some(issue);
+        return (issue.bytes().all(|b| b.is_ascii_digit()) && is_issue(issue, false, volume)).then_some(issue);
     }
-    ((spaced || parted) && is_issue(issue, false, volume)).then_some(issue)
+    // `90, 91` are two volumes.
+    let follows = parted && volume.parse::<u32>().ok().and_then(|volume| volume.checked_add(1)) == issue.parse().ok();
+    ((spaced || parted) && !follows && is_issue(issue, false, volume)).then_some(issue)
 }
 
 /// Takes a word for "issue" off.
 fn unworded(text: &str) -> (&str, bool) {
     match words::without_issue_word(text) {
-        Some(rest) => (
-            rest.trim_end_matches(['期', '号', '號', '호']).trim_end(),
-            true,
-        ),
+        Some(rest) => (rest.trim_end_matches(['期', '号', '號', '호']).trim_end(), true),
         None => {
             let bare = text.trim_end_matches(['期', '号', '號', '호']);
             (bare, bare.len() < text.len())
@@ -261,13 +198,11 @@ fn is_issue(text: &str, worded: bool, volume: &str) -> bool {
     }
     let starts_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
     let year = number
-        .parse()
-        .is_ok_and(|number: u32| (1_700..2_100).contains(&number));
+        .get(..4)
+        .filter(|_| number.len() == 4 || !number.as_bytes().get(4).is_some_and(u8::is_ascii_digit))
+        .is_some_and(|year| year.parse().is_ok_and(|year: u32| (1_700..2_100).contains(&year)));
     // ` A` or ` II` after a volume is its series, not an issue.
-    worded
-        || !year
-            && (starts_with_digit
-                || number.bytes().any(|b| b.is_ascii_digit()) && !volume.is_empty())
+    worded || !year && (starts_with_digit || number.bytes().any(|b| b.is_ascii_digit()) && !volume.is_empty())
 }
 
 #[cfg(test)]

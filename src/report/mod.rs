@@ -1,5 +1,14 @@
 //! How findings are shown: one file a format.
 
+pub mod concise;
+pub mod diff;
+pub mod human;
+pub mod json;
+pub mod printable;
+pub mod rule;
+pub mod schema;
+mod window;
+
 use crate::engine::told::Told;
 use crate::engine::work::Counts;
 use serde::Serialize;
@@ -8,12 +17,15 @@ use serde::Serialize;
 pub trait Reporter {
     /// What stands before the first finding.
     fn open(&self, out: &mut Vec<u8>);
+
     /// What stands between two findings.
     fn separator(&self) -> &'static [u8] {
         b""
     }
-    /// One finding; `text` is the text of its record.
-    fn finding(&self, told: &Told, text: &str, out: &mut Vec<u8>);
+
+    /// One finding. `text` is the text of its record, which may be empty, and starts at byte `record_offset` of the file.
+    fn finding(&self, told: &Told, text: &str, record_offset: u64, out: &mut Vec<u8>);
+
     /// What stands behind the last finding.
     fn close(&self, files: &[FileSummary], totals: &Counts, out: &mut Vec<u8>);
 }
@@ -21,47 +33,113 @@ pub trait Reporter {
 /// What was found in one file.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct FileSummary {
+    /// As it was named; `-` for standard input.
     pub path: String,
+    /// The name of its format.
     pub format: &'static str,
     pub records: u64,
+    /// How many findings are listed.
     pub findings: u64,
 }
 
+/// What makes a reporter; true where colours are wanted.
+type Make = fn(bool) -> Box<dyn Reporter + Sync>;
+
+/// Every format of reports with its name as `--output-format` takes it.
+static REPORTERS: &[(&str, Make)] = &[
+    ("human", |colored| Box::new(human::Human::new(colored))),
+    ("concise", |colored| Box::new(concise::Concise { colored })),
+    ("json", |_| Box::new(json::Json)),
+    ("ndjson", |_| Box::new(json::Ndjson)),
+];
+
+/// The names of the formats, for `--output-format`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    REPORTERS.iter().map(|(name, _)| *name)
+}
+
 /// The reporter with this name.
-pub fn reporter(name: &str, _colored: bool) -> Box<dyn Reporter + Sync> {
-    match name {
-        "json" => Box::new(Json),
-        _ => Box::new(Concise),
+pub fn reporter(name: &str, colored: bool) -> Option<Box<dyn Reporter + Sync>> {
+    REPORTERS.iter().find(|(of, _)| *of == name).map(|(_, make)| make(colored))
+}
+
+/// Whether to colour: as `--color` says, on a terminal by itself unless `NO_COLOR` is set to something (<https://no-color.org>).
+pub fn is_colored(choice: &str, is_terminal: bool) -> bool {
+    match choice {
+        "always" => true,
+        "never" => false,
+        _ => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }
 
-struct Concise;
-impl Reporter for Concise {
-    fn open(&self, _: &mut Vec<u8>) {}
-    fn finding(&self, t: &Told, _: &str, out: &mut Vec<u8>) {
-        use std::io::Write;
-        let _ = writeln!(out, "{}:{}:{}: {}[{}] {}", t.file, t.span.start.line, t.span.start.column, t.severity.word(), t.code, t.message);
-    }
-    fn close(&self, _: &[FileSummary], _: &Counts, _: &mut Vec<u8>) {}
+/// Appends `refs.ndjson:1:2572`.
+fn place(told: &Told, out: &mut Vec<u8>) {
+    printable::push(&told.file, out);
+    out.push(b':');
+    printable::push_number(told.span.start.line, out);
+    out.push(b':');
+    printable::push_number(told.span.start.column, out);
 }
-struct Json;
-impl Reporter for Json {
-    fn open(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"{\"version\":1,\"findings\":[\n");
+
+#[cfg(test)]
+mod samples {
+    use crate::diagnostic::{Safety, Severity};
+    use crate::engine::told::{FileEdit, FileSpan, Told, ToldFix, ToldRelated};
+    use crate::source::{Position, lines};
+
+    /// The span of `part` in a record that starts at `start`.
+    pub fn span(text: &str, start: Position, part: &str) -> FileSpan {
+        let at = text.find(part).unwrap();
+        FileSpan { start: lines::position(text, start, at), end: lines::position(text, start, at + part.len()) }
     }
-    fn separator(&self) -> &'static [u8] {
-        b",\n"
+
+    /// A finding at `part` of a record.
+    pub fn told(text: &str, start: Position, part: &str) -> Told {
+        Told {
+            code: "PAG001",
+            name: "pages-reversed",
+            severity: Severity::Error,
+            message: "last page 37 comes before first page 56".into(),
+            file: "refs.ndjson".into(),
+            record: 4,
+            key: None,
+            pointer: "/page".into(),
+            layers: vec![0],
+            span: span(text, start, part),
+            fix: None,
+            related: Vec::new(),
+            url: "https://citable.dev/rules/PAG001".into(),
+        }
     }
-    fn finding(&self, t: &Told, _: &str, out: &mut Vec<u8>) {
-        let _ = serde_json::to_writer(out, t);
+
+    /// The same with a fix that writes `text` there.
+    pub fn fixed(mut told: Told, text: &str) -> Told {
+        let edits = vec![FileEdit { start: told.span.start.offset, end: told.span.end.offset, text: text.into() }];
+        told.fix = Some(ToldFix { safety: Safety::Safe, description: "put the pages in order", edits });
+        told
     }
-    fn close(&self, files: &[FileSummary], totals: &Counts, out: &mut Vec<u8>) {
-        use std::io::Write;
-        let _ = write!(out, "\n],\"files\":{},\"summary\":{}}}\n", serde_json::to_string(files).unwrap_or_default(), serde_json::to_string(totals).unwrap_or_default());
+
+    /// The same with a second place in the same record.
+    pub fn related(mut told: Told, span: FileSpan) -> Told {
+        told.related.push(ToldRelated { message: "the volume".into(), record: 4, pointer: "/volume".into(), span: Some(span) });
+        told
     }
 }
 
-/// A unified diff.
-pub fn diff(_name: &str, _old: &[u8], _new: &[u8]) -> Vec<u8> {
-    Vec::new()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        assert!(names().all(|name| reporter(name, false).is_some()));
+        assert!(reporter("xml", false).is_none());
+    }
+
+    #[test]
+    fn colours_are_as_asked_for() {
+        assert!(is_colored("always", false));
+        assert!(!is_colored("never", true));
+        assert!(!is_colored("auto", false));
+    }
 }

@@ -3,8 +3,8 @@
 use super::rule::Rule;
 use crate::diagnostic::{At, Finding, Fix, FixOp, Place, Related, Safety, Severity, Spot};
 use crate::model::record::{Field, Raw};
-use crate::normalize::record::Record;
 use crate::model::slot::Slot;
+use crate::normalize::record::Record;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -53,16 +53,8 @@ impl<'r, 'a> Found<'r, 'a> {
         }
         let place = place.into();
         let message = message.as_str().map_or_else(|| Cow::Owned(message.to_string()), Cow::Borrowed);
-        let mut finding = Finding {
-            code: self.rule.code,
-            name: self.rule.name,
-            severity,
-            message,
-            place,
-            layers: 1 << place.layer.min(15),
-            related: Vec::new(),
-            fix: None,
-        };
+        let mut finding =
+            Finding { code: self.rule.code, name: self.rule.name, severity, message, place, layers: 1 << place.layer.min(15), related: Vec::new(), fix: None };
         for twin in twins(self.record, place) {
             finding.layers |= 1 << twin.layer.min(15);
             finding.related.push(Related { spot: Spot::Here(twin), message: Cow::Borrowed("the same here") });
@@ -78,13 +70,18 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
         At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(usize::from(index))).map(|raw| (raw, part)),
         _ => None,
     };
-    let others = value.into_iter().flat_map(move |(raw, part)| {
+
+    value.into_iter().flat_map(move |(raw, part)| {
         let others = record.layers.iter().filter_map(move |layer| layer.raw(raw.slot)).filter(move |other| {
-            other.layer != raw.layer && raw.slot != Slot::Extra && other.kind == raw.kind && other.path == raw.path && !raw.text.is_empty() && other.text == raw.text
+            other.layer != raw.layer
+                && raw.slot != Slot::Extra
+                && other.kind == raw.kind
+                && other.path == raw.path
+                && !raw.text.is_empty()
+                && other.text == raw.text
         });
         others.map(move |other| Place { layer: other.layer, at: At::Value { index: other.index, part } })
-    });
-    others
+    })
 }
 
 /// A finding just told, to which a fix and related places can be added. Nothing is done where nobody wants it.
@@ -171,7 +168,8 @@ pub fn innermost<'r, 'a>(record: &'r Record<'a>) -> impl Iterator<Item = &'a Raw
     let layers = record.layers;
     layers.iter().enumerate().flat_map(move |(at, layer)| {
         layer.raws.iter().filter(move |raw| {
-            raw.slot == Slot::Extra || !layers[at + 1..].iter().filter_map(|deeper| deeper.raw(raw.slot)).any(|deeper| deeper.kind == raw.kind && deeper.text == raw.text)
+            raw.slot == Slot::Extra
+                || !layers[at + 1..].iter().filter_map(|deeper| deeper.raw(raw.slot)).any(|deeper| deeper.kind == raw.kind && deeper.text == raw.text)
         })
     })
 }

@@ -5,19 +5,37 @@ pub mod doi;
 pub mod duplicates;
 pub mod found;
 pub mod identifiers;
+pub mod journal;
 pub mod links;
+pub mod metrics;
 pub mod names;
+pub mod pages;
 pub mod prelude;
 pub mod record;
 pub mod rule;
 pub mod set;
 pub mod text;
 pub mod title;
+pub mod volume;
 
 use rule::Rule;
 
 /// Every family, each with its rules in the order of their codes.
-pub static FAMILIES: &[&[&Rule]] = &[doi::RULES, identifiers::RULES, dates::RULES, title::RULES, names::RULES, text::RULES, links::RULES, record::RULES, duplicates::RULES];
+pub static FAMILIES: &[&[&Rule]] = &[
+    doi::RULES,
+    identifiers::RULES,
+    journal::RULES,
+    volume::RULES,
+    pages::RULES,
+    metrics::RULES,
+    dates::RULES,
+    title::RULES,
+    names::RULES,
+    text::RULES,
+    links::RULES,
+    record::RULES,
+    duplicates::RULES,
+];
 
 /// Every rule, in the order of the families.
 pub fn all() -> Vec<&'static Rule> {

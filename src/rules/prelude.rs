@@ -4,6 +4,6 @@ pub use super::found::{Found, innermost, missing_place};
 pub use super::set::{Key, SetRule, Verdict, groups, odd_ones};
 pub use crate::diagnostic::{At, Fault, FixOp, Place, Safety, Severity::*};
 pub use crate::model::record::{Field, Missing, Raw, RawKind};
-pub use crate::normalize::record::Record;
 pub use crate::model::slot::Slot;
+pub use crate::normalize::record::Record;
 pub use crate::rule;

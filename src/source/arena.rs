@@ -29,14 +29,14 @@ impl Arena {
     }
 
     /// Keeps the items of an iterator as a list.
-    pub fn list<'a, T: Copy>(&'a self, items: impl IntoIterator<Item = T>) -> &'a [T] {
+    pub fn list<T: Copy>(&self, items: impl IntoIterator<Item = T>) -> &[T] {
         let mut list = bumpalo::collections::Vec::new_in(&self.0);
         list.extend(items);
         list.into_bump_slice()
     }
 
     /// Keeps one value.
-    pub fn keep<'a, T: Copy>(&'a self, value: T) -> &'a T {
+    pub fn keep<T: Copy>(&self, value: T) -> &T {
         self.0.alloc(value)
     }
 

@@ -67,11 +67,13 @@ fn unicode(bytes: &[u8], at: usize, odd: &mut Oddities) -> Escape {
     if let Some(is) = char::from_u32(unit) {
         return Escape { raw: 6, is };
     }
-    if unit < 0xDC00 && bytes.get(at + 6) == Some(&b'\\') && bytes.get(at + 7) == Some(&b'u') {
-        if let Some(low @ 0xDC00..=0xDFFF) = hex(bytes, at + 8, 4) {
-            let code = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-            return Escape { raw: 12, is: char::from_u32(code).unwrap_or('\u{FFFD}') };
-        }
+    if unit < 0xDC00
+        && bytes.get(at + 6) == Some(&b'\\')
+        && bytes.get(at + 7) == Some(&b'u')
+        && let Some(low @ 0xDC00..=0xDFFF) = hex(bytes, at + 8, 4)
+    {
+        let code = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        return Escape { raw: 12, is: char::from_u32(code).unwrap_or('\u{FFFD}') };
     }
     odd.lone_surrogate = true;
     Escape { raw: 6, is: '\u{FFFD}' }

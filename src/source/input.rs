@@ -68,7 +68,14 @@ pub fn read(mut raw: Box<dyn Read + Send>, size: Option<u64>) -> io::Result<Inpu
     let offset = if plain && encoding.is_none() { skip as u64 } else { 0 };
     let mut from_start: Box<dyn Read + Send> = Box::new(io::Cursor::new(start.split_off(skip)).chain(raw));
     if let Some(encoding) = encoding {
-        from_start = Box::new(Transcoder { input: from_start, decoder: encoding.new_decoder_without_bom_handling(), pending: Vec::new(), out: Vec::new(), at: 0, ended: false });
+        from_start = Box::new(Transcoder {
+            input: from_start,
+            decoder: encoding.new_decoder_without_bom_handling(),
+            pending: Vec::new(),
+            out: Vec::new(),
+            at: 0,
+            ended: false,
+        });
         plain = false;
     }
     let head = head(&mut from_start, LOOK)?;

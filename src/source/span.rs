@@ -22,6 +22,11 @@ impl Span {
         self.end.saturating_sub(self.start) as usize
     }
 
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
     /// The range for slicing.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -4,9 +4,7 @@ use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
 use std::io::Write;
 
 /// Month macros of BibTeX's standard styles, January first.
-pub(super) const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+pub(super) const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Seasons for BibTeX's month, spring (21 in EDTF) first.
 pub(super) const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
@@ -19,17 +17,8 @@ pub(super) fn fits(date: &Date) -> bool {
 
 /// Whether BibTeX's year, month and day say all of the date.
 pub(super) fn is_plain(date: &Date) -> bool {
-    let DatePoint {
-        year,
-        month,
-        day,
-        season,
-        ..
-    } = date.start;
-    let plain = DatePoint {
-        season,
-        ..DatePoint::new(year, month, day)
-    };
+    let DatePoint { year, month, day, season, .. } = date.start;
+    let plain = DatePoint { season, ..DatePoint::new(year, month, day) };
     date.end == DateEnd::None && date.begin == DateBegin::Known && date.start == plain
 }
 

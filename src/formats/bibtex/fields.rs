@@ -39,18 +39,8 @@ use Shape::{Date, Keywords, List, Names, Pages, Text, Title, Verbatim};
 const ANY: Entries = Entries::ANY;
 const NONE: (&str, Entries) = ("", Entries::NONE);
 
-const fn row(
-    slot: Slot,
-    shape: Shape,
-    bibtex: (&'static str, Entries),
-    biblatex: (&'static str, Entries),
-) -> FieldRow {
-    FieldRow {
-        slot,
-        shape,
-        bibtex,
-        biblatex,
-    }
+const fn row(slot: Slot, shape: Shape, bibtex: (&'static str, Entries), biblatex: (&'static str, Entries)) -> FieldRow {
+    FieldRow { slot, shape, bibtex, biblatex }
 }
 
 const fn both(slot: Slot, shape: Shape, name: &'static str) -> FieldRow {
@@ -67,55 +57,20 @@ const fn both(slot: Slot, shape: Shape, name: &'static str) -> FieldRow {
 pub static FIELDS: &[FieldRow] = &[
     row(Slot::Author, Names, ("author", ANY), ("author", AUTHORED)),
     row(Slot::Editor, Names, ("editor", ANY), ("editor", EDITED)),
-    row(
-        Slot::Translator,
-        Names,
-        ("translator", ANY),
-        ("translator", TRANSLATED),
-    ),
+    row(Slot::Translator, Names, ("translator", ANY), ("translator", TRANSLATED)),
     both(Slot::Title, Title, "title"),
     both(Slot::TitleShort, Title, "shorttitle"),
     row(Slot::TitleTranslated, Text, NONE, ("usere", ANY)),
     // The writer puts it behind the title in BibTeX, whose styles print no subtitle.
     both(Slot::Subtitle, Title, "subtitle"),
-    row(
-        Slot::ContainerTitle,
-        Text,
-        ("journal", ARTICLES),
-        ("journaltitle", Entries::of(&[E::Article])),
-    ),
-    row(
-        Slot::ContainerTitle,
-        Text,
-        ("booktitle", VOLUMES),
-        ("booktitle", PARTS),
-    ),
-    row(
-        Slot::ContainerTitle,
-        Text,
-        ("journal", ANY),
-        ("maintitle", BOOKS),
-    ),
+    row(Slot::ContainerTitle, Text, ("journal", ARTICLES), ("journaltitle", Entries::of(&[E::Article]))),
+    row(Slot::ContainerTitle, Text, ("booktitle", VOLUMES), ("booktitle", PARTS)),
+    row(Slot::ContainerTitle, Text, ("journal", ANY), ("maintitle", BOOKS)),
     row(Slot::ContainerTitle, Text, NONE, ("titleaddon", ANY)),
     both(Slot::ContainerShort, Text, "shortjournal"),
-    row(
-        Slot::CollectionTitle,
-        Text,
-        ("series", ANY),
-        ("series", SERIAL),
-    ),
-    row(
-        Slot::CollectionNumber,
-        Text,
-        ("number", VOLUMES),
-        ("number", VOLUMES),
-    ),
-    row(
-        Slot::Volume,
-        Text,
-        ("volume", ANY),
-        ("volume", ARTICLES.and(VOLUMES)),
-    ),
+    row(Slot::CollectionTitle, Text, ("series", ANY), ("series", SERIAL)),
+    row(Slot::CollectionNumber, Text, ("number", VOLUMES), ("number", VOLUMES)),
+    row(Slot::Volume, Text, ("volume", ANY), ("volume", ARTICLES.and(VOLUMES))),
     row(Slot::Volumes, Text, NONE, ("volumes", VOLUMES)),
     row(Slot::Issue, Text, ("number", ANY), ("number", NUMBERED)),
     row(Slot::Number, Text, ("number", ANY), ("number", NUMBERED)),
@@ -125,65 +80,24 @@ pub static FIELDS: &[FieldRow] = &[
     row(Slot::Pages, Pages, ("pages", ANY), ("pages", PAGED)),
     row(Slot::PageCount, Text, NONE, ("pagetotal", TOTALLED)),
     row(Slot::ArticleNumber, Text, ("eid", ANY), ("eid", PAGED)),
-    row(
-        Slot::ChapterNumber,
-        Text,
-        ("chapter", ANY),
-        (
-            "chapter",
-            VOLUMES.and(Entries::of(&[E::Booklet, E::Manual, E::Report, E::Thesis])),
-        ),
-    ),
+    row(Slot::ChapterNumber, Text, ("chapter", ANY), ("chapter", VOLUMES.and(Entries::of(&[E::Booklet, E::Manual, E::Report, E::Thesis])))),
     row(Slot::Issued, Date, ("year", ANY), ("date", ANY)),
     both(Slot::Accessed, Date, "urldate"),
     row(Slot::EventDate, Date, NONE, ("eventdate", EVENTS)),
     row(Slot::OriginalDate, Date, NONE, ("origdate", ANY)),
     row(Slot::EventTitle, Text, NONE, ("eventtitle", EVENTS)),
     row(Slot::EventPlace, Text, NONE, ("venue", EVENTS)),
-    row(
-        Slot::Publisher,
-        List,
-        ("school", THESES),
-        ("institution", Entries::of(&[E::Report, E::Thesis])),
-    ),
-    row(
-        Slot::Publisher,
-        List,
-        ("institution", Entries::of(&[E::Techreport])),
-        (
-            "organization",
-            Entries::of(&[E::Misc, E::Online, E::Software]),
-        ),
-    ),
-    row(
-        Slot::Publisher,
-        List,
-        ("organization", Entries::of(&[E::Manual])),
-        ("publisher", PUBLISHED),
-    ),
+    row(Slot::Publisher, List, ("school", THESES), ("institution", Entries::of(&[E::Report, E::Thesis]))),
+    row(Slot::Publisher, List, ("institution", Entries::of(&[E::Techreport])), ("organization", Entries::of(&[E::Misc, E::Online, E::Software]))),
+    row(Slot::Publisher, List, ("organization", Entries::of(&[E::Manual])), ("publisher", PUBLISHED)),
     row(Slot::Publisher, List, ("publisher", ANY), ("lista", ANY)),
-    row(
-        Slot::PublisherPlace,
-        List,
-        ("address", ANY),
-        ("location", PLACED),
-    ),
+    row(Slot::PublisherPlace, List, ("address", ANY), ("location", PLACED)),
     row(Slot::PublisherPlace, List, NONE, ("listb", ANY)),
     row(Slot::OriginalTitle, Text, NONE, ("origtitle", ANY)),
     row(Slot::OriginalPublisher, List, NONE, ("origpublisher", ANY)),
-    row(
-        Slot::OriginalPublisherPlace,
-        List,
-        NONE,
-        ("origlocation", ANY),
-    ),
+    row(Slot::OriginalPublisherPlace, List, NONE, ("origlocation", ANY)),
     row(Slot::CallNumber, Text, NONE, ("library", ANY)),
-    row(
-        Slot::Medium,
-        Text,
-        ("howpublished", Entries::of(&[E::Booklet, E::Misc])),
-        ("howpublished", HOWPUBLISHED),
-    ),
+    row(Slot::Medium, Text, ("howpublished", Entries::of(&[E::Booklet, E::Misc])), ("howpublished", HOWPUBLISHED)),
     row(Slot::Genre, Text, ("type", TYPED_BIBTEX), ("type", TYPED)),
     row(Slot::Status, Text, NONE, ("pubstate", ANY)),
     row(Slot::Doi, Verbatim, ("doi", ANY), ("doi", ANY)),
@@ -224,8 +138,7 @@ const fn rows() -> [(u8, u8); Slot::COUNT] {
 /// The rows of a slot.
 fn rows_of(slot: Slot) -> &'static [FieldRow] {
     let rows = ROWS.get(slot as usize);
-    rows.and_then(|(from, to)| FIELDS.get(usize::from(*from)..usize::from(*to)))
-        .unwrap_or_default()
+    rows.and_then(|(from, to)| FIELDS.get(usize::from(*from)..usize::from(*to))).unwrap_or_default()
 }
 
 /// The field that a dialect has for a slot on an entry type.
@@ -237,9 +150,7 @@ pub fn field_of(slot: Slot, dialect: Dialect, entry: Entry) -> Option<&'static s
 
 /// Whether a dialect has a field for a slot on any entry type.
 pub fn is_known(slot: Slot, dialect: Dialect) -> bool {
-    rows_of(slot)
-        .iter()
-        .any(|row| !row.in_dialect(dialect).0.is_empty())
+    rows_of(slot).iter().any(|row| !row.in_dialect(dialect).0.is_empty())
 }
 
 /// How the values of a slot are written; text for a slot without a field.
@@ -264,12 +175,7 @@ mod tests {
     #[test]
     fn the_rows_of_a_slot_stand_together() {
         for slot in Slot::ALL {
-            let at: Vec<usize> = FIELDS
-                .iter()
-                .enumerate()
-                .filter(|(_, row)| row.slot == slot)
-                .map(|(at, _)| at)
-                .collect();
+            let at: Vec<usize> = FIELDS.iter().enumerate().filter(|(_, row)| row.slot == slot).map(|(at, _)| at).collect();
             assert!(at.windows(2).all(|two| two[1] == two[0] + 1), "{slot:?}");
         }
         assert!(FIELDS.len() < 255);
@@ -280,24 +186,9 @@ mod tests {
         use Dialect::{Biblatex, Bibtex};
         for (slot, dialect, entry, name) in [
             (Slot::ContainerTitle, Bibtex, E::Article, Some("journal")),
-            (
-                Slot::ContainerTitle,
-                Biblatex,
-                E::Article,
-                Some("journaltitle"),
-            ),
-            (
-                Slot::ContainerTitle,
-                Bibtex,
-                E::Inproceedings,
-                Some("booktitle"),
-            ),
-            (
-                Slot::ContainerTitle,
-                Biblatex,
-                E::Online,
-                Some("titleaddon"),
-            ),
+            (Slot::ContainerTitle, Biblatex, E::Article, Some("journaltitle")),
+            (Slot::ContainerTitle, Bibtex, E::Inproceedings, Some("booktitle")),
+            (Slot::ContainerTitle, Biblatex, E::Online, Some("titleaddon")),
             (Slot::Publisher, Bibtex, E::Phdthesis, Some("school")),
             (Slot::Publisher, Bibtex, E::Techreport, Some("institution")),
             (Slot::Publisher, Biblatex, E::Thesis, Some("institution")),
@@ -306,11 +197,7 @@ mod tests {
             (Slot::TitleTranslated, Bibtex, E::Article, None),
             (Slot::ImpactFactor, Biblatex, E::Article, None),
         ] {
-            assert_eq!(
-                field_of(slot, dialect, entry),
-                name,
-                "{slot:?} {dialect:?} {entry:?}"
-            );
+            assert_eq!(field_of(slot, dialect, entry), name, "{slot:?} {dialect:?} {entry:?}");
         }
     }
 }

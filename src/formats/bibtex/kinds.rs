@@ -73,18 +73,8 @@ pub struct KindRow {
     pub biblatex: (Entry, &'static str),
 }
 
-const fn row(
-    kind: Kind,
-    bibtex: Entry,
-    in_bibtex: &'static str,
-    biblatex: Entry,
-    in_biblatex: &'static str,
-) -> KindRow {
-    KindRow {
-        kind,
-        bibtex: (bibtex, in_bibtex),
-        biblatex: (biblatex, in_biblatex),
-    }
+const fn row(kind: Kind, bibtex: Entry, in_bibtex: &'static str, biblatex: Entry, in_biblatex: &'static str) -> KindRow {
+    KindRow { kind, bibtex: (bibtex, in_bibtex), biblatex: (biblatex, in_biblatex) }
 }
 
 use Entry as E;
@@ -95,20 +85,8 @@ use Kind as K;
 pub static KINDS: [KindRow; Kind::ALL.len()] = [
     row(K::Article, E::Misc, "article", E::Misc, "article"),
     row(K::ArticleJournal, E::Article, "", E::Article, ""),
-    row(
-        K::ArticleMagazine,
-        E::Article,
-        "magazine",
-        E::Article,
-        "magazine",
-    ),
-    row(
-        K::ArticleNewspaper,
-        E::Article,
-        "newspaper",
-        E::Article,
-        "newspaper",
-    ),
+    row(K::ArticleMagazine, E::Article, "magazine", E::Article, "magazine"),
+    row(K::ArticleNewspaper, E::Article, "newspaper", E::Article, "newspaper"),
     row(K::Bill, E::Misc, "bill", E::Misc, "bill"),
     row(K::Book, E::Book, "", E::Book, ""),
     row(K::Broadcast, E::Misc, "broadcast", E::Misc, "broadcast"),
@@ -118,91 +96,31 @@ pub static KINDS: [KindRow; Kind::ALL.len()] = [
     row(K::Dataset, E::Misc, "dataset", E::Dataset, ""),
     row(K::Document, E::Misc, "", E::Misc, ""),
     row(K::Entry, E::Incollection, "entry", E::Inreference, "entry"),
-    row(
-        K::EntryDictionary,
-        E::Incollection,
-        "entry-dictionary",
-        E::Inreference,
-        "entry-dictionary",
-    ),
-    row(
-        K::EntryEncyclopedia,
-        E::Incollection,
-        "entry-encyclopedia",
-        E::Inreference,
-        "",
-    ),
+    row(K::EntryDictionary, E::Incollection, "entry-dictionary", E::Inreference, "entry-dictionary"),
+    row(K::EntryEncyclopedia, E::Incollection, "entry-encyclopedia", E::Inreference, ""),
     row(K::Event, E::Misc, "event", E::Unpublished, "event"),
     row(K::Figure, E::Misc, "figure", E::Misc, "figure"),
     row(K::Graphic, E::Misc, "graphic", E::Misc, "graphic"),
     row(K::Hearing, E::Misc, "hearing", E::Misc, "hearing"),
     row(K::Interview, E::Misc, "interview", E::Misc, "interview"),
     row(K::LegalCase, E::Misc, "legal_case", E::Misc, "legal_case"),
-    row(
-        K::Legislation,
-        E::Misc,
-        "legislation",
-        E::Misc,
-        "legislation",
-    ),
+    row(K::Legislation, E::Misc, "legislation", E::Misc, "legislation"),
     row(K::Manuscript, E::Unpublished, "", E::Unpublished, ""),
     row(K::Map, E::Misc, "map", E::Misc, "map"),
-    row(
-        K::MotionPicture,
-        E::Misc,
-        "motion_picture",
-        E::Misc,
-        "motion_picture",
-    ),
-    row(
-        K::MusicalScore,
-        E::Misc,
-        "musical_score",
-        E::Misc,
-        "musical_score",
-    ),
+    row(K::MotionPicture, E::Misc, "motion_picture", E::Misc, "motion_picture"),
+    row(K::MusicalScore, E::Misc, "musical_score", E::Misc, "musical_score"),
     row(K::Pamphlet, E::Booklet, "", E::Booklet, ""),
-    row(
-        K::PaperConference,
-        E::Inproceedings,
-        "",
-        E::Inproceedings,
-        "",
-    ),
+    row(K::PaperConference, E::Inproceedings, "", E::Inproceedings, ""),
     row(K::Patent, E::Misc, "patent", E::Patent, ""),
-    row(
-        K::Performance,
-        E::Misc,
-        "performance",
-        E::Unpublished,
-        "performance",
-    ),
+    row(K::Performance, E::Misc, "performance", E::Unpublished, "performance"),
     row(K::Periodical, E::Misc, "periodical", E::Periodical, ""),
-    row(
-        K::PersonalCommunication,
-        E::Misc,
-        "personal_communication",
-        E::Misc,
-        "personal_communication",
-    ),
+    row(K::PersonalCommunication, E::Misc, "personal_communication", E::Misc, "personal_communication"),
     row(K::Post, E::Misc, "post", E::Online, "post"),
-    row(
-        K::PostWeblog,
-        E::Misc,
-        "post-weblog",
-        E::Online,
-        "post-weblog",
-    ),
+    row(K::PostWeblog, E::Misc, "post-weblog", E::Online, "post-weblog"),
     row(K::Regulation, E::Misc, "regulation", E::Misc, "regulation"),
     row(K::Report, E::Techreport, "", E::Report, ""),
     row(K::Review, E::Article, "review", E::Article, "review"),
-    row(
-        K::ReviewBook,
-        E::Article,
-        "review-book",
-        E::Article,
-        "review-book",
-    ),
+    row(K::ReviewBook, E::Article, "review-book", E::Article, "review-book"),
     row(K::Software, E::Misc, "software", E::Software, ""),
     row(K::Song, E::Misc, "song", E::Misc, "song"),
     row(K::Speech, E::Misc, "speech", E::Unpublished, "speech"),
@@ -265,9 +183,7 @@ pub fn row_of(kind: Kind) -> &'static KindRow {
 /// The kind that an entry type and an `entrysubtype` (or "") mean, in any letter case; `None` for an unknown type.
 pub fn kind_of(entry_type: &str, subtype: &str) -> Option<Kind> {
     let said = |row: &&KindRow, sub: &str| {
-        [row.bibtex, row.biblatex].iter().any(|(entry, s)| {
-            entry.name().eq_ignore_ascii_case(entry_type) && s.eq_ignore_ascii_case(sub)
-        })
+        [row.bibtex, row.biblatex].iter().any(|(entry, s)| entry.name().eq_ignore_ascii_case(entry_type) && s.eq_ignore_ascii_case(sub))
     };
     if !subtype.is_empty()
         && let Some(row) = KINDS.iter().find(|row| said(row, subtype))
@@ -275,12 +191,7 @@ pub fn kind_of(entry_type: &str, subtype: &str) -> Option<Kind> {
         return Some(row.kind);
     }
     let plain = KINDS.iter().find(|row| said(row, "")).map(|row| row.kind);
-    plain.or_else(|| {
-        READ_ALSO
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(entry_type))
-            .map(|(_, kind)| *kind)
-    })
+    plain.or_else(|| READ_ALSO.iter().find(|(name, _)| name.eq_ignore_ascii_case(entry_type)).map(|(_, kind)| *kind))
 }
 
 impl KindRow {
@@ -309,12 +220,7 @@ mod tests {
     fn what_is_written_is_read_back_as_the_same_kind() {
         for row in &KINDS {
             for (entry, subtype) in [row.bibtex, row.biblatex] {
-                assert_eq!(
-                    kind_of(entry.name(), subtype),
-                    Some(row.kind),
-                    "@{} {subtype}",
-                    entry.name()
-                );
+                assert_eq!(kind_of(entry.name(), subtype), Some(row.kind), "@{} {subtype}", entry.name());
             }
         }
     }
@@ -327,9 +233,6 @@ mod tests {
         assert_eq!(kind_of("PhdThesis", ""), Some(Kind::Thesis));
         assert_eq!(kind_of("conference", ""), Some(Kind::PaperConference));
         assert_eq!(kind_of("nonsense", ""), None);
-        assert_eq!(
-            kind_of("article", "peer-reviewed"),
-            Some(Kind::ArticleJournal)
-        );
+        assert_eq!(kind_of("article", "peer-reviewed"), Some(Kind::ArticleJournal));
     }
 }

@@ -59,18 +59,12 @@ pub static LANGUAGES: &[(&str, &str)] = &[
 
 /// The `langid` of a BCP 47 tag, where there is one.
 pub fn langid_of(tag: &str) -> Option<&'static str> {
-    LANGUAGES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(tag))
-        .map(|(_, id)| *id)
+    LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, id)| *id)
 }
 
 /// The BCP 47 tag of a `langid`.
 pub fn language_of(langid: &str) -> Option<&'static str> {
-    LANGUAGES
-        .iter()
-        .find(|(_, id)| id.eq_ignore_ascii_case(langid))
-        .map(|(tag, _)| *tag)
+    LANGUAGES.iter().find(|(_, id)| id.eq_ignore_ascii_case(langid)).map(|(tag, _)| *tag)
 }
 
 #[cfg(test)]

@@ -10,11 +10,7 @@ use crate::model::slot::Slot;
 /// Tells the losses that do not depend on the dialect or the entry type.
 pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
     if let Some(translated) = &record.abstract_translated {
-        losses.lost(
-            Slot::AbstractTranslated.name(),
-            translated.text.text,
-            NO_FIELD,
-        );
+        losses.lost(Slot::AbstractTranslated.name(), translated.text.text, NO_FIELD);
     }
     for one in record.contributors {
         if let Some(orcid) = one.orcid {
@@ -41,28 +37,16 @@ pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
         losses.lost(Slot::QuartileCategory.name(), category, NO_FIELD);
     }
     if let Some(region) = metrics.region {
-        losses.lost(
-            Slot::Region.name(),
-            decimal(u64::from(region), &mut [0; 20]),
-            NO_FIELD,
-        );
+        losses.lost(Slot::Region.name(), decimal(u64::from(region), &mut [0; 20]), NO_FIELD);
     }
     if let Some(category) = metrics.region_category {
         losses.lost(Slot::RegionCategory.name(), category, NO_FIELD);
     }
     if let Some(open) = record.open_access {
-        losses.lost(
-            Slot::OpenAccess.name(),
-            if open { "true" } else { "false" },
-            NO_FIELD,
-        );
+        losses.lost(Slot::OpenAccess.name(), if open { "true" } else { "false" }, NO_FIELD);
     }
     if let Some(count) = record.citation_count {
-        losses.lost(
-            Slot::CitationCount.name(),
-            decimal(count, &mut [0; 20]),
-            NO_FIELD,
-        );
+        losses.lost(Slot::CitationCount.name(), decimal(count, &mut [0; 20]), NO_FIELD);
     }
     for extra in record.extra {
         losses.lost(Slot::Extra.name(), extra.name, NO_FIELD);

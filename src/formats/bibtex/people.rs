@@ -5,16 +5,7 @@ use crate::model::name::Name;
 
 /// Whether nothing of the name would be written.
 pub(super) fn is_blank(name: &Name<'_>) -> bool {
-    [
-        name.family,
-        name.given,
-        name.literal,
-        name.particle,
-        name.dropping,
-        name.suffix,
-    ]
-    .iter()
-    .all(|part| tidy(part).is_empty())
+    [name.family, name.given, name.literal, name.particle, name.dropping, name.suffix].iter().all(|part| tidy(part).is_empty())
 }
 
 /// Writes one name, which is not blank. An organisation or unsplit name stands in braces, as one word.
@@ -29,10 +20,7 @@ pub(super) fn write(name: &Name<'_>, ascii: bool, out: &mut Vec<u8>) {
         // No family name at all: what there is, in its order.
         out.push(b'{');
         let mut first = true;
-        for part in [given, dropping, particle, suffix]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-        {
+        for part in [given, dropping, particle, suffix].into_iter().filter(|part| !part.is_empty()) {
             if !std::mem::take(&mut first) {
                 out.push(b' ');
             }
@@ -41,10 +29,7 @@ pub(super) fn write(name: &Name<'_>, ascii: bool, out: &mut Vec<u8>) {
         out.push(b'}');
         return;
     }
-    for part in [dropping, particle]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-    {
+    for part in [dropping, particle].into_iter().filter(|part| !part.is_empty()) {
         guarded(part, ascii, out);
         if !part.ends_with(['\'', '’', '-']) {
             out.push(b' ');
@@ -83,21 +68,13 @@ fn braced(part: &str, ascii: bool, out: &mut Vec<u8>) {
 /// Writes a part of a name, in braces where a comma, an `=` (biber's extended names) or a word such as `and` would be
 /// taken for syntax; a control character, which is left out, could have parted such a word.
 fn guarded(part: &str, ascii: bool, out: &mut Vec<u8>) {
-    let syntax = part
-        .bytes()
-        .any(|byte| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F))
-        || is_joined(part);
-    if syntax {
-        braced(part, ascii, out)
-    } else {
-        value::text(part, ascii, out)
-    }
+    let syntax = part.bytes().any(|byte| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F)) || is_joined(part);
+    if syntax { braced(part, ascii, out) } else { value::text(part, ascii, out) }
 }
 
 /// Whether one of the words is `and` or `others`, which end or close a list.
 pub(super) fn is_joined(text: &str) -> bool {
-    text.split(char::is_whitespace)
-        .any(|word| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"))
+    text.split(char::is_whitespace).any(|word| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"))
 }
 
 #[cfg(test)]
@@ -106,63 +83,19 @@ mod tests {
 
     #[test]
     fn a_name_is_written_so_that_it_is_read_the_same() {
-        let of = |family, given| Name {
-            family,
-            given,
-            ..Name::default()
-        };
+        let of = |family, given| Name { family, given, ..Name::default() };
         for (name, text) in [
             (of("Khristoforov", "V. S."), "Khristoforov, V. S."),
-            (
-                Name {
-                    particle: "van der",
-                    ..of("Waals", "J. D.")
-                },
-                "van der Waals, J. D.",
-            ),
-            (
-                Name {
-                    particle: "d'",
-                    ..of("Alembert", "Jean")
-                },
-                "d'Alembert, Jean",
-            ),
-            (
-                Name {
-                    suffix: "Jr.",
-                    ..of("King", "Martin Luther")
-                },
-                "King, Jr., Martin Luther",
-            ),
-            (
-                Name {
-                    suffix: "Jr.",
-                    ..of("King", "")
-                },
-                "King, Jr., {}",
-            ),
+            (Name { particle: "van der", ..of("Waals", "J. D.") }, "van der Waals, J. D."),
+            (Name { particle: "d'", ..of("Alembert", "Jean") }, "d'Alembert, Jean"),
+            (Name { suffix: "Jr.", ..of("King", "Martin Luther") }, "King, Jr., Martin Luther"),
+            (Name { suffix: "Jr.", ..of("King", "") }, "King, Jr., {}"),
             (of("Plato", ""), "Plato"),
             (of("Garcia Marquez", ""), "{Garcia Marquez}"),
-            (
-                of("Procter and Gamble", "X, Y"),
-                "{Procter and Gamble}, {X, Y}",
-            ),
+            (of("Procter and Gamble", "X, Y"), "{Procter and Gamble}, {X, Y}"),
             (of("Others", ""), "{Others}"),
-            (
-                Name {
-                    literal: "World Health Organization",
-                    corporate: true,
-                    ..Name::default()
-                },
-                "{World Health Organization}",
-            ),
-            (
-                Name {
-                    literal: "R&D {x",
-                    ..Name::default()
-                },
-                "{R\\&D \\textbraceleft{}x}",
-            ),
+            (Name { literal: "World Health Organization", corporate: true, ..Name::default() }, "{World Health Organization}"),
+            (Name { literal: "R&D {x", ..Name::default() }, "{R\\&D \\textbraceleft{}x}"),
             (of("", "Madonna"), "{Madonna}"),
         ] {
             let mut out = Vec::new();

@@ -6,13 +6,7 @@ use crate::formats::write::Protect;
 use crate::model::text::{Event, Rich, Style};
 
 /// Writes a title in `language` (BCP 47), protected as asked.
-pub(super) fn title(
-    value: &Rich<'_>,
-    protect: Protect,
-    language: Option<&str>,
-    ascii: bool,
-    out: &mut Vec<u8>,
-) {
+pub(super) fn title(value: &Rich<'_>, protect: Protect, language: Option<&str>, ascii: bool, out: &mut Vec<u8>) {
     let from = out.len();
     match protect {
         Protect::All => {
@@ -26,12 +20,7 @@ pub(super) fn title(
         Protect::Auto => words(value, ascii, out),
         Protect::None if value.marks.is_empty() => value::text(value.text, ascii, out),
         Protect::None => {
-            let unprotected = |event: &Event<'_>| {
-                !matches!(
-                    event,
-                    Event::Open(Style::Protected) | Event::Close(Style::Protected)
-                )
-            };
+            let unprotected = |event: &Event<'_>| !matches!(event, Event::Open(Style::Protected) | Event::Close(Style::Protected));
             value::events(value.events().filter(unprotected), ascii, out);
         }
     }
@@ -39,9 +28,7 @@ pub(super) fn title(
 
 /// German capitalises its nouns: such a title is braced as a whole.
 fn is_german(tag: &str) -> bool {
-    tag.split('-')
-        .next()
-        .is_some_and(|language| language.eq_ignore_ascii_case("de"))
+    tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("de"))
 }
 
 /// Puts braces around what was written since `from`. A group that begins with a command is a "special character" to BibTeX,
@@ -108,13 +95,7 @@ fn words(value: &Rich<'_>, ascii: bool, out: &mut Vec<u8>) {
                             && at < end
                         {
                             let inner = (out.len(), depth);
-                            word = Some(Word {
-                                end: stop,
-                                inner,
-                                outer: before_opens,
-                                least: depth,
-                                complete: false,
-                            });
+                            word = Some(Word { end: stop, inner, outer: before_opens, least: depth, complete: false });
                             next = protected.next();
                         }
                     }
@@ -151,9 +132,7 @@ fn slice(piece: &str, from: usize, to: usize, end: usize) -> &str {
 /// Braces a word that has ended, if as many marks are open as at one of its beginnings.
 fn close(word: &Word, depth: usize, out: &mut Vec<u8>) -> bool {
     let fits = |(_, at): (usize, usize)| depth == at && word.least >= at;
-    let start = [word.inner, word.outer]
-        .into_iter()
-        .find(|start| fits(*start));
+    let start = [word.inner, word.outer].into_iter().find(|start| fits(*start));
     if let Some((from, _)) = start {
         brace(from, out);
     }
@@ -172,19 +151,10 @@ struct Protected<'a> {
 impl<'a> Protected<'a> {
     fn of(value: &Rich<'a>) -> Self {
         let text = value.text;
-        let cased = text
-            .bytes()
-            .any(|byte| byte.is_ascii_uppercase() || byte >= 0x80);
-        let shouted = cased
-            && !text.chars().any(char::is_lowercase)
-            && text.split_whitespace().nth(2).is_some();
+        let cased = text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80);
+        let shouted = cased && !text.chars().any(char::is_lowercase) && text.split_whitespace().nth(2).is_some();
         let at = if cased && !shouted { 0 } else { text.len() };
-        Protected {
-            value: *value,
-            at,
-            sentence: at == 0 && is_sentence_case(text),
-            fresh: true,
-        }
+        Protected { value: *value, at, sentence: at == 0 && is_sentence_case(text), fresh: true }
     }
 }
 
@@ -199,13 +169,10 @@ impl Iterator for Protected<'_> {
             let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
             let from = end - core.len();
             let core = core.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let wanted = has_inner_capital(core)
-                || (self.sentence && !fresh && core.starts_with(char::is_uppercase));
+            let wanted = has_inner_capital(core) || (self.sentence && !fresh && core.starts_with(char::is_uppercase));
             let to = from + core.len();
             let settled = |mark: &crate::model::text::Mark| {
-                matches!(mark.style, Style::Protected | Style::Math)
-                    && (mark.start as usize) < to
-                    && from < mark.end as usize
+                matches!(mark.style, Style::Protected | Style::Math) && (mark.start as usize) < to && from < mark.end as usize
             };
             if wanted && !word.contains('$') && !self.value.marks.iter().any(settled) {
                 return Some((from, to));
@@ -229,69 +196,29 @@ mod tests {
     #[test]
     fn auto_braces_whole_words_that_must_keep_their_capitals() {
         for (text, latex) in [
-            (
-                "The role of mRNA and DNA in cells",
-                "The role of {mRNA} and {DNA} in cells",
-            ),
-            (
-                "The Role of mRNA in the Cell",
-                "The Role of {mRNA} in the Cell",
-            ),
-            (
-                "Soviet policy in Central Asia: Lenin and his heirs",
-                "Soviet policy in {Central} {Asia}: Lenin and his heirs",
-            ),
-            (
-                "A Study of Twentieth-Century Thought",
-                "A Study of Twentieth-Century Thought",
-            ),
-            (
-                "An X-Ray Study of the (COVID-19) Pandemic",
-                "An {X-Ray} Study of the ({COVID-19}) Pandemic",
-            ),
-            (
-                "CO2 uptake of “Pinus” trees",
-                "{CO2} uptake of “{Pinus}” trees",
-            ),
+            ("The role of mRNA and DNA in cells", "The role of {mRNA} and {DNA} in cells"),
+            ("The Role of mRNA in the Cell", "The Role of {mRNA} in the Cell"),
+            ("Soviet policy in Central Asia: Lenin and his heirs", "Soviet policy in {Central} {Asia}: Lenin and his heirs"),
+            ("A Study of Twentieth-Century Thought", "A Study of Twentieth-Century Thought"),
+            ("An X-Ray Study of the (COVID-19) Pandemic", "An {X-Ray} Study of the ({COVID-19}) Pandemic"),
+            ("CO2 uptake of “Pinus” trees", "{CO2} uptake of “{Pinus}” trees"),
             ("THE SOVIET UNION 1941", "THE SOVIET UNION 1941"),
-            (
-                "on the $A_n$ series of small groups",
-                "on the {$A_n$} series of small groups",
-            ),
-            (
-                "R&D in the U.S. economy today",
-                "R\\&D in the {U.S}. economy today",
-            ),
+            ("on the $A_n$ series of small groups", "on the {$A_n$} series of small groups"),
+            ("R&D in the U.S. economy today", "R\\&D in the {U.S}. economy today"),
             ("苏联在中亚", "苏联在中亚"),
         ] {
             let wanted = latex.replace("R\\&D", "{R\\&D}");
-            assert_eq!(
-                written(&Rich::plain(text), Protect::Auto, Some("en")),
-                wanted,
-                "{text}"
-            );
+            assert_eq!(written(&Rich::plain(text), Protect::Auto, Some("en")), wanted, "{text}");
         }
     }
 
     #[test]
     fn german_titles_and_all_are_braced_as_a_whole() {
         let title = Rich::plain("Die Bürde der Geschichte");
-        assert_eq!(
-            written(&title, Protect::Auto, Some("de-AT")),
-            "{Die Bürde der Geschichte}"
-        );
-        assert_eq!(
-            written(&title, Protect::All, None),
-            "{Die Bürde der Geschichte}"
-        );
-        assert_eq!(
-            written(&Rich::plain("The DNA"), Protect::None, None),
-            "The DNA"
-        );
-        assert_eq!(
-            written(&Rich::plain("& DNA"), Protect::All, None),
-            "{{\\& DNA}}"
-        );
+        assert_eq!(written(&title, Protect::Auto, Some("de-AT")), "{Die Bürde der Geschichte}");
+        assert_eq!(written(&title, Protect::All, None), "{Die Bürde der Geschichte}");
+        assert_eq!(written(&Rich::plain("The DNA"), Protect::None, None), "The DNA");
+        assert_eq!(written(&Rich::plain("& DNA"), Protect::All, None), "{{\\& DNA}}");
         assert_eq!(written(&Rich::plain(""), Protect::All, None), "");
     }
 
@@ -299,38 +226,14 @@ mod tests {
     fn braces_and_marks_nest() {
         let of = |start, end, style| Mark { start, end, style };
         for (text, marks, latex) in [
-            (
-                "Flux of CO2 and DNA",
-                &[of(10, 11, Style::Sub)][..],
-                "Flux of {CO\\textsubscript{2}} and {DNA}",
-            ),
-            (
-                "On 2CO now",
-                &[of(3, 4, Style::Sub)],
-                "On {{\\textsubscript{2}CO}} now",
-            ),
-            (
-                "On DNA now",
-                &[of(3, 6, Style::Italic)],
-                "On \\textit{{DNA}} now",
-            ),
-            (
-                "On DNA now",
-                &[of(0, 5, Style::Italic)],
-                "\\textit{On DN}A now",
-            ),
-            (
-                "On DNA now",
-                &[of(5, 10, Style::Italic)],
-                "On DN\\textit{A now}",
-            ),
+            ("Flux of CO2 and DNA", &[of(10, 11, Style::Sub)][..], "Flux of {CO\\textsubscript{2}} and {DNA}"),
+            ("On 2CO now", &[of(3, 4, Style::Sub)], "On {{\\textsubscript{2}CO}} now"),
+            ("On DNA now", &[of(3, 6, Style::Italic)], "On \\textit{{DNA}} now"),
+            ("On DNA now", &[of(0, 5, Style::Italic)], "\\textit{On DN}A now"),
+            ("On DNA now", &[of(5, 10, Style::Italic)], "On DN\\textit{A now}"),
             ("On DNA now", &[of(3, 6, Style::Protected)], "On {DNA} now"),
         ] {
-            assert_eq!(
-                written(&Rich { text, marks }, Protect::Auto, None),
-                latex,
-                "{text} {marks:?}"
-            );
+            assert_eq!(written(&Rich { text, marks }, Protect::Auto, None), latex, "{text} {marks:?}");
         }
     }
 }

@@ -21,18 +21,8 @@ pub struct RoleRow {
     pub biblatex: (&'static str, Entries),
 }
 
-const fn role(
-    role: Role,
-    name: &'static str,
-    slot: Option<Slot>,
-    biblatex: (&'static str, Entries),
-) -> RoleRow {
-    RoleRow {
-        role,
-        name,
-        slot,
-        biblatex,
-    }
+const fn role(role: Role, name: &'static str, slot: Option<Slot>, biblatex: (&'static str, Entries)) -> RoleRow {
+    RoleRow { role, name, slot, biblatex }
 }
 
 /// One row a role.
@@ -40,12 +30,7 @@ pub static ROLES: &[RoleRow] = &[
     role(Role::Author, "author", Some(Slot::Author), NONE),
     role(Role::Editor, "editor", Some(Slot::Editor), NONE),
     role(Role::Translator, "translator", Some(Slot::Translator), NONE),
-    role(
-        Role::ContainerAuthor,
-        "container-author",
-        None,
-        ("bookauthor", INBOOK),
-    ),
+    role(Role::ContainerAuthor, "container-author", None, ("bookauthor", INBOOK)),
     role(Role::CollectionEditor, "collection-editor", None, NONE),
     role(Role::Composer, "composer", None, NONE),
     role(Role::Director, "director", None, NONE),

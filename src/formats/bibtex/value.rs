@@ -8,11 +8,7 @@ use crate::normalize::text::latex::{accents, math};
 
 /// Writes plain text. With `ascii`, what LaTeX has a command for is written as that command.
 pub fn text(text: &str, ascii: bool, out: &mut Vec<u8>) {
-    if ascii {
-        escape::<true>(text, false, out)
-    } else {
-        escape::<false>(text, false, out)
-    }
+    if ascii { escape::<true>(text, false, out) } else { escape::<false>(text, false, out) }
 }
 
 /// Writes text with its marks.
@@ -96,11 +92,7 @@ impl Marks {
 
     /// Writes text; in a title, mathematics with capitals is braced.
     pub(super) fn text(&self, piece: &str, ascii: bool, title: bool, out: &mut Vec<u8>) {
-        if ascii {
-            escape::<true>(piece, title, out)
-        } else {
-            escape::<false>(piece, title, out)
-        }
+        if ascii { escape::<true>(piece, title, out) } else { escape::<false>(piece, title, out) }
     }
 
     /// Closes what is still open.
@@ -119,10 +111,7 @@ const BLOCK: usize = 32;
 
 /// Whether the byte is LaTeX's or a control character. `]`, `|` fall into the ranges, and are sorted out by [`escape`].
 const fn is_special(byte: u8) -> bool {
-    (byte < 0x20)
-        | (byte.wrapping_sub(b'#') < 4)
-        | (byte.wrapping_sub(b'\\') < 4)
-        | (byte.wrapping_sub(b'{') < 5)
+    (byte < 0x20) | (byte.wrapping_sub(b'#') < 4) | (byte.wrapping_sub(b'\\') < 4) | (byte.wrapping_sub(b'{') < 5)
 }
 
 /// Whether the byte twice in a row is another sign in TeX: `--`, `''`, and two back-quotes.
@@ -148,10 +137,7 @@ fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     }
     let rest = bytes.get(at..).unwrap_or_default();
     let behind = rest.iter().skip(1).chain(&[0]);
-    let found = rest
-        .iter()
-        .zip(behind)
-        .position(|(one, two)| is_met::<ASCII>(*one, *two));
+    let found = rest.iter().zip(behind).position(|(one, two)| is_met::<ASCII>(*one, *two));
     found.map_or(bytes.len(), |ahead| at + ahead)
 }
 
@@ -207,12 +193,7 @@ fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {
             b'`' => b"`{}",
             b'\t' | b'\n' | b'\r' => {
                 run(bytes, from, at, out);
-                from = at
-                    + bytes
-                        .iter()
-                        .skip(at)
-                        .take_while(|byte| byte.is_ascii_whitespace())
-                        .count();
+                from = at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count();
                 at = from;
                 if !matches!(out.last(), None | Some(b' ' | b'{')) {
                     out.push(b' ');
@@ -271,10 +252,7 @@ fn is_safe(bytes: &[u8]) -> bool {
 
 /// Where the mathematics that begins at `at` ends, if any does and its braces are safe in a field.
 pub(super) fn formula_end(text: &str, at: usize) -> Option<usize> {
-    math::end(text, at).filter(|end| {
-        text.get(at..*end)
-            .is_some_and(|whole| is_safe(whole.as_bytes()))
-    })
+    math::end(text, at).filter(|end| text.get(at..*end).is_some_and(|whole| is_safe(whole.as_bytes())))
 }
 
 /// Writes mathematics with its delimiters as it stands, but for line ends. In a title capitals in it are braced: BibTeX's
@@ -284,11 +262,7 @@ fn formula(whole: &str, title: bool, out: &mut Vec<u8>) {
     if braced {
         out.push(b'{');
     }
-    out.extend(
-        whole
-            .bytes()
-            .map(|byte| if byte.is_ascii_control() { b' ' } else { byte }),
-    );
+    out.extend(whole.bytes().map(|byte| if byte.is_ascii_control() { b' ' } else { byte }));
     if braced {
         out.push(b'}');
     }
@@ -307,27 +281,15 @@ mod tests {
     #[test]
     fn specials_are_escaped_and_the_rest_is_kept() {
         for (value, latex) in [
-            (
-                "plain [text] | with é and 中",
-                "plain [text] | with é and 中",
-            ),
+            ("plain [text] | with é and 中", "plain [text] | with é and 中"),
             ("R&D 5% #1 a_b", "R\\&D 5\\% \\#1 a\\_b"),
-            (
-                "~ ^ \\",
-                "\\textasciitilde{} \\textasciicircum{} \\textbackslash{}",
-            ),
+            ("~ ^ \\", "\\textasciitilde{} \\textasciicircum{} \\textbackslash{}"),
             ("{a}", "\\{a\\}"),
             ("}a{", "\\textbraceright{}a\\textbraceleft{}"),
             ("$5 and $10", "\\$5 and \\$10"),
-            (
-                "energy $E=mc^2$ and $\\frac{a}{b}$",
-                "energy $E=mc^2$ and $\\frac{a}{b}$",
-            ),
+            ("energy $E=mc^2$ and $\\frac{a}{b}$", "energy $E=mc^2$ and $\\frac{a}{b}$"),
             ("by \\(a_1\\)", "by \\(a_1\\)"),
-            (
-                "broken $\\frac{a$",
-                "broken \\$\\textbackslash{}frac\\textbraceleft{}a\\$",
-            ),
+            ("broken $\\frac{a$", "broken \\$\\textbackslash{}frac\\textbraceleft{}a\\$"),
             ("$a\\{$", "\\$a\\textbackslash{}\\textbraceleft{}\\$"),
             ("a--b ''c'' ``d", "a-{}-b '{}'c'{}' `{}`d"),
             ("one\n\n  two\r\nthree\u{0}", "one two three"),
@@ -370,19 +332,13 @@ mod tests {
             Event::Text("bc"),
         ];
         events(list.into_iter(), false, &mut out);
-        assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "CO\\textsubscript{2} of \\textit{E. coli \\& $x_{1}$}\\textsc{bc}"
-        );
+        assert_eq!(String::from_utf8(out).unwrap(), "CO\\textsubscript{2} of \\textit{E. coli \\& $x_{1}$}\\textsc{bc}");
     }
 
     #[test]
     fn an_address_stays_as_it_is_but_for_braces() {
         let mut out = Vec::new();
         verbatim("https://x.org/a_b%20c?d=1&e={f}\\", &mut out);
-        assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "https://x.org/a_b%20c?d=1&e=%7Bf%7D%5C"
-        );
+        assert_eq!(String::from_utf8(out).unwrap(), "https://x.org/a_b%20c?d=1&e=%7Bf%7D%5C");
     }
 }

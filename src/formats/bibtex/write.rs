@@ -32,13 +32,7 @@ static AS_DATE: &str = "written as the date of issue";
 impl Writer for BibWriter {
     fn open(&self, _: &mut Vec<u8>) {}
 
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused> {
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let chosen = entry::choose(record, self.dialect);
         out.push(b'@');
         out.extend_from_slice(chosen.entry.name().as_bytes());
@@ -46,14 +40,7 @@ impl Writer for BibWriter {
         let from = out.len();
         out.extend_from_slice(key.as_bytes());
         let place = from..out.len();
-        let mut body = Body {
-            writer: self,
-            entry: chosen.entry,
-            record,
-            out,
-            losses,
-            number: false,
-        };
+        let mut body = Body { writer: self, entry: chosen.entry, record, out, losses, number: false };
         body.fields(&chosen);
         super::losses::tell(record, losses);
         if out.len() == place.end {
@@ -72,14 +59,7 @@ impl Writer for BibWriter {
 
 /// Texts of [`Reference::texts`] that stand in a field of their own, in the order of writing. Numbers are not among them:
 /// several slots share one field.
-const BEFORE_DATE: &[Slot] = &[
-    Slot::CollectionTitle,
-    Slot::Part,
-    Slot::Volumes,
-    Slot::Edition,
-    Slot::Version,
-    Slot::ChapterNumber,
-];
+const BEFORE_DATE: &[Slot] = &[Slot::CollectionTitle, Slot::Part, Slot::Volumes, Slot::Edition, Slot::Version, Slot::ChapterNumber];
 const AFTER_DATE: &[Slot] = &[
     Slot::Publisher,
     Slot::PublisherPlace,
@@ -95,13 +75,7 @@ const AFTER_DATE: &[Slot] = &[
 ];
 const LAST: &[Slot] = &[Slot::Note, Slot::Annote];
 /// Texts with code of their own below.
-const APART: &[Slot] = &[
-    Slot::TitleShort,
-    Slot::Subtitle,
-    Slot::CollectionNumber,
-    Slot::Number,
-    Slot::ArticleNumber,
-];
+const APART: &[Slot] = &[Slot::TitleShort, Slot::Subtitle, Slot::CollectionNumber, Slot::Number, Slot::ArticleNumber];
 
 /// One entry in the making.
 struct Body<'w, 'r, 'o> {
@@ -138,9 +112,7 @@ impl Body<'_, '_, '_> {
             self.plain("entrysubtype", chosen.subtype);
         }
         for (slot, text) in self.record.texts {
-            let written = [BEFORE_DATE, AFTER_DATE, LAST, APART]
-                .iter()
-                .any(|list| list.contains(slot));
+            let written = [BEFORE_DATE, AFTER_DATE, LAST, APART].iter().any(|list| list.contains(slot));
             if !written {
                 self.losses.lost(slot.name(), text.text, NO_FIELD);
             }
@@ -164,15 +136,7 @@ impl Body<'_, '_, '_> {
     /// Notes a loss: of a slot that no type has a field for, or only this one lacks.
     fn lost(&mut self, slot: Slot, value: &str) {
         let somewhere = fields::is_known(slot, self.writer.dialect);
-        self.losses.lost(
-            slot.name(),
-            value,
-            if somewhere {
-                TYPE_HAS_NO_FIELD
-            } else {
-                NO_FIELD
-            },
-        );
+        self.losses.lost(slot.name(), value, if somewhere { TYPE_HAS_NO_FIELD } else { NO_FIELD });
     }
 
     /// A field of plain text.
@@ -200,17 +164,9 @@ impl Body<'_, '_, '_> {
         self.open(name);
         let options = &self.writer.options;
         match fields::shape_of(slot) {
-            Shape::Title => protect::title(
-                text,
-                options.protect,
-                self.record.language,
-                options.ascii,
-                self.out,
-            ),
+            Shape::Title => protect::title(text, options.protect, self.record.language, options.ascii, self.out),
             // BibLaTeX would split a list at the word.
-            Shape::List
-                if self.writer.dialect == Dialect::Biblatex && people::is_joined(text.text) =>
-            {
+            Shape::List if self.writer.dialect == Dialect::Biblatex && people::is_joined(text.text) => {
                 self.out.push(b'{');
                 value::rich(text, options.ascii, self.out);
                 self.out.push(b'}');

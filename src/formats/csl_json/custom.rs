@@ -13,27 +13,12 @@ use crate::model::slot::Slot;
 use std::io::Write;
 
 /// Names in `custom` that are no slot's.
-const OWN: &[&str] = &[
-    "metrics",
-    "identifiers",
-    "links",
-    "contributors",
-    "orcid",
-    "others",
-    "edtf",
-    "extra",
-];
+const OWN: &[&str] = &["metrics", "identifiers", "links", "contributors", "orcid", "others", "edtf", "extra"];
 
 /// Writes `,"custom":{…}` when there is anything to say.
 pub fn write(record: &Reference<'_>, written: &mut Slots, out: &mut Vec<u8>, losses: &mut Losses) {
-    let mut custom = Custom {
-        out,
-        is_open: false,
-    };
-    for (slot, text) in [
-        (Slot::TitleTranslated, record.title_translated),
-        (Slot::AbstractTranslated, record.abstract_translated),
-    ] {
+    let mut custom = Custom { out, is_open: false };
+    for (slot, text) in [(Slot::TitleTranslated, record.title_translated), (Slot::AbstractTranslated, record.abstract_translated)] {
         if let Some(text) = text {
             written.insert(slot);
             check_markup(slot, text.text, losses);
@@ -52,11 +37,7 @@ pub fn write(record: &Reference<'_>, written: &mut Slots, out: &mut Vec<u8>, los
     }
     // Where the joined text would not be cut back into the same items, the items stand here.
     let is_alone = record.keywords.len() == 1;
-    if record
-        .keywords
-        .iter()
-        .any(|keyword| keyword.contains(';') || is_alone && keyword.contains(','))
-    {
+    if record.keywords.iter().any(|keyword| keyword.contains(';') || is_alone && keyword.contains(',')) {
         custom.list(Slot::Keyword, record.keywords);
     }
     if record.genres.iter().any(|genre| genre.contains(';')) {
@@ -72,13 +53,7 @@ pub fn write(record: &Reference<'_>, written: &mut Slots, out: &mut Vec<u8>, los
     custom.contributors(record);
     custom.dates(record);
     if record.metrics != Metrics::default() {
-        for slot in [
-            Slot::ImpactFactor,
-            Slot::Quartile,
-            Slot::QuartileCategory,
-            Slot::Region,
-            Slot::RegionCategory,
-        ] {
+        for slot in [Slot::ImpactFactor, Slot::Quartile, Slot::QuartileCategory, Slot::Region, Slot::RegionCategory] {
             written.insert(slot);
         }
         custom.metrics(&record.metrics);
@@ -86,9 +61,7 @@ pub fn write(record: &Reference<'_>, written: &mut Slots, out: &mut Vec<u8>, los
     if let Some(is_open) = record.open_access {
         written.insert(Slot::OpenAccess);
         custom.member(Slot::OpenAccess.name());
-        custom
-            .out
-            .extend_from_slice(if is_open { b"true" } else { b"false" });
+        custom.out.extend_from_slice(if is_open { b"true" } else { b"false" });
     }
     if let Some(count) = record.citation_count {
         written.insert(Slot::CitationCount);
@@ -113,8 +86,7 @@ struct Custom<'o> {
 impl Custom<'_> {
     /// A member's name and colon.
     fn member(&mut self, name: &str) {
-        self.out
-            .extend_from_slice(if self.is_open { b"," } else { b",\"custom\":{" });
+        self.out.extend_from_slice(if self.is_open { b"," } else { b",\"custom\":{" });
         self.is_open = true;
         string(name, self.out);
         self.out.push(b':');
@@ -131,11 +103,7 @@ impl Custom<'_> {
         }
         self.member("identifiers");
         for (at, identifier) in identifiers.iter().enumerate() {
-            self.out.extend_from_slice(if at == 0 {
-                b"[{\"scheme\":"
-            } else {
-                b",{\"scheme\":"
-            });
+            self.out.extend_from_slice(if at == 0 { b"[{\"scheme\":" } else { b",{\"scheme\":" });
             string(identifier.scheme, self.out);
             self.out.extend_from_slice(b",\"value\":");
             string(identifier.value, self.out);
@@ -164,11 +132,7 @@ impl Custom<'_> {
             if is_first {
                 self.member("links");
             }
-            self.out.extend_from_slice(if is_first {
-                b"[{\"kind\":"
-            } else {
-                b",{\"kind\":"
-            });
+            self.out.extend_from_slice(if is_first { b"[{\"kind\":" } else { b",{\"kind\":" });
             is_first = false;
             string(link_kind(link.kind), self.out);
             self.out.extend_from_slice(b",\"url\":");
@@ -191,11 +155,7 @@ impl Custom<'_> {
                 if is_first {
                     self.member("contributors");
                 }
-                self.out.extend_from_slice(if is_first {
-                    b"[{\"role\":"
-                } else {
-                    b",{\"role\":"
-                });
+                self.out.extend_from_slice(if is_first { b"[{\"role\":" } else { b",{\"role\":" });
                 is_first = false;
                 string(role, self.out);
                 self.out.extend_from_slice(b",\"name\":");
@@ -214,15 +174,9 @@ impl Custom<'_> {
             if is_first {
                 self.member("orcid");
             }
-            self.out.extend_from_slice(if is_first {
-                b"[{\"name\":"
-            } else {
-                b",{\"name\":"
-            });
+            self.out.extend_from_slice(if is_first { b"[{\"name\":" } else { b",{\"name\":" });
             is_first = false;
-            let Name {
-                literal, family, ..
-            } = contributor.name;
+            let Name { literal, family, .. } = contributor.name;
             string(if literal.is_empty() { family } else { literal }, self.out);
             self.out.extend_from_slice(b",\"orcid\":");
             string(orcid, self.out);
@@ -300,8 +254,7 @@ impl Custom<'_> {
 
     /// Members that no field fits, under their own names; one whose name is ours stands in `extra`.
     fn extra(&mut self, record: &Reference<'_>, losses: &mut Losses) {
-        let is_ours =
-            |name: &str| OWN.contains(&name) || Slot::ALL.iter().any(|slot| slot.name() == name);
+        let is_ours = |name: &str| OWN.contains(&name) || Slot::ALL.iter().any(|slot| slot.name() == name);
         let mut ours = Vec::new();
         for extra in unwritten::distinct(record.extra, losses) {
             if is_ours(extra.name) {
@@ -357,8 +310,7 @@ fn link_kind(kind: LinkKind) -> &'static str {
 
 /// Whether `date-parts`, `season` and `circa` say all of a date.
 fn is_said_by_parts(date: Date) -> bool {
-    let is_plain =
-        |point: DatePoint| point.season == 0 && !point.approximate && !is_doubtful(point);
+    let is_plain = |point: DatePoint| point.season == 0 && !point.approximate && !is_doubtful(point);
     date.begin == DateBegin::Known
         && !is_doubtful(date.start)
         && match date.end {
@@ -370,8 +322,5 @@ fn is_said_by_parts(date: Date) -> bool {
 }
 
 fn is_doubtful(point: DatePoint) -> bool {
-    point.uncertain
-        || point.year_unspecified != 0
-        || point.month_unspecified
-        || point.day_unspecified
+    point.uncertain || point.year_unspecified != 0 || point.month_unspecified || point.day_unspecified
 }

@@ -100,10 +100,49 @@ pub fn is_text(slot: Slot) -> bool {
     use Slot::*;
     !matches!(
         slot,
-        Key | Kind | Genre | Title | TitleTranslated | Abstract | AbstractTranslated | Author | Editor | Translator | Container | ContainerTitle
-            | ContainerShort | Volume | Issue | Pages | Issued | Online | Accessed | Submitted | EventDate | OriginalDate | Language | Keyword | Doi
-            | DoiUrl | Url | ListUrl | Pdf | Issn | Eissn | Isbn | Pmid | Pmcid | Arxiv | ImpactFactor | Quartile | QuartileCategory | Region
-            | RegionCategory | OpenAccess | CitationCount | Original | Extra
+        Key | Kind
+            | Genre
+            | Title
+            | TitleTranslated
+            | Abstract
+            | AbstractTranslated
+            | Author
+            | Editor
+            | Translator
+            | Container
+            | ContainerTitle
+            | ContainerShort
+            | Volume
+            | Issue
+            | Pages
+            | Issued
+            | Online
+            | Accessed
+            | Submitted
+            | EventDate
+            | OriginalDate
+            | Language
+            | Keyword
+            | Doi
+            | DoiUrl
+            | Url
+            | ListUrl
+            | Pdf
+            | Issn
+            | Eissn
+            | Isbn
+            | Pmid
+            | Pmcid
+            | Arxiv
+            | ImpactFactor
+            | Quartile
+            | QuartileCategory
+            | Region
+            | RegionCategory
+            | OpenAccess
+            | CitationCount
+            | Original
+            | Extra
     )
 }
 

@@ -51,7 +51,7 @@ fn text(text: &str) -> Option<Date> {
 /// an open end, as pandoc and citeproc write it.
 fn parts(value: Json<'_>) -> Option<Date> {
     let items = value.items();
-    let Some(first) = items.first().copied() else { return None };
+    let first = items.first().copied()?;
     if !first.is_array() {
         return point(&items);
     }

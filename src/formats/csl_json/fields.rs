@@ -172,10 +172,7 @@ pub static ROLES: &[(Role, &str)] = &[
 pub fn role_name(role: Role) -> Option<&'static str> {
     match role {
         Role::Other(name) => OTHER_ROLES.iter().find(|known| **known == name).copied(),
-        role => ROLES
-            .iter()
-            .find(|(of, _)| *of == role)
-            .map(|(_, name)| *name),
+        role => ROLES.iter().find(|(of, _)| *of == role).map(|(_, name)| *name),
     }
 }
 
@@ -210,9 +207,7 @@ pub fn check_markup(slot: Slot, text: Rich<'_>, losses: &mut Losses) {
     let bytes = text.text.as_bytes();
     let is_tag = |at| {
         let rest = bytes.get(at..).unwrap_or_default();
-        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "]
-            .iter()
-            .any(|tag| rest.starts_with(tag))
+        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "].iter().any(|tag| rest.starts_with(tag))
     };
     if memchr::memchr_iter(b'<', bytes).any(is_tag) {
         losses.lost(slot.name(), text.text, "CSL-JSON reads it as a tag");
@@ -231,12 +226,7 @@ mod tests {
     fn every_variable_and_role_is_in_the_schema() {
         let schema = schema();
         let known = schema["items"]["properties"].as_object().unwrap();
-        for name in VARIABLES
-            .iter()
-            .map(|row| row.name)
-            .chain(ROLES.iter().map(|row| row.1))
-            .chain(OTHER_ROLES.iter().copied())
-        {
+        for name in VARIABLES.iter().map(|row| row.name).chain(ROLES.iter().map(|row| row.1)).chain(OTHER_ROLES.iter().copied()) {
             assert!(known.contains_key(name), "{name}");
         }
     }
@@ -246,8 +236,7 @@ mod tests {
         let schema = schema();
         for (name, rule) in schema["items"]["properties"].as_object().unwrap() {
             let is_names = rule["items"]["$ref"] == "#/definitions/name-variable";
-            let known =
-                ROLES.iter().any(|row| row.1 == name) || OTHER_ROLES.contains(&name.as_str());
+            let known = ROLES.iter().any(|row| row.1 == name) || OTHER_ROLES.contains(&name.as_str());
             assert_eq!(is_names, known, "{name}");
         }
     }
@@ -263,10 +252,7 @@ mod tests {
 
     #[test]
     fn a_slot_and_a_name_stand_once() {
-        let mut names: Vec<_> = VARIABLES
-            .iter()
-            .flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()))
-            .collect();
+        let mut names: Vec<_> = VARIABLES.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied())).collect();
         let mut slots: Vec<_> = VARIABLES.iter().map(|row| row.slot).collect();
         for (all, left) in [
             (names.len(), {

@@ -30,7 +30,13 @@ fn told(it: &Reference<'_>) -> BTreeMap<&'static str, String> {
     say("title-translated", it.title_translated.is_some(), format!("{:?}", it.title_translated));
     say("abstract", it.abstract_text.is_some(), rich(it.abstract_text));
     say("abstract-translated", it.abstract_translated.is_some(), format!("{:?}", it.abstract_translated));
-    let mut people: Vec<_> = it.contributors.iter().map(|Contributor { role, name: Name { family, given, particle, dropping, suffix, literal, .. }, orcid }| (format!("{role:?}"), *family, *given, *particle, *dropping, *suffix, *literal, *orcid)).collect();
+    let mut people: Vec<_> = it
+        .contributors
+        .iter()
+        .map(|Contributor { role, name: Name { family, given, particle, dropping, suffix, literal, .. }, orcid }| {
+            (format!("{role:?}"), *family, *given, *particle, *dropping, *suffix, *literal, *orcid)
+        })
+        .collect();
     people.sort_by(|a, b| a.0.cmp(&b.0));
     say("contributors", !people.is_empty(), format!("{people:?}"));
     say("others", it.others, String::new());
@@ -40,7 +46,16 @@ fn told(it: &Reference<'_>) -> BTreeMap<&'static str, String> {
     for (slot, date) in dates {
         say(slot.name(), date.is_some(), date.map(|date| date.to_string()).unwrap_or_default());
     }
-    for (slot, text) in [(Slot::Volume, it.volume), (Slot::Issue, it.issue), (Slot::Pages, it.pages.map(|pages| pages.text)), (Slot::Language, it.language), (Slot::Doi, it.doi), (Slot::Pmid, it.pmid), (Slot::Pmcid, it.pmcid), (Slot::Arxiv, it.arxiv)] {
+    for (slot, text) in [
+        (Slot::Volume, it.volume),
+        (Slot::Issue, it.issue),
+        (Slot::Pages, it.pages.map(|pages| pages.text)),
+        (Slot::Language, it.language),
+        (Slot::Doi, it.doi),
+        (Slot::Pmid, it.pmid),
+        (Slot::Pmcid, it.pmcid),
+        (Slot::Arxiv, it.arxiv),
+    ] {
         say(slot.name(), text.is_some(), text.unwrap_or_default().to_owned());
     }
     for (slot, list) in [(Slot::Issn, it.issn), (Slot::Isbn, it.isbn), (Slot::Keyword, it.keywords)] {

@@ -147,7 +147,9 @@ impl<'a> Item<'a> {
         // What cannot be read as an identifier is kept as it stands: the rules tell it.
         let words = |slot| self.value(slot).map(Json::items_or_self).unwrap_or_default().into_iter().filter_map(Json::word);
         let mut issns: Vec<&'a str> = Vec::new();
-        for part in words(Slot::Issn).flat_map(|text| issn::read_all(text, arena).iter().map(move |part| part.reading.value.unwrap_or_else(|| cut(text, part.place)))) {
+        for part in
+            words(Slot::Issn).flat_map(|text| issn::read_all(text, arena).iter().map(move |part| part.reading.value.unwrap_or_else(|| cut(text, part.place))))
+        {
             if !issns.contains(&part) {
                 issns.push(part);
             }
@@ -255,7 +257,8 @@ fn cut(text: &str, (start, end): (u32, u32)) -> &str {
 /// The title alone, where it ends with the subtitle as the writer joins them.
 fn without_subtitle<'a>(title: Rich<'a>, subtitle: &str) -> Rich<'a> {
     let Some(text) = title.text.strip_suffix(subtitle).filter(|_| !subtitle.is_empty()) else { return title };
-    let Some(text) = text.strip_suffix(": ").or_else(|| text.strip_suffix(' ').filter(|text| text.ends_with(['?', '!', ':', '.', '…', '？', '！', '：']))) else {
+    let Some(text) = text.strip_suffix(": ").or_else(|| text.strip_suffix(' ').filter(|text| text.ends_with(['?', '!', ':', '.', '…', '？', '！', '：'])))
+    else {
         return title;
     };
     let end = text.len();

@@ -23,25 +23,14 @@ impl Writer for CslWriter {
         out.extend_from_slice(b"[\n");
     }
 
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused> {
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         out.extend_from_slice(b"{\"id\":\"");
         let start = out.len();
         escaped(key, out);
         let key = start..out.len();
         out.extend_from_slice(b"\",\"type\":");
         string(record.kind.csl(), out);
-        let mut item = Item {
-            record,
-            out,
-            losses,
-            written: Slots::default(),
-        };
+        let mut item = Item { record, out, losses, written: Slots::default() };
         item.written.insert(Slot::Key);
         item.written.insert(Slot::Kind);
         for row in VARIABLES {
@@ -144,9 +133,7 @@ impl Item<'_, '_> {
         marked(title, self.out);
         if let Some(subtitle) = self.record.text(Slot::Subtitle) {
             check_markup(Slot::Subtitle, subtitle, self.losses);
-            let said = title
-                .text
-                .ends_with(['?', '!', ':', '.', '…', '？', '！', '：']);
+            let said = title.text.ends_with(['?', '!', ':', '.', '…', '？', '！', '：']);
             self.out.extend_from_slice(if said { b" " } else { b": " });
             marked(subtitle, self.out);
         }
@@ -186,11 +173,7 @@ impl Item<'_, '_> {
             count += 1;
             self.name(Slot::Author, name);
             self.out.push(b'[');
-            for (at, contributor) in people
-                .iter()
-                .filter(|contributor| contributor.role == role)
-                .enumerate()
-            {
+            for (at, contributor) in people.iter().filter(|contributor| contributor.role == role).enumerate() {
                 if at > 0 {
                     self.out.push(b',');
                 }
@@ -286,19 +269,12 @@ fn date_parts(point: DatePoint, out: &mut Vec<u8>) {
 
 /// The link that a reader should follow: a page about the work, else the resolver's, else the full text.
 pub(super) fn url<'a>(record: &Reference<'a>) -> Option<&'a str> {
-    record
-        .link(LinkKind::Page)
-        .or_else(|| record.link(LinkKind::Resolver))
-        .or_else(|| record.link(LinkKind::Pdf))
+    record.link(LinkKind::Page).or_else(|| record.link(LinkKind::Resolver)).or_else(|| record.link(LinkKind::Pdf))
 }
 
 /// What stands between keywords: a comma, or a semicolon where a keyword holds a comma.
 fn keyword_sign(keywords: &[&str]) -> &'static str {
-    if keywords.iter().any(|keyword| keyword.contains(',')) {
-        "; "
-    } else {
-        ", "
-    }
+    if keywords.iter().any(|keyword| keyword.contains(',')) { "; " } else { ", " }
 }
 
 #[cfg(test)]

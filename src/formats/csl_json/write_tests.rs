@@ -7,15 +7,9 @@ use serde_json::{Value, json};
 
 fn written(record: &Reference<'_>, key: &str) -> (String, Losses) {
     let (mut out, mut losses) = (Vec::new(), Losses::listed());
-    let place = CslWriter
-        .write(record, key, &mut out, &mut losses)
-        .unwrap()
-        .unwrap();
+    let place = CslWriter.write(record, key, &mut out, &mut losses).unwrap().unwrap();
     let text = String::from_utf8(out).unwrap();
-    assert_eq!(
-        serde_json::from_str::<String>(&format!("\"{}\"", &text[place])).unwrap(),
-        key
-    );
+    assert_eq!(serde_json::from_str::<String>(&format!("\"{}\"", &text[place])).unwrap(), key);
     (text, losses)
 }
 
@@ -23,12 +17,8 @@ fn written(record: &Reference<'_>, key: &str) -> (String, Losses) {
 fn item(record: &Reference<'_>) -> Value {
     let text = written(record, "k").0;
     let items: Value = serde_json::from_str(&format!("[{text}]")).unwrap();
-    static SCHEMA: std::sync::LazyLock<jsonschema::Validator> = std::sync::LazyLock::new(|| {
-        jsonschema::validator_for(
-            &serde_json::from_str(include_str!("../../../schemas/csl-data.json")).unwrap(),
-        )
-        .unwrap()
-    });
+    static SCHEMA: std::sync::LazyLock<jsonschema::Validator> =
+        std::sync::LazyLock::new(|| jsonschema::validator_for(&serde_json::from_str(include_str!("../../../schemas/csl-data.json")).unwrap()).unwrap());
     if let Err(error) = SCHEMA.validate(&items) {
         panic!("{error}: {text}");
     }
@@ -60,12 +50,7 @@ fn a_chapter_has_every_name_and_number() {
     let item = item(&samples::chapter());
     for (name, expected) in [
         ("genre", json!("Review; Survey")),
-        (
-            "title",
-            json!(
-                "H<sub>2</sub>O in <i>E. coli</i> & <b><span class=\"nocase\">DNA</span></b>: A Study"
-            ),
-        ),
+        ("title", json!("H<sub>2</sub>O in <i>E. coli</i> & <b><span class=\"nocase\">DNA</span></b>: A Study")),
         (
             "author",
             json!([
@@ -109,32 +94,16 @@ fn a_chapter_has_every_name_and_number() {
 
 #[test]
 fn text_that_looks_like_a_tag_is_told() {
-    let why = |record: &Reference<'_>| {
-        written(record, "k")
-            .1
-            .take()
-            .iter()
-            .map(|loss| loss.why)
-            .collect::<Vec<_>>()
-    };
+    let why = |record: &Reference<'_>| written(record, "k").1.take().iter().map(|loss| loss.why).collect::<Vec<_>>();
     assert_eq!(why(&samples::chapter()), ["CSL-JSON reads it as a tag"]);
-    let title = |text| Reference {
-        title: Some(Rich::plain(text)),
-        ..Reference::default()
-    };
+    let title = |text| Reference { title: Some(Rich::plain(text)), ..Reference::default() };
     assert_eq!(why(&title("p < 0.05 <img> & <")), [""; 0]);
 }
 
 #[test]
 fn every_kind_is_one_of_the_schema() {
     for &kind in Kind::ALL {
-        assert_eq!(
-            item(&Reference {
-                kind,
-                ..Reference::default()
-            })["type"],
-            kind.csl()
-        );
+        assert_eq!(item(&Reference { kind, ..Reference::default() })["type"], kind.csl());
     }
 }
 
@@ -142,45 +111,17 @@ fn every_kind_is_one_of_the_schema() {
 fn dates_of_all_shapes_are_valid_and_what_parts_cannot_say_is_kept() {
     for edtf in DATES {
         let issued = crate::formats::edtf::read(edtf);
-        let item = item(&Reference {
-            issued,
-            ..Reference::default()
-        });
-        let is_said = [
-            "2024",
-            "2024-01",
-            "2024-01-16",
-            "2001-21",
-            "2004-06~",
-            "2019/2020",
-            "2019-05/2020-06-01",
-            "2019/..",
-            "-0044-03-15",
-            "0000",
-            "Y12000",
-        ];
-        assert_eq!(
-            item["custom"]["edtf"]["issued"].as_str(),
-            (!is_said.contains(edtf)).then_some(*edtf),
-            "{edtf}"
-        );
+        let item = item(&Reference { issued, ..Reference::default() });
+        let is_said = ["2024", "2024-01", "2024-01-16", "2001-21", "2004-06~", "2019/2020", "2019-05/2020-06-01", "2019/..", "-0044-03-15", "0000", "Y12000"];
+        assert_eq!(item["custom"]["edtf"]["issued"].as_str(), (!is_said.contains(edtf)).then_some(*edtf), "{edtf}");
     }
     for (edtf, expected) in [
         ("2001-21", json!({"date-parts": [[2001]], "season": 1})),
-        (
-            "2004-06~",
-            json!({"date-parts": [[2004, 6]], "circa": true}),
-        ),
+        ("2004-06~", json!({"date-parts": [[2004, 6]], "circa": true})),
         ("2019/..", json!({"date-parts": [[2019], [0]]})),
         ("-0044-03-15", json!({"date-parts": [[-44, 3, 15]]})),
     ] {
-        assert_eq!(
-            item(&Reference {
-                issued: crate::formats::edtf::read(edtf),
-                ..Reference::default()
-            })["issued"],
-            expected
-        );
+        assert_eq!(item(&Reference { issued: crate::formats::edtf::read(edtf), ..Reference::default() })["issued"], expected);
     }
 }
 
@@ -192,10 +133,7 @@ fn lists_that_would_be_cut_elsewhere_are_kept_as_lists() {
         (&["a, b"], "a, b", Some(json!(["a, b"]))),
         (&["a; b", "c"], "a; b, c", Some(json!(["a; b", "c"]))),
     ] {
-        let item = item(&Reference {
-            keywords,
-            ..Reference::default()
-        });
+        let item = item(&Reference { keywords, ..Reference::default() });
         assert_eq!(item["keyword"], joined);
         assert_eq!(item["custom"].get("keyword"), list.as_ref());
     }
@@ -204,58 +142,27 @@ fn lists_that_would_be_cut_elsewhere_are_kept_as_lists() {
 #[test]
 fn foreign_members_do_not_displace_ours() {
     let extra = &[
-        Extra {
-            name: "metrics",
-            json: "1",
-        },
-        Extra {
-            name: "Score",
-            json: "\"0\"",
-        },
-        Extra {
-            name: "Score",
-            json: "2",
-        },
-        Extra {
-            name: "broken",
-            json: "{\"a\":",
-        },
+        Extra { name: "metrics", json: "1" },
+        Extra { name: "Score", json: "\"0\"" },
+        Extra { name: "Score", json: "2" },
+        Extra { name: "broken", json: "{\"a\":" },
     ];
-    let record = Reference {
-        extra,
-        ..Reference::default()
-    };
-    assert_eq!(
-        item(&record)["custom"],
-        json!({"Score": "0", "broken": "{\"a\":", "extra": {"metrics": 1}})
-    );
+    let record = Reference { extra, ..Reference::default() };
+    assert_eq!(item(&record)["custom"], json!({"Score": "0", "broken": "{\"a\":", "extra": {"metrics": 1}}));
     assert_eq!(written(&record, "k").1.take().len(), 1);
 }
 
 #[test]
 fn an_orcid_and_a_lone_full_text_are_kept() {
-    let name = Name {
-        family: "A",
-        ..Name::default()
-    };
+    let name = Name { family: "A", ..Name::default() };
     let record = Reference {
-        contributors: &[Contributor {
-            role: Role::Author,
-            name,
-            orcid: Some("0000-0002-1825-0097"),
-        }],
-        links: &[crate::model::reference::Link {
-            kind: LinkKind::Pdf,
-            url: "https://e.org/a.pdf",
-        }],
+        contributors: &[Contributor { role: Role::Author, name, orcid: Some("0000-0002-1825-0097") }],
+        links: &[crate::model::reference::Link { kind: LinkKind::Pdf, url: "https://e.org/a.pdf" }],
         ..Reference::default()
     };
     let item = item(&record);
     assert_eq!(item["URL"], "https://e.org/a.pdf");
-    assert_eq!(
-        item["custom"],
-        json!({"links": [{"kind": "pdf", "url": "https://e.org/a.pdf"}], "orcid": [{"name": "A", "orcid": "0000-0002-1825-0097"}]})
-    );
+    assert_eq!(item["custom"], json!({"links": [{"kind": "pdf", "url": "https://e.org/a.pdf"}], "orcid": [{"name": "A", "orcid": "0000-0002-1825-0097"}]}));
 }
 
 proptest! {

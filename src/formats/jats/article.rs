@@ -13,21 +13,12 @@ pub fn refused(record: &Reference<'_>) -> Option<Refused> {
     let lacks = [
         ("a journal id", journal::ids(record).next().is_none()),
         ("an ISSN", !record.issn.iter().any(|issn| has_text(issn))),
-        (
-            "a title",
-            !record.title.is_some_and(|title| has_text(title.text)),
-        ),
+        ("a title", !record.title.is_some_and(|title| has_text(title.text))),
     ];
-    let missing: Vec<&str> = lacks
-        .iter()
-        .filter(|(_, lacks)| *lacks)
-        .map(|(what, _)| *what)
-        .collect();
+    let missing: Vec<&str> = lacks.iter().filter(|(_, lacks)| *lacks).map(|(what, _)| *what).collect();
     (!missing.is_empty()).then(|| {
         let missing = missing.join(" and ");
-        Refused(format!(
-            "JATS Publishing requires {missing}, which the record does not have; use the Archiving tag set"
-        ))
+        Refused(format!("JATS Publishing requires {missing}, which the record does not have; use the Archiving tag set"))
     })
 }
 
@@ -43,10 +34,7 @@ pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>, id:
         ("xmlns:xlink", XLINK),
         ("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/"),
         ("dtd-version", "1.3"),
-        (
-            "article-type",
-            kinds::article_type(record.kind, record.genres),
-        ),
+        ("article-type", kinds::article_type(record.kind, record.genres)),
         ("xml:lang", lang),
         ("specific-use", "metadata-record"),
     ];

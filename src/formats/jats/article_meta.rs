@@ -9,26 +9,12 @@ use crate::model::slot::Slot;
 use crate::model::text::Rich;
 
 /// Texts that have an element of their own wherever they are given.
-const PLACED: [Slot; 8] = [
-    Slot::Subtitle,
-    Slot::ContainerId,
-    Slot::CollectionTitle,
-    Slot::CollectionNumber,
-    Slot::Part,
-    Slot::Publisher,
-    Slot::SiteCategory,
-    Slot::PaperId,
-];
+const PLACED: [Slot; 8] =
+    [Slot::Subtitle, Slot::ContainerId, Slot::CollectionTitle, Slot::CollectionNumber, Slot::Part, Slot::Publisher, Slot::SiteCategory, Slot::PaperId];
 
 /// Writes the element.
 pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>) {
-    let mut meta = Meta {
-        tag_set,
-        record,
-        placed: PLACED.to_vec(),
-        titled: false,
-        event_dated: false,
-    };
+    let mut meta = Meta { tag_set, record, placed: PLACED.to_vec(), titled: false, event_dated: false };
     xml.block("article-meta", &[], |xml| meta.write(xml));
 }
 
@@ -56,22 +42,13 @@ impl Meta<'_, '_> {
         for isbn in record.isbn {
             xml.text_line("isbn", &[], "ISBN", isbn);
         }
-        let free = record
-            .pages
-            .is_none_or(|pages| pages::write(xml, self.tag_set, &pages));
+        let free = record.pages.is_none_or(|pages| pages::write(xml, self.tag_set, &pages));
         if free && self.text(xml, "elocation-id", Slot::ArticleNumber) {
             self.placed.push(Slot::ArticleNumber);
         }
         if let Some(date) = &record.submitted {
             xml.block("history", &[], |xml| {
-                dates::block(
-                    xml,
-                    self.tag_set,
-                    "date",
-                    &[("date-type", "received")],
-                    "submitted",
-                    date,
-                );
+                dates::block(xml, self.tag_set, "date", &[("date-type", "received")], "submitted", date);
             });
         }
         self.permissions(xml);
@@ -79,14 +56,7 @@ impl Meta<'_, '_> {
         self.abstracts(xml);
         xml.block("kwd-group", &[], |xml| {
             for keyword in record.keywords {
-                rich::line(
-                    xml,
-                    self.tag_set,
-                    "kwd",
-                    &[],
-                    "keyword",
-                    Rich::plain(keyword),
-                );
+                rich::line(xml, self.tag_set, "kwd", &[], "keyword", Rich::plain(keyword));
             }
         });
         self.conference(xml);
@@ -107,13 +77,9 @@ impl Meta<'_, '_> {
                     xml.text_line("subject", &[], Slot::Genre.name(), genre);
                 });
             }
-            xml.block(
-                "subj-group",
-                &[("subj-group-type", Slot::SiteCategory.name())],
-                |xml| {
-                    self.text(xml, "subject", Slot::SiteCategory);
-                },
-            );
+            xml.block("subj-group", &[("subj-group-type", Slot::SiteCategory.name())], |xml| {
+                self.text(xml, "subject", Slot::SiteCategory);
+            });
             self.text(xml, "series-title", Slot::CollectionTitle);
         });
     }
@@ -131,26 +97,12 @@ impl Meta<'_, '_> {
             if let Some(Translated { text, language }) = self.record.title_translated {
                 let lang = language_or_lost(xml, language);
                 xml.block("trans-title-group", &[("xml:lang", lang)], |xml| {
-                    rich::line(
-                        xml,
-                        self.tag_set,
-                        "trans-title",
-                        &[],
-                        "title-translated",
-                        text,
-                    );
+                    rich::line(xml, self.tag_set, "trans-title", &[], "title-translated", text);
                 });
             }
             if let Some(short) = self.record.text(Slot::TitleShort) {
                 let attributes = [("alt-title-type", "short")];
-                rich::line(
-                    xml,
-                    self.tag_set,
-                    "alt-title",
-                    &attributes,
-                    Slot::TitleShort.name(),
-                    short,
-                );
+                rich::line(xml, self.tag_set, "alt-title", &attributes, Slot::TitleShort.name(), short);
                 self.placed.push(Slot::TitleShort);
             }
         });
@@ -189,9 +141,7 @@ impl Meta<'_, '_> {
         }
         if let Some(Translated { text, language }) = self.record.abstract_translated {
             let lang = language_or_lost(xml, language);
-            xml.block("trans-abstract", &[("xml:lang", lang)], |xml| {
-                paragraphs(xml, "abstract-translated", text)
-            });
+            xml.block("trans-abstract", &[("xml:lang", lang)], |xml| paragraphs(xml, "abstract-translated", text));
         }
     }
 
@@ -222,9 +172,7 @@ impl Meta<'_, '_> {
         };
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
             self.placed.push(Slot::PageCount);
-            xml.block("counts", &[], |xml| {
-                xml.empty("page-count", &[("count", text)])
-            });
+            xml.block("counts", &[], |xml| xml.empty("page-count", &[("count", text)]));
         }
     }
 
@@ -243,16 +191,8 @@ impl Meta<'_, '_> {
             custom::plain(xml, "open-access", "false");
         }
         let event = record.event_date.filter(|_| !self.event_dated);
-        for (name, date) in [
-            ("accessed", record.accessed),
-            ("original-date", record.original_date),
-            ("event-date", event),
-        ] {
-            custom::plain(
-                xml,
-                name,
-                &date.map(|date| date.to_string()).unwrap_or_default(),
-            );
+        for (name, date) in [("accessed", record.accessed), ("original-date", record.original_date), ("event-date", event)] {
+            custom::plain(xml, name, &date.map(|date| date.to_string()).unwrap_or_default());
         }
         if journal::publisher(record).is_some() {
             self.placed.push(Slot::PublisherPlace);
@@ -260,11 +200,7 @@ impl Meta<'_, '_> {
         if links::picture(record).is_some() {
             self.placed.push(Slot::Picture);
         }
-        for (slot, text) in record
-            .texts
-            .iter()
-            .filter(|(slot, _)| !self.placed.contains(slot))
-        {
+        for (slot, text) in record.texts.iter().filter(|(slot, _)| !self.placed.contains(slot)) {
             custom::rich(xml, slot.name(), *text);
         }
         for extra in record.extra {
@@ -279,7 +215,6 @@ pub fn language_or_lost<'a>(xml: &mut Xml<'_>, language: Option<&'a str>) -> &'a
     if language.is_empty() || is_language(language) {
         return language;
     }
-    xml.losses()
-        .lost("language", language, "xml:lang takes a language tag only");
+    xml.losses().lost("language", language, "xml:lang takes a language tag only");
     ""
 }

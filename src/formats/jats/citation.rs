@@ -50,31 +50,14 @@ const COMMENTS: [Slot; 18] = [
 ];
 
 /// Texts that the code below places.
-const PLACED: [Slot; 5] = [
-    Slot::Subtitle,
-    Slot::Version,
-    Slot::Number,
-    Slot::ArticleNumber,
-    Slot::PaperId,
-];
+const PLACED: [Slot; 5] = [Slot::Subtitle, Slot::Version, Slot::Number, Slot::ArticleNumber, Slot::PaperId];
 
 /// Writes the reference, its id first.
 pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>, id: &str) {
     let form = kinds::form_of(record.kind);
     let lang = language_or_lost(xml, record.language);
-    let attributes = [
-        ("publication-type", form.publication_type),
-        (
-            "specific-use",
-            if form.leads { "" } else { record.kind.csl() },
-        ),
-        ("xml:lang", lang),
-    ];
-    let citation = Citation {
-        tag_set,
-        record,
-        form,
-    };
+    let attributes = [("publication-type", form.publication_type), ("specific-use", if form.leads { "" } else { record.kind.csl() }), ("xml:lang", lang)];
+    let citation = Citation { tag_set, record, form };
     xml.block("ref", &[("id", id)], |xml| {
         xml.block("element-citation", &attributes, |xml| {
             let start = xml.position();
@@ -111,12 +94,7 @@ impl Citation<'_, '_> {
             self.text(xml, element, &[("units", units)], slot);
         }
         if let Some(version) = record.text(Slot::Version) {
-            self.text(
-                xml,
-                "version",
-                &[("designator", version.text)],
-                Slot::Version,
-            );
+            self.text(xml, "version", &[("designator", version.text)], Slot::Version);
         }
         self.dates(xml);
         xml.text_line("volume", &[], "volume", record.volume.unwrap_or_default());
@@ -132,21 +110,10 @@ impl Citation<'_, '_> {
         identifiers::write(xml, "pub-id", record);
         links::of_citation(xml, record);
         if let Some(date) = &record.accessed {
-            dates::line(
-                xml,
-                "date-in-citation",
-                &[("content-type", "access-date")],
-                "accessed",
-                date,
-            );
+            dates::line(xml, "date-in-citation", &[("content-type", "access-date")], "accessed", date);
         }
         for genre in record.genres {
-            xml.text_line(
-                "comment",
-                &[("content-type", Slot::Genre.name())],
-                Slot::Genre.name(),
-                genre,
-            );
+            xml.text_line("comment", &[("content-type", Slot::Genre.name())], Slot::Genre.name(), genre);
         }
         for slot in COMMENTS {
             self.comment(xml, slot);
@@ -154,17 +121,9 @@ impl Citation<'_, '_> {
     }
 
     /// The text in a slot as an element. Says whether it was written.
-    fn text(
-        &self,
-        xml: &mut Xml<'_>,
-        element: &'static str,
-        attributes: &[Attribute<'_>],
-        slot: Slot,
-    ) -> bool {
+    fn text(&self, xml: &mut Xml<'_>, element: &'static str, attributes: &[Attribute<'_>], slot: Slot) -> bool {
         let text = self.record.text(slot);
-        text.is_some_and(|text| {
-            rich::line(xml, self.tag_set, element, attributes, slot.name(), text)
-        })
+        text.is_some_and(|text| rich::line(xml, self.tag_set, element, attributes, slot.name(), text))
     }
 
     fn comment(&self, xml: &mut Xml<'_>, slot: Slot) {
@@ -175,18 +134,11 @@ impl Citation<'_, '_> {
         let record = self.record;
         let full = record.container_title.filter(|title| has_text(title.text));
         let container = full.or(record.container_short.filter(|title| has_text(title.text)));
-        let element = if container.is_some() {
-            self.form.title_inside
-        } else {
-            self.form.title
-        };
+        let element = if container.is_some() { self.form.title_inside } else { self.form.title };
         // A citation has no element for a subtitle.
         xml.line(element, &[], |xml| {
             let holds = rich::holds(element, self.tag_set);
-            let titles = [
-                ("title", record.title),
-                (Slot::Subtitle.name(), record.text(Slot::Subtitle)),
-            ];
+            let titles = [("title", record.title), (Slot::Subtitle.name(), record.text(Slot::Subtitle))];
             let mut some = false;
             for (field, title) in titles {
                 let Some(title) = title.filter(|title| has_text(title.text)) else {
@@ -200,14 +152,7 @@ impl Citation<'_, '_> {
         });
         if let Some(Translated { text, language }) = record.title_translated {
             let lang = language_or_lost(xml, language);
-            rich::line(
-                xml,
-                self.tag_set,
-                "trans-title",
-                &[("xml:lang", lang)],
-                "title-translated",
-                text,
-            );
+            rich::line(xml, self.tag_set, "trans-title", &[("xml:lang", lang)], "title-translated", text);
         }
         if let Some(container) = container {
             let kind = match (self.form.container, full) {
@@ -215,19 +160,8 @@ impl Citation<'_, '_> {
                 (_, None) => "abbreviated",
                 _ => "",
             };
-            let field = if full.is_some() {
-                "container-title"
-            } else {
-                "container-title-short"
-            };
-            rich::line(
-                xml,
-                self.tag_set,
-                self.form.container,
-                &[("content-type", kind)],
-                field,
-                container,
-            );
+            let field = if full.is_some() { "container-title" } else { "container-title-short" };
+            rich::line(xml, self.tag_set, self.form.container, &[("content-type", kind)], field, container);
         }
     }
 
@@ -252,31 +186,17 @@ impl Citation<'_, '_> {
     /// The number of a report, patent or standard.
     fn number(&self, xml: &mut Xml<'_>) {
         match self.record.kind {
-            Kind::Report => self.text(
-                xml,
-                "pub-id",
-                &[("pub-id-type", "std-designation")],
-                Slot::Number,
-            ),
+            Kind::Report => self.text(xml, "pub-id", &[("pub-id-type", "std-designation")], Slot::Number),
             Kind::Patent => self.text(xml, "patent", &[], Slot::Number),
             Kind::Standard => self.text(xml, "std", &[], Slot::Number),
-            _ => self.text(
-                xml,
-                "comment",
-                &[("content-type", Slot::Number.name())],
-                Slot::Number,
-            ),
+            _ => self.text(xml, "comment", &[("content-type", Slot::Number.name())], Slot::Number),
         };
     }
 
     fn pages(&self, xml: &mut Xml<'_>) {
         let pages = self.record.pages;
         let free = pages.is_none_or(|pages| pages::write(xml, self.tag_set, &pages));
-        let said = || {
-            pages
-                .zip(self.record.text(Slot::ArticleNumber))
-                .is_some_and(|(p, n)| p.text == n.text)
-        };
+        let said = || pages.zip(self.record.text(Slot::ArticleNumber)).is_some_and(|(p, n)| p.text == n.text);
         // JATS4R: no elocation-id beside pages.
         if free {
             self.text(xml, "elocation-id", &[], Slot::ArticleNumber);
@@ -297,56 +217,31 @@ impl Citation<'_, '_> {
         if let (Some(_), Some(short)) = (record.container_title, record.container_short) {
             lost("container-title-short", short.text);
         }
-        lost(
-            "abstract",
-            record.abstract_text.map_or("", |text| text.text),
-        );
-        lost(
-            "abstract-translated",
-            record
-                .abstract_translated
-                .map_or("", |translated| translated.text.text),
-        );
+        lost("abstract", record.abstract_text.map_or("", |text| text.text));
+        lost("abstract-translated", record.abstract_translated.map_or("", |translated| translated.text.text));
         for keyword in record.keywords {
             lost("keyword", keyword);
         }
-        for id in record
-            .identifiers
-            .iter()
-            .filter(|id| id.scheme == identifiers::PERIODICAL)
-        {
+        for id in record.identifiers.iter().filter(|id| id.scheme == identifiers::PERIODICAL) {
             lost(Slot::ContainerId.name(), id.value);
         }
         let metrics = &record.metrics;
-        lost(
-            "impact-factor",
-            metrics.impact_factor.map_or("", |factor| factor.lexical),
-        );
-        lost(
-            "quartile",
-            metrics.quartile.map_or("", |quartile| quartile.text()),
-        );
+        lost("impact-factor", metrics.impact_factor.map_or("", |factor| factor.lexical));
+        lost("quartile", metrics.quartile.map_or("", |quartile| quartile.text()));
         for category in metrics.categories {
             lost("quartile-category", category);
         }
         if let Some(region) = metrics.region {
             lost("region", &region.to_string());
         }
-        lost(
-            "region-category",
-            metrics.region_category.unwrap_or_default(),
-        );
+        lost("region-category", metrics.region_category.unwrap_or_default());
         if let Some(open) = record.open_access {
             lost("open-access", if open { "true" } else { "false" });
         }
         if let Some(count) = record.citation_count {
             lost("citation-count", &count.to_string());
         }
-        let held = |slot: &Slot| {
-            PLACED.contains(slot)
-                || COMMENTS.contains(slot)
-                || ELEMENTS.iter().any(|(held, _)| held == slot)
-        };
+        let held = |slot: &Slot| PLACED.contains(slot) || COMMENTS.contains(slot) || ELEMENTS.iter().any(|(held, _)| held == slot);
         for (slot, text) in record.texts.iter().filter(|(slot, _)| !held(slot)) {
             lost(slot.name(), text.text);
         }

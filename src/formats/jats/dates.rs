@@ -20,14 +20,7 @@ pub fn cited(xml: &mut Xml<'_>, field: &'static str, date: &Date) {
 }
 
 /// `date` or `pub-date`, with what the tag set allows in it.
-pub fn block(
-    xml: &mut Xml<'_>,
-    tag_set: JatsTagSet,
-    name: &'static str,
-    attributes: &[Attribute<'_>],
-    field: &'static str,
-    date: &Date,
-) {
+pub fn block(xml: &mut Xml<'_>, tag_set: JatsTagSet, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, date: &Date) {
     let point = simple(date);
     let iso = point.map_or_else(|| date.to_string(), |point| iso(&point));
     let mut all = attributes.to_vec();
@@ -45,13 +38,7 @@ pub fn block(
 }
 
 /// A date as a text with its EDTF form: `<conf-date iso-8601-date="2024-07-21/2024-07-27">…`.
-pub fn line(
-    xml: &mut Xml<'_>,
-    name: &'static str,
-    attributes: &[Attribute<'_>],
-    field: &'static str,
-    date: &Date,
-) {
+pub fn line(xml: &mut Xml<'_>, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, date: &Date) {
     let edtf = date.to_string();
     let mut all = attributes.to_vec();
     all.push(("iso-8601-date", &edtf));
@@ -60,12 +47,7 @@ pub fn line(
 
 /// The point of a date that is no interval, exact and fully known: what year, month, day and season can say.
 fn simple(date: &Date) -> Option<DatePoint> {
-    let Date {
-        start,
-        end: DateEnd::None,
-        begin: DateBegin::Known,
-    } = date
-    else {
+    let Date { start, end: DateEnd::None, begin: DateBegin::Known } = date else {
         return None;
     };
     let fully = start.year_unspecified == 0 && !start.month_unspecified && !start.day_unspecified;
@@ -161,52 +143,19 @@ mod tests {
 
     #[test]
     fn a_cited_date_has_the_elements_that_it_is_fine_enough_for() {
-        let spring = DatePoint {
-            season: 21,
-            ..DatePoint::new(2019, 0, 0)
-        };
-        let circa = DatePoint {
-            approximate: true,
-            ..DatePoint::new(1650, 0, 0)
-        };
-        let decade = DatePoint {
-            year_unspecified: 1,
-            ..DatePoint::new(2010, 0, 0)
-        };
-        let span = Date {
-            end: DateEnd::Point(DatePoint::new(2021, 5, 0)),
-            ..Date::single(DatePoint::new(2019, 0, 0))
-        };
+        let spring = DatePoint { season: 21, ..DatePoint::new(2019, 0, 0) };
+        let circa = DatePoint { approximate: true, ..DatePoint::new(1650, 0, 0) };
+        let decade = DatePoint { year_unspecified: 1, ..DatePoint::new(2010, 0, 0) };
+        let span = Date { end: DateEnd::Point(DatePoint::new(2021, 5, 0)), ..Date::single(DatePoint::new(2019, 0, 0)) };
         let single = Date::single;
         for (date, expected) in [
-            (
-                single(DatePoint::new(2024, 0, 0)),
-                r#"<year iso-8601-date="2024">2024</year>"#,
-            ),
-            (
-                single(DatePoint::new(2024, 1, 6)),
-                r#"<year iso-8601-date="2024-01-06">2024</year><month>01</month><day>06</day>"#,
-            ),
-            (
-                single(DatePoint::new(-44, 3, 0)),
-                r#"<year iso-8601-date="-0044-03">-0044</year><month>03</month>"#,
-            ),
-            (
-                single(spring),
-                r#"<year iso-8601-date="2019">2019</year><season>Spring</season>"#,
-            ),
-            (
-                single(circa),
-                r#"<string-date iso-8601-date="1650~"><year>1650</year>~</string-date>"#,
-            ),
-            (
-                single(decade),
-                r#"<string-date iso-8601-date="201X">201X</string-date>"#,
-            ),
-            (
-                span,
-                "<string-date iso-8601-date=\"2019/2021-05\"><year>2019</year>–<year>2021</year>-05</string-date>",
-            ),
+            (single(DatePoint::new(2024, 0, 0)), r#"<year iso-8601-date="2024">2024</year>"#),
+            (single(DatePoint::new(2024, 1, 6)), r#"<year iso-8601-date="2024-01-06">2024</year><month>01</month><day>06</day>"#),
+            (single(DatePoint::new(-44, 3, 0)), r#"<year iso-8601-date="-0044-03">-0044</year><month>03</month>"#),
+            (single(spring), r#"<year iso-8601-date="2019">2019</year><season>Spring</season>"#),
+            (single(circa), r#"<string-date iso-8601-date="1650~"><year>1650</year>~</string-date>"#),
+            (single(decade), r#"<string-date iso-8601-date="201X">201X</string-date>"#),
+            (span, "<string-date iso-8601-date=\"2019/2021-05\"><year>2019</year>–<year>2021</year>-05</string-date>"),
         ] {
             assert_eq!(written(|xml| cited(xml, "issued", &date)), expected);
         }
@@ -215,41 +164,14 @@ mod tests {
     #[test]
     fn a_publication_date_has_the_day_first() {
         let date = Date::single(DatePoint::new(2024, 1, 16));
-        let xml = written(|xml| {
-            block(
-                xml,
-                JatsTagSet::Publishing,
-                "pub-date",
-                &[("date-type", "pub")],
-                "issued",
-                &date,
-            )
-        });
-        assert_eq!(
-            xml,
-            r#"<pub-date date-type="pub" iso-8601-date="2024-01-16"><day>16</day><month>01</month><year>2024</year></pub-date>"#
-        );
+        let xml = written(|xml| block(xml, JatsTagSet::Publishing, "pub-date", &[("date-type", "pub")], "issued", &date));
+        assert_eq!(xml, r#"<pub-date date-type="pub" iso-8601-date="2024-01-16"><day>16</day><month>01</month><year>2024</year></pub-date>"#);
     }
 
     #[test]
     fn publishing_has_the_year_of_a_span_and_the_span_beside_it() {
-        let date = Date {
-            end: DateEnd::Open,
-            ..Date::single(DatePoint::new(2019, 0, 0))
-        };
-        let xml = written(|xml| {
-            block(
-                xml,
-                JatsTagSet::Publishing,
-                "pub-date",
-                &[],
-                "issued",
-                &date,
-            )
-        });
-        assert_eq!(
-            xml,
-            r#"<pub-date iso-8601-date="2019/.."><year>2019</year></pub-date>"#
-        );
+        let date = Date { end: DateEnd::Open, ..Date::single(DatePoint::new(2019, 0, 0)) };
+        let xml = written(|xml| block(xml, JatsTagSet::Publishing, "pub-date", &[], "issued", &date));
+        assert_eq!(xml, r#"<pub-date iso-8601-date="2019/.."><year>2019</year></pub-date>"#);
     }
 }

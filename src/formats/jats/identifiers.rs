@@ -34,37 +34,15 @@ pub fn write(xml: &mut Xml<'_>, element: &'static str, record: &Reference<'_>) {
             false => one(xml, element, "DOI", "custom", "doi", doi),
         }
     }
-    for (field, id_type, value) in [
-        ("PMID", "pmid", record.pmid),
-        ("PMCID", "pmcid", record.pmcid),
-        ("arXiv", "arxiv", record.arxiv),
-    ] {
+    for (field, id_type, value) in [("PMID", "pmid", record.pmid), ("PMCID", "pmcid", record.pmcid), ("arXiv", "arxiv", record.arxiv)] {
         one(xml, element, field, id_type, "", value.unwrap_or_default());
     }
     if let Some(paper) = record.text(Slot::PaperId) {
-        one(
-            xml,
-            element,
-            Slot::PaperId.name(),
-            "publisher-id",
-            "",
-            paper.text,
-        );
+        one(xml, element, Slot::PaperId.name(), "publisher-id", "", paper.text);
     }
-    for Identifier {
-        scheme,
-        value,
-        authority,
-    } in record
-        .identifiers
-        .iter()
-        .filter(|id| id.scheme != PERIODICAL)
-    {
+    for Identifier { scheme, value, authority } in record.identifiers.iter().filter(|id| id.scheme != PERIODICAL) {
         let folded = scheme.to_ascii_lowercase();
-        let known = TYPES
-            .iter()
-            .find(|(name, _)| *name == folded)
-            .map(|(_, id_type)| *id_type);
+        let known = TYPES.iter().find(|(name, _)| *name == folded).map(|(_, id_type)| *id_type);
         let attributes: [Attribute<'_>; 3] = [
             ("pub-id-type", known.unwrap_or("custom")),
             ("custom-type", if known.is_some() { "" } else { scheme }),
@@ -74,18 +52,6 @@ pub fn write(xml: &mut Xml<'_>, element: &'static str, record: &Reference<'_>) {
     }
 }
 
-fn one(
-    xml: &mut Xml<'_>,
-    element: &'static str,
-    field: &'static str,
-    id_type: &str,
-    custom: &str,
-    value: &str,
-) {
-    xml.text_line(
-        element,
-        &[("pub-id-type", id_type), ("custom-type", custom)],
-        field,
-        value,
-    );
+fn one(xml: &mut Xml<'_>, element: &'static str, field: &'static str, id_type: &str, custom: &str, value: &str) {
+    xml.text_line(element, &[("pub-id-type", id_type), ("custom-type", custom)], field, value);
 }

@@ -13,10 +13,7 @@ use crate::model::slot::Slot;
 pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>) {
     xml.block("journal-meta", &[], |xml| {
         for (authority, id) in ids(record) {
-            let attributes = [
-                ("journal-id-type", "publisher-id"),
-                ("assigning-authority", authority),
-            ];
+            let attributes = [("journal-id-type", "publisher-id"), ("assigning-authority", authority)];
             xml.text_line("journal-id", &attributes, Slot::ContainerId.name(), id);
         }
         xml.block("journal-title-group", &[], |xml| {
@@ -24,14 +21,7 @@ pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>) {
                 rich::line(xml, tag_set, "journal-title", &[], "container-title", title);
             }
             if let Some(title) = record.container_short {
-                rich::line(
-                    xml,
-                    tag_set,
-                    "abbrev-journal-title",
-                    &[],
-                    "container-title-short",
-                    title,
-                );
+                rich::line(xml, tag_set, "abbrev-journal-title", &[], "container-title-short", title);
             }
         });
         for issn in record.issn {
@@ -39,51 +29,26 @@ pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>) {
         }
         if let Some(publisher) = publisher(record) {
             xml.block("publisher", &[], |xml| {
-                rich::line(
-                    xml,
-                    tag_set,
-                    "publisher-name",
-                    &[],
-                    Slot::Publisher.name(),
-                    publisher,
-                );
+                rich::line(xml, tag_set, "publisher-name", &[], Slot::Publisher.name(), publisher);
                 if let Some(place) = record.text(Slot::PublisherPlace) {
-                    rich::line(
-                        xml,
-                        tag_set,
-                        "publisher-loc",
-                        &[],
-                        Slot::PublisherPlace.name(),
-                        place,
-                    );
+                    rich::line(xml, tag_set, "publisher-loc", &[], Slot::PublisherPlace.name(), place);
                 }
             });
         }
         if tag_set == JatsTagSet::Archiving {
-            xml.block("custom-meta-group", &[], |xml| {
-                custom::metrics(xml, &record.metrics)
-            });
+            xml.block("custom-meta-group", &[], |xml| custom::metrics(xml, &record.metrics));
         }
     });
 }
 
 /// The publisher; without one there is no element for its place.
 pub fn publisher<'a>(record: &Reference<'a>) -> Option<crate::model::text::Rich<'a>> {
-    record
-        .text(Slot::Publisher)
-        .filter(|publisher| has_text(publisher.text))
+    record.text(Slot::Publisher).filter(|publisher| has_text(publisher.text))
 }
 
 /// The container's identifiers: who assigned each, and the identifier.
 pub fn ids<'a>(record: &Reference<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let own = record
-        .text(Slot::ContainerId)
-        .map(|id| (PERIODICAL, id.text));
-    let others = record
-        .identifiers
-        .iter()
-        .filter(|id| id.scheme == PERIODICAL);
-    own.into_iter()
-        .chain(others.map(|id| (id.authority.unwrap_or(PERIODICAL), id.value)))
-        .filter(|(_, id)| has_text(id))
+    let own = record.text(Slot::ContainerId).map(|id| (PERIODICAL, id.text));
+    let others = record.identifiers.iter().filter(|id| id.scheme == PERIODICAL);
+    own.into_iter().chain(others.map(|id| (id.authority.unwrap_or(PERIODICAL), id.value))).filter(|(_, id)| has_text(id))
 }

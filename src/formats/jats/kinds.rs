@@ -23,23 +23,9 @@ pub struct Form {
     pub container: &'static str,
 }
 
-const fn form(
-    kind: Kind,
-    publication_type: &'static str,
-    leads: bool,
-    article_type: &'static str,
-    titles: [&'static str; 3],
-) -> Form {
+const fn form(kind: Kind, publication_type: &'static str, leads: bool, article_type: &'static str, titles: [&'static str; 3]) -> Form {
     let [title, title_inside, container] = titles;
-    Form {
-        kind,
-        publication_type,
-        leads,
-        article_type,
-        title,
-        title_inside,
-        container,
-    }
+    Form { kind, publication_type, leads, article_type, title, title_inside, container }
 }
 
 /// A part of something that has a title: a journal, a volume of proceedings.
@@ -55,27 +41,9 @@ const DATA: [&str; 3] = ["data-title", "data-title", "source"];
 /// Every kind, in the order of [`Kind::ALL`].
 pub const FORMS: [Form; 45] = [
     form(Kind::Article, "preprint", true, "preprint", PART),
-    form(
-        Kind::ArticleJournal,
-        "journal",
-        true,
-        "research-article",
-        PART,
-    ),
-    form(
-        Kind::ArticleMagazine,
-        "magazine",
-        true,
-        "article-magazine",
-        PART,
-    ),
-    form(
-        Kind::ArticleNewspaper,
-        "newspaper",
-        true,
-        "article-newspaper",
-        PART,
-    ),
+    form(Kind::ArticleJournal, "journal", true, "research-article", PART),
+    form(Kind::ArticleMagazine, "magazine", true, "article-magazine", PART),
+    form(Kind::ArticleNewspaper, "newspaper", true, "article-newspaper", PART),
     form(Kind::Bill, "legal-doc", false, "bill", EITHER),
     form(Kind::Book, "book", true, "book", WHOLE),
     form(Kind::Broadcast, "broadcast", true, "broadcast", EITHER),
@@ -85,20 +53,8 @@ pub const FORMS: [Form; 45] = [
     form(Kind::Dataset, "data", true, "dataset", DATA),
     form(Kind::Document, "document", true, "other", EITHER),
     form(Kind::Entry, "book", false, "entry", ENTRY),
-    form(
-        Kind::EntryDictionary,
-        "book",
-        false,
-        "entry-dictionary",
-        ENTRY,
-    ),
-    form(
-        Kind::EntryEncyclopedia,
-        "book",
-        false,
-        "entry-encyclopedia",
-        ENTRY,
-    ),
+    form(Kind::EntryDictionary, "book", false, "entry-dictionary", ENTRY),
+    form(Kind::EntryEncyclopedia, "book", false, "entry-encyclopedia", ENTRY),
     form(Kind::Event, "event", true, "event", EITHER),
     form(Kind::Figure, "figure", true, "figure", EITHER),
     form(Kind::Graphic, "graphic", true, "graphic", EITHER),
@@ -108,44 +64,14 @@ pub const FORMS: [Form; 45] = [
     form(Kind::Legislation, "legal-doc", true, "legislation", EITHER),
     form(Kind::Manuscript, "working-paper", true, "manuscript", PART),
     form(Kind::Map, "map", true, "map", EITHER),
-    form(
-        Kind::MotionPicture,
-        "motion-picture",
-        true,
-        "motion_picture",
-        EITHER,
-    ),
-    form(
-        Kind::MusicalScore,
-        "musical-score",
-        true,
-        "musical_score",
-        EITHER,
-    ),
+    form(Kind::MotionPicture, "motion-picture", true, "motion_picture", EITHER),
+    form(Kind::MusicalScore, "musical-score", true, "musical_score", EITHER),
     form(Kind::Pamphlet, "pamphlet", true, "pamphlet", EITHER),
-    form(
-        Kind::PaperConference,
-        "confproc",
-        true,
-        "paper-conference",
-        PART,
-    ),
+    form(Kind::PaperConference, "confproc", true, "paper-conference", PART),
     form(Kind::Patent, "patent", true, "patent", PART),
-    form(
-        Kind::Performance,
-        "performance",
-        true,
-        "performance",
-        EITHER,
-    ),
+    form(Kind::Performance, "performance", true, "performance", EITHER),
     form(Kind::Periodical, "periodical", true, "periodical", EITHER),
-    form(
-        Kind::PersonalCommunication,
-        "letter",
-        true,
-        "personal_communication",
-        PART,
-    ),
+    form(Kind::PersonalCommunication, "letter", true, "personal_communication", PART),
     form(Kind::Post, "website", false, "post", EITHER),
     form(Kind::PostWeblog, "website", false, "post-weblog", EITHER),
     form(Kind::Regulation, "legal-doc", false, "regulation", EITHER),
@@ -233,85 +159,45 @@ const GENRES: [(&str, &str); 33] = [
 
 /// How a kind is written.
 pub fn form_of(kind: Kind) -> &'static Form {
-    FORMS
-        .iter()
-        .find(|form| form.kind == kind)
-        .unwrap_or(&FORMS[11])
+    FORMS.iter().find(|form| form.kind == kind).unwrap_or(&FORMS[11])
 }
 
 /// The article type of a kind and its genres: the first genre that has one, for an article in a journal.
 pub fn article_type(kind: Kind, genres: &[&str]) -> &'static str {
-    let refined = || {
-        genres
-            .iter()
-            .find_map(|genre| GENRES.iter().find(|(name, _)| same(genre, name)))
-    };
+    let refined = || genres.iter().find_map(|genre| GENRES.iter().find(|(name, _)| same(genre, name)));
     match kind {
-        Kind::ArticleJournal => {
-            refined().map_or("research-article", |(_, article_type)| article_type)
-        }
+        Kind::ArticleJournal => refined().map_or("research-article", |(_, article_type)| article_type),
         _ => form_of(kind).article_type,
     }
 }
 
 /// The kind that an article type says; the types of [`GENRES`] are articles in journals.
 pub fn kind_of_article(article_type: &str) -> Option<Kind> {
-    let written = || {
-        FORMS
-            .iter()
-            .find(|form| form.article_type == article_type)
-            .map(|form| form.kind)
-    };
-    let genre = || {
-        GENRES
-            .iter()
-            .any(|(_, written)| *written == article_type)
-            .then_some(Kind::ArticleJournal)
-    };
+    let written = || FORMS.iter().find(|form| form.article_type == article_type).map(|form| form.kind);
+    let genre = || GENRES.iter().any(|(_, written)| *written == article_type).then_some(Kind::ArticleJournal);
     match article_type {
         "other" => None,
-        _ => written()
-            .or_else(genre)
-            .or_else(|| Kind::from_csl(article_type)),
+        _ => written().or_else(genre).or_else(|| Kind::from_csl(article_type)),
     }
 }
 
 /// The kind that a citation's attributes and the element of its title say.
 pub fn kind_of_citation(publication_type: &str, specific_use: &str, title: &str) -> Option<Kind> {
-    let exact = Kind::from_csl(specific_use)
-        .filter(|kind| form_of(*kind).publication_type == publication_type);
+    let exact = Kind::from_csl(specific_use).filter(|kind| form_of(*kind).publication_type == publication_type);
     let fits = |form: &&Form| form.leads && form.publication_type == publication_type;
-    let by_title = || {
-        FORMS
-            .iter()
-            .filter(fits)
-            .find(|form| form.title == title || form.title_inside == title)
-    };
+    let by_title = || FORMS.iter().filter(fits).find(|form| form.title == title || form.title_inside == title);
     let part = publication_type == "book" && matches!(title, "part-title" | "article-title");
-    let written = || {
-        by_title()
-            .or_else(|| FORMS.iter().find(fits))
-            .map(|form| form.kind)
-    };
+    let written = || by_title().or_else(|| FORMS.iter().find(fits)).map(|form| form.kind);
     let seen = || {
         let folded = publication_type.to_ascii_lowercase();
-        READ_ALSO
-            .iter()
-            .find(|(name, _)| *name == folded)
-            .map(|(_, kind)| *kind)
+        READ_ALSO.iter().find(|(name, _)| *name == folded).map(|(_, kind)| *kind)
     };
-    exact
-        .or(part.then_some(Kind::Chapter))
-        .or_else(written)
-        .or_else(seen)
+    exact.or(part.then_some(Kind::Chapter)).or_else(written).or_else(seen)
 }
 
 /// Whether a genre is the name, but for case, white space, hyphens and underlines.
 fn same(genre: &str, name: &str) -> bool {
-    let letters = genre
-        .bytes()
-        .filter(|b| !matches!(b, b' ' | b'-' | b'_'))
-        .map(|b| b.to_ascii_lowercase());
+    let letters = genre.bytes().filter(|b| !matches!(b, b' ' | b'-' | b'_')).map(|b| b.to_ascii_lowercase());
     letters.eq(name.bytes())
 }
 
@@ -321,12 +207,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_form() {
-        assert!(
-            Kind::ALL
-                .iter()
-                .copied()
-                .eq(FORMS.iter().map(|form| form.kind))
-        );
+        assert!(Kind::ALL.iter().copied().eq(FORMS.iter().map(|form| form.kind)));
         assert_eq!(form_of(Kind::Document).kind, Kind::Document);
     }
 
@@ -335,11 +216,7 @@ mod tests {
         for form in &FORMS {
             let specific = if form.leads { "" } else { form.kind.csl() };
             for title in [form.title, form.title_inside] {
-                assert_eq!(
-                    kind_of_citation(form.publication_type, specific, title),
-                    Some(form.kind),
-                    "{form:?}"
-                );
+                assert_eq!(kind_of_citation(form.publication_type, specific, title), Some(form.kind), "{form:?}");
             }
         }
     }
@@ -357,11 +234,7 @@ mod tests {
         let cases: &[(Kind, &[&str], &str)] = &[
             (Kind::ArticleJournal, &[], "research-article"),
             (Kind::ArticleJournal, &["Review"], "review-article"),
-            (
-                Kind::ArticleJournal,
-                &["unknown", "Case Reports"],
-                "case-report",
-            ),
+            (Kind::ArticleJournal, &["unknown", "Case Reports"], "case-report"),
             (Kind::ArticleJournal, &["LettersAndComments"], "letter"),
             (Kind::Thesis, &["Review"], "dissertation"),
         ];
@@ -372,11 +245,7 @@ mod tests {
 
     #[test]
     fn types_in_use_elsewhere_are_read() {
-        for (publication_type, kind) in [
-            ("web", Kind::Webpage),
-            ("conf-proc", Kind::PaperConference),
-            ("other", Kind::Book),
-        ] {
+        for (publication_type, kind) in [("web", Kind::Webpage), ("conf-proc", Kind::PaperConference), ("other", Kind::Book)] {
             let read = kind_of_citation(publication_type, "", "source");
             assert_eq!(read, (publication_type != "other").then_some(kind));
         }

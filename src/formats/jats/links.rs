@@ -31,14 +31,7 @@ pub fn picture<'a>(record: &Reference<'a>) -> Option<&'a str> {
 
 fn self_uri(xml: &mut Xml<'_>, content: &'static str, url: &str, title: &'static str) {
     if has_text(url) {
-        xml.empty(
-            "self-uri",
-            &[
-                ("content-type", content),
-                ("xlink:href", url),
-                ("xlink:title", title),
-            ],
-        );
+        xml.empty("self-uri", &[("content-type", content), ("xlink:href", url), ("xlink:title", title)]);
     }
 }
 
@@ -48,12 +41,7 @@ pub fn of_citation(xml: &mut Xml<'_>, record: &Reference<'_>) {
     for kind in [LinkKind::Page, LinkKind::Resolver, LinkKind::Pdf] {
         let specific = if kind == LinkKind::Pdf { "pdf" } else { "" };
         for Link { url, .. } in record.links.iter().filter(|link| link.kind == kind) {
-            let attributes = [
-                ("ext-link-type", "uri"),
-                ("specific-use", specific),
-                ("xmlns:xlink", XLINK),
-                ("xlink:href", *url),
-            ];
+            let attributes = [("ext-link-type", "uri"), ("specific-use", specific), ("xmlns:xlink", XLINK), ("xlink:href", *url)];
             xml.text_line("ext-link", &attributes, "URL", url);
         }
     }

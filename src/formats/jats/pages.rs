@@ -64,73 +64,20 @@ mod tests {
     fn pages_say_no_more_than_they_need() {
         let range = |first, last| PageRange { first, last };
         let cases: &[(&str, &[PageRange<'_>], PagesKind, &str)] = &[
-            (
-                "37-68",
-                &[range("37", Some("68"))],
-                PagesKind::Range,
-                "<fpage>37</fpage><lpage>68</lpage>",
-            ),
-            (
-                "37",
-                &[range("37", None)],
-                PagesKind::Single,
-                "<fpage>37</fpage>",
-            ),
-            (
-                "e12",
-                &[],
-                PagesKind::ArticleNumber,
-                "<elocation-id>e12</elocation-id>",
-            ),
-            (
-                "e12",
-                &[range("e12", None)],
-                PagesKind::ArticleNumber,
-                "<elocation-id>e12</elocation-id>",
-            ),
-            (
-                "xi-xv",
-                &[range("xi", Some("xv"))],
-                PagesKind::Roman,
-                "<fpage>xi</fpage><lpage>xv</lpage>",
-            ),
-            (
-                "1279-97",
-                &[range("1279", Some("1297"))],
-                PagesKind::Range,
-                "<fpage>1279</fpage><lpage>1297</lpage><page-range>1279-97</page-range>",
-            ),
-            (
-                "1-3, 7",
-                &[range("1", Some("3")), range("7", None)],
-                PagesKind::List,
-                "<fpage>1</fpage><lpage>7</lpage><page-range>1-3, 7</page-range>",
-            ),
-            (
-                "50-40",
-                &[range("50", Some("40"))],
-                PagesKind::Range,
-                "<fpage>50</fpage><page-range>50-40</page-range>",
-            ),
-            (
-                "passim",
-                &[],
-                PagesKind::Other,
-                "<page-range>passim</page-range>",
-            ),
+            ("37-68", &[range("37", Some("68"))], PagesKind::Range, "<fpage>37</fpage><lpage>68</lpage>"),
+            ("37", &[range("37", None)], PagesKind::Single, "<fpage>37</fpage>"),
+            ("e12", &[], PagesKind::ArticleNumber, "<elocation-id>e12</elocation-id>"),
+            ("e12", &[range("e12", None)], PagesKind::ArticleNumber, "<elocation-id>e12</elocation-id>"),
+            ("xi-xv", &[range("xi", Some("xv"))], PagesKind::Roman, "<fpage>xi</fpage><lpage>xv</lpage>"),
+            ("1279-97", &[range("1279", Some("1297"))], PagesKind::Range, "<fpage>1279</fpage><lpage>1297</lpage><page-range>1279-97</page-range>"),
+            ("1-3, 7", &[range("1", Some("3")), range("7", None)], PagesKind::List, "<fpage>1</fpage><lpage>7</lpage><page-range>1-3, 7</page-range>"),
+            ("50-40", &[range("50", Some("40"))], PagesKind::Range, "<fpage>50</fpage><page-range>50-40</page-range>"),
+            ("passim", &[], PagesKind::Other, "<page-range>passim</page-range>"),
         ];
         for (text, ranges, kind, expected) in cases {
             let (mut out, mut losses) = (Vec::new(), Losses::default());
-            let pages = Pages {
-                text,
-                ranges,
-                kind: *kind,
-            };
-            write(
-                &mut Xml::new(&mut out, &mut losses),
-                JatsTagSet::Archiving,
-                &pages,
-            );
+            let pages = Pages { text, ranges, kind: *kind };
+            write(&mut Xml::new(&mut out, &mut losses), JatsTagSet::Archiving, &pages);
             assert_eq!(String::from_utf8(out).unwrap().replace('\n', ""), *expected);
         }
     }

@@ -39,8 +39,7 @@ pub fn cited(xml: &mut Xml<'_>, record: &Reference<'_>) {
         xml.block("person-group", &attributes, |xml| {
             for contributor in members {
                 if let Some(orcid) = contributor.orcid {
-                    xml.losses()
-                        .lost("ORCID", orcid, "a citation in JATS has no place for it");
+                    xml.losses().lost("ORCID", orcid, "a citation in JATS has no place for it");
                 }
                 name(xml, role_word(role), &contributor.name);
             }
@@ -50,9 +49,7 @@ pub fn cited(xml: &mut Xml<'_>, record: &Reference<'_>) {
         });
     }
     if others {
-        xml.block("person-group", &[("person-group-type", "author")], |xml| {
-            xml.empty("etal", &[])
-        });
+        xml.block("person-group", &[("person-group-type", "author")], |xml| xml.empty("etal", &[]));
     }
 }
 
@@ -76,15 +73,9 @@ pub fn contributing(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'
         });
     }
     if others && tag_set == JatsTagSet::Archiving {
-        xml.block("contrib-group", &[("content-type", "author")], |xml| {
-            xml.empty("etal", &[])
-        });
+        xml.block("contrib-group", &[("content-type", "author")], |xml| xml.empty("etal", &[]));
     } else if others {
-        xml.losses().lost(
-            "author",
-            "and others",
-            "JATS Publishing has no element for further contributors",
-        );
+        xml.losses().lost("author", "and others", "JATS Publishing has no element for further contributors");
     }
 }
 
@@ -94,33 +85,17 @@ fn contrib_id(xml: &mut Xml<'_>, orcid: &str) {
         Some(_) => orcid.to_owned(),
         None => format!("https://orcid.org/{orcid}"),
     };
-    xml.text_line(
-        "contrib-id",
-        &[("contrib-id-type", "orcid")],
-        "ORCID",
-        &address,
-    );
+    xml.text_line("contrib-id", &[("contrib-id-type", "orcid")], "ORCID", &address);
 }
 
 /// The contributors of each role, roles in the order of their first.
-fn by_role<'a>(
-    record: &Reference<'a>,
-) -> impl Iterator<Item = (Role, impl Iterator<Item = &'a Contributor<'a>>)> {
+fn by_role<'a>(record: &Reference<'a>) -> impl Iterator<Item = (Role, impl Iterator<Item = &'a Contributor<'a>>)> {
     let all = record.contributors;
     let first = move |(n, contributor): (usize, &'a Contributor<'a>)| {
-        let before = all
-            .iter()
-            .take(n)
-            .any(|other| other.role == contributor.role);
+        let before = all.iter().take(n).any(|other| other.role == contributor.role);
         (!before).then_some(contributor.role)
     };
-    all.iter().enumerate().filter_map(first).map(move |role| {
-        (
-            role,
-            all.iter()
-                .filter(move |contributor| contributor.role == role),
-        )
-    })
+    all.iter().enumerate().filter_map(first).map(move |role| (role, all.iter().filter(move |contributor| contributor.role == role)))
 }
 
 /// The word for a role in `@person-group-type`, `@custom-type` and `@contrib-type`: CSL's where JATS has none.
@@ -146,24 +121,14 @@ fn role_word(role: Role) -> &'static str {
 /// has no element for them.
 fn name(xml: &mut Xml<'_>, field: &'static str, name: &Name<'_>) {
     if !name.literal.is_empty() {
-        let element = if name.corporate {
-            "collab"
-        } else {
-            "string-name"
-        };
+        let element = if name.corporate { "collab" } else { "string-name" };
         xml.text_line(element, &[], field, name.literal);
         return;
     }
     if !name.dropping.is_empty() {
-        xml.losses().lost(
-            field,
-            name.dropping,
-            "JATS does not tell particles that are dropped from others",
-        );
+        xml.losses().lost(field, name.dropping, "JATS does not tell particles that are dropped from others");
     }
-    let has_surname = [name.dropping, name.particle, name.family]
-        .iter()
-        .any(|part| !part.trim().is_empty());
+    let has_surname = [name.dropping, name.particle, name.family].iter().any(|part| !part.trim().is_empty());
     let style = match (name.eastern, has_surname) {
         (true, _) => "eastern",
         (false, true) => "",
@@ -200,64 +165,19 @@ mod tests {
 
     #[test]
     fn a_name_has_the_parts_that_jats_knows() {
-        let cut = Name {
-            family: "Berg",
-            given: "Jan",
-            particle: "van der",
-            suffix: "Jr.",
-            ..Name::default()
-        };
-        let elided = Name {
-            family: "Aubigné",
-            given: "Amélie",
-            particle: "d'",
-            ..Name::default()
-        };
-        let eastern = Name {
-            family: "王",
-            given: "小明",
-            eastern: true,
-            ..Name::default()
-        };
-        let given = Name {
-            given: "Plato",
-            ..Name::default()
-        };
-        let body = Name {
-            literal: "AT&T",
-            corporate: true,
-            ..Name::default()
-        };
-        let literal = Name {
-            literal: "Smith et al",
-            ..Name::default()
-        };
-        let suffix = Name {
-            suffix: "III",
-            ..Name::default()
-        };
-        let forbidden = Name {
-            family: "\u{1}",
-            suffix: "III",
-            ..Name::default()
-        };
+        let cut = Name { family: "Berg", given: "Jan", particle: "van der", suffix: "Jr.", ..Name::default() };
+        let elided = Name { family: "Aubigné", given: "Amélie", particle: "d'", ..Name::default() };
+        let eastern = Name { family: "王", given: "小明", eastern: true, ..Name::default() };
+        let given = Name { given: "Plato", ..Name::default() };
+        let body = Name { literal: "AT&T", corporate: true, ..Name::default() };
+        let literal = Name { literal: "Smith et al", ..Name::default() };
+        let suffix = Name { suffix: "III", ..Name::default() };
+        let forbidden = Name { family: "\u{1}", suffix: "III", ..Name::default() };
         for (value, expected) in [
-            (
-                cut,
-                "<name><surname>van der Berg</surname><given-names>Jan</given-names><suffix>Jr.</suffix></name>\n",
-            ),
-            (
-                elided,
-                "<name><surname>d'Aubigné</surname><given-names>Amélie</given-names></name>\n",
-            ),
-            (
-                eastern,
-                "<name name-style=\"eastern\"><surname>王</surname><given-names>小明</given-names></name>\n",
-            ),
-            (
-                given,
-                "<name name-style=\"given-only\"><given-names>Plato</given-names></name>\n",
-            ),
+            (cut, "<name><surname>van der Berg</surname><given-names>Jan</given-names><suffix>Jr.</suffix></name>\n"),
+            (elided, "<name><surname>d'Aubigné</surname><given-names>Amélie</given-names></name>\n"),
+            (eastern, "<name name-style=\"eastern\"><surname>王</surname><given-names>小明</given-names></name>\n"),
+            (given, "<name name-style=\"given-only\"><given-names>Plato</given-names></name>\n"),
             (body, "<collab>AT&amp;T</collab>\n"),
             (literal, "<string-name>Smith et al</string-name>\n"),
             (suffix, "<string-name>III</string-name>\n"),

@@ -47,28 +47,15 @@ const MODELS: [(&str, Holds, Holds); 23] = [
 /// What an element holds.
 pub fn holds(element: &str, tag_set: JatsTagSet) -> Holds {
     let model = MODELS.iter().find(|(name, _, _)| *name == element);
-    model.map_or(
-        Holds::Formulas,
-        |(_, archiving, publishing)| match tag_set {
-            JatsTagSet::Archiving => *archiving,
-            JatsTagSet::Publishing => *publishing,
-        },
-    )
+    model.map_or(Holds::Formulas, |(_, archiving, publishing)| match tag_set {
+        JatsTagSet::Archiving => *archiving,
+        JatsTagSet::Publishing => *publishing,
+    })
 }
 
 /// A line with rich text in it, as much of it as the element holds. Says whether it was written.
-pub fn line(
-    xml: &mut Xml<'_>,
-    tag_set: JatsTagSet,
-    name: &'static str,
-    attributes: &[Attribute<'_>],
-    field: &'static str,
-    text: Rich<'_>,
-) -> bool {
-    !text.text.trim().is_empty()
-        && xml.line(name, attributes, |xml| {
-            content(xml, holds(name, tag_set), field, text)
-        })
+pub fn line(xml: &mut Xml<'_>, tag_set: JatsTagSet, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, text: Rich<'_>) -> bool {
+    !text.text.trim().is_empty() && xml.line(name, attributes, |xml| content(xml, holds(name, tag_set), field, text))
 }
 
 /// Rich text inside an open element.
@@ -78,8 +65,7 @@ pub fn content(xml: &mut Xml<'_>, holds: Holds, field: &'static str, text: Rich<
         walk.event(xml, field, event);
     }
     if walk.lost {
-        xml.losses()
-            .lost(field, text.text, "its element in JATS holds no such marks");
+        xml.losses().lost(field, text.text, "its element in JATS holds no such marks");
     }
 }
 
@@ -143,12 +129,7 @@ struct Walk {
 
 impl Walk {
     fn new(holds: Holds) -> Walk {
-        Walk {
-            holds,
-            open: Vec::new(),
-            formula: 0,
-            lost: false,
-        }
+        Walk { holds, open: Vec::new(), formula: 0, lost: false }
     }
 
     fn event(&mut self, xml: &mut Xml<'_>, field: &'static str, event: Event<'_>) {
@@ -158,9 +139,7 @@ impl Walk {
                 self.lost |= self.holds < Holds::Formulas;
             }
             Event::Close(Style::Math) => self.formula = self.formula.saturating_sub(1),
-            Event::Text(text) if self.formula > 0 && self.holds == Holds::Formulas => {
-                formula(xml, field, text)
-            }
+            Event::Text(text) if self.formula > 0 && self.holds == Holds::Formulas => formula(xml, field, text),
             Event::Text(text) => xml.text(field, text),
             // A formula holds no elements.
             Event::Open(_) | Event::Close(_) if self.formula > 0 => {}
@@ -209,9 +188,7 @@ impl Walk {
 
 /// `$x$` as a formula; the dollars are not written. What has none stays text.
 fn formula(xml: &mut Xml<'_>, field: &'static str, text: &str) {
-    let inside = text
-        .strip_prefix('$')
-        .and_then(|text| text.strip_suffix('$'));
+    let inside = text.strip_prefix('$').and_then(|text| text.strip_suffix('$'));
     match inside.filter(|inside| !inside.trim().is_empty()) {
         Some(inside) => {
             xml.span("inline-formula", &[], |xml| {
@@ -240,25 +217,10 @@ mod tests {
 
     #[test]
     fn marks_become_elements() {
-        let marks = [
-            mark(0, 7, Style::Italic),
-            mark(10, 11, Style::Sub),
-            mark(13, 16, Style::Protected),
-            mark(17, 26, Style::Math),
-        ];
-        let text = Rich {
-            text: "E. coli, H2O DNA $a<b + c$",
-            marks: &marks,
-        };
+        let marks = [mark(0, 7, Style::Italic), mark(10, 11, Style::Sub), mark(13, 16, Style::Protected), mark(17, 26, Style::Math)];
+        let text = Rich { text: "E. coli, H2O DNA $a<b + c$", marks: &marks };
         let (xml, losses) = written(|xml| {
-            line(
-                xml,
-                JatsTagSet::Archiving,
-                "article-title",
-                &[],
-                "title",
-                text,
-            );
+            line(xml, JatsTagSet::Archiving, "article-title", &[], "title", text);
         });
         assert_eq!(
             xml,
@@ -271,20 +233,10 @@ mod tests {
     #[test]
     fn an_element_that_holds_none_gets_the_text_and_the_loss_is_told() {
         let marks = [mark(0, 3, Style::Italic), mark(4, 7, Style::Math)];
-        let text = Rich {
-            text: "abc $x$",
-            marks: &marks,
-        };
-        for (element, expected) in [
-            (
-                "publisher-name",
-                "<publisher-name>abc $x$</publisher-name>\n",
-            ),
-            (
-                "data-title",
-                "<data-title><italic>abc</italic> $x$</data-title>\n",
-            ),
-        ] {
+        let text = Rich { text: "abc $x$", marks: &marks };
+        for (element, expected) in
+            [("publisher-name", "<publisher-name>abc $x$</publisher-name>\n"), ("data-title", "<data-title><italic>abc</italic> $x$</data-title>\n")]
+        {
             let (xml, losses) = written(|xml| {
                 line(xml, JatsTagSet::Publishing, element, &[], "publisher", text);
             });
@@ -296,10 +248,7 @@ mod tests {
     #[test]
     fn a_blank_line_ends_a_paragraph_and_marks_go_on() {
         let marks = [mark(2, 8, Style::Bold)];
-        let text = Rich {
-            text: "a\nb\n \n\nc d\n\n",
-            marks: &marks,
-        };
+        let text = Rich { text: "a\nb\n \n\nc d\n\n", marks: &marks };
         let (xml, _) = written(|xml| paragraphs(xml, "abstract", text));
         assert_eq!(xml, "<p>a\n<bold>b</bold></p>\n<p><bold>c</bold> d</p>\n");
     }

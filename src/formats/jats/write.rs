@@ -19,10 +19,7 @@ pub struct JatsWriter {
 impl JatsWriter {
     /// The writer that the options ask for.
     pub fn new(options: &WriteOptions) -> JatsWriter {
-        JatsWriter {
-            shape: options.jats_shape,
-            tag_set: options.jats_tag_set,
-        }
+        JatsWriter { shape: options.jats_shape, tag_set: options.jats_tag_set }
     }
 
     fn declare(&self, root: &'static str, out: &mut Vec<u8>) {
@@ -47,13 +44,7 @@ impl Writer for JatsWriter {
         }
     }
 
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused> {
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let id = xml_id(key);
         let tag = match self.shape {
             JatsShape::Article => "<article id=\"",

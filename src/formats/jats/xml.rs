@@ -27,12 +27,7 @@ pub struct Xml<'o> {
 impl<'o> Xml<'o> {
     /// Writes behind what is in `out`.
     pub fn new(out: &'o mut Vec<u8>, losses: &'o mut Losses) -> Xml<'o> {
-        Xml {
-            out,
-            losses,
-            open: Vec::new(),
-            floor: 0,
-        }
+        Xml { out, losses, open: Vec::new(), floor: 0 }
     }
 
     /// Where losses are told.
@@ -47,44 +42,23 @@ impl<'o> Xml<'o> {
 
     /// An element that holds elements, each on a line of its own. Left out when nothing is written into it.
     /// Says whether it was written.
-    pub fn block(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        inside: impl FnOnce(&mut Self),
-    ) -> bool {
+    pub fn block(&mut self, name: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) -> bool {
         self.element(name, attributes, "\n", "\n", inside)
     }
 
     /// An element that holds text, alone on its line. Left out when nothing but white space is written into it.
     /// Says whether it was written.
-    pub fn line(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        inside: impl FnOnce(&mut Self),
-    ) -> bool {
+    pub fn line(&mut self, name: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) -> bool {
         self.element(name, attributes, "", "\n", inside)
     }
 
     /// An element in running text, or in a line. Left out when nothing but white space is written into it.
-    pub fn span(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        inside: impl FnOnce(&mut Self),
-    ) -> bool {
+    pub fn span(&mut self, name: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) -> bool {
         self.element(name, attributes, "", "", inside)
     }
 
     /// A line with text in it, unless it is blank; `field` names the text where something of it is lost.
-    pub fn text_line(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        field: &'static str,
-        text: &str,
-    ) -> bool {
+    pub fn text_line(&mut self, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, text: &str) -> bool {
         !text.trim().is_empty() && self.line(name, attributes, |xml| xml.text(field, text))
     }
 
@@ -126,8 +100,7 @@ impl<'o> Xml<'o> {
     /// Characters. `field` names the text where something of it is lost.
     pub fn text(&mut self, field: &'static str, text: &str) {
         let allowed = self.allowed(field, text);
-        self.out
-            .extend_from_slice(partial_escape(allowed.as_ref()).as_bytes());
+        self.out.extend_from_slice(partial_escape(allowed.as_ref()).as_bytes());
     }
 
     /// White space and punctuation of the writer's own.
@@ -135,14 +108,7 @@ impl<'o> Xml<'o> {
         self.out.extend_from_slice(partial_escape(text).as_bytes());
     }
 
-    fn element(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        before: &'static str,
-        after: &'static str,
-        inside: impl FnOnce(&mut Self),
-    ) -> bool {
+    fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], before: &'static str, after: &'static str, inside: impl FnOnce(&mut Self)) -> bool {
         let start = self.out.len();
         self.tag(name, attributes, ">");
         self.out.extend_from_slice(before.as_bytes());
@@ -151,10 +117,7 @@ impl<'o> Xml<'o> {
             inside(xml);
             true
         });
-        let written = self
-            .out
-            .get(content..)
-            .is_some_and(|bytes| !bytes.trim_ascii().is_empty());
+        let written = self.out.get(content..).is_some_and(|bytes| !bytes.trim_ascii().is_empty());
         if written {
             self.end_tag(name);
             self.out.extend_from_slice(after.as_bytes());
@@ -186,9 +149,7 @@ impl<'o> Xml<'o> {
         for part in value.split_inclusive(['\t', '\n']) {
             let (text, white) = match part.strip_suffix('\t') {
                 Some(text) => (text, "&#9;"),
-                None => part
-                    .strip_suffix('\n')
-                    .map_or((part, ""), |text| (text, "&#10;")),
+                None => part.strip_suffix('\n').map_or((part, ""), |text| (text, "&#10;")),
             };
             self.out.extend_from_slice(escape(text).as_bytes());
             self.out.extend_from_slice(white.as_bytes());
@@ -256,8 +217,7 @@ fn starts_name(c: char) -> bool {
 
 /// Production 4a, `NameChar`, without the colon.
 fn is_name_part(c: char) -> bool {
-    starts_name(c)
-        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
+    starts_name(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
 }
 
 const NAME_STARTS: [Range<char>; 12] = [
@@ -278,9 +238,7 @@ const NAME_STARTS: [Range<char>; 12] = [
 /// Whether a text can stand in `xml:lang`: letters and digits in parts of one to eight, joined by hyphens (BCP 47).
 pub fn is_language(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.split('-').all(|part| {
-            matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
+        && text.split('-').all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -296,14 +254,9 @@ mod tests {
     #[test]
     fn text_and_attributes_are_escaped() {
         let (text, losses) = written(|xml| {
-            xml.line("a", &[("b", "<\"&'\t\n\r>"), ("c", "")], |xml| {
-                xml.text("title", "<&]]>\r\"\n")
-            });
+            xml.line("a", &[("b", "<\"&'\t\n\r>"), ("c", "")], |xml| xml.text("title", "<&]]>\r\"\n"));
         });
-        assert_eq!(
-            text,
-            "<a b=\"&lt;&quot;&amp;&apos;&#9;&#10;&#13;&gt;\">&lt;&amp;]]&gt;&#13;\"\n</a>\n"
-        );
+        assert_eq!(text, "<a b=\"&lt;&quot;&amp;&apos;&#9;&#10;&#13;&gt;\">&lt;&amp;]]&gt;&#13;\"\n</a>\n");
         assert!(losses.is_empty());
     }
 
@@ -361,14 +314,7 @@ mod tests {
 
     #[test]
     fn only_a_tag_is_a_language() {
-        for (text, is) in [
-            ("en", true),
-            ("zh-Hans", true),
-            ("", false),
-            ("English ", false),
-            ("en_US", false),
-            ("-", false),
-        ] {
+        for (text, is) in [("en", true), ("zh-Hans", true), ("", false), ("English ", false), ("en_US", false), ("-", false)] {
             assert_eq!(is_language(text), is, "{text}");
         }
     }

@@ -8,9 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::metrics::{ImpactFactor, Quartile};
 use crate::model::name::Name;
 use crate::model::pages::{PageRange, Pages, PagesKind};
-use crate::model::reference::{
-    Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated,
-};
+use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 use crate::source::arena::Arena;
@@ -24,14 +22,10 @@ pub fn read<'a>(line: &str, arena: &'a Arena) -> Result<Reference<'a>, String> {
         return Err("not an object".to_owned());
     }
     let record: Record<'_> = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let kept = Kept {
-        arena,
-        record: &record,
-    };
+    let kept = Kept { arena, record: &record };
     let mut reference = Reference {
         key: kept.text(&record.key),
-        kind: Kind::from_csl(&record.kind.0)
-            .ok_or_else(|| format!("kind: no CSL type '{}'", record.kind.0))?,
+        kind: Kind::from_csl(&record.kind.0).ok_or_else(|| format!("kind: no CSL type '{}'", record.kind.0))?,
         kind_known: !record.kind_guessed,
         genres: kept.texts(&record.genre),
         title: kept.rich(&record.title, Slot::Title)?,
@@ -59,28 +53,14 @@ pub fn read<'a>(line: &str, arena: &'a Arena) -> Result<Reference<'a>, String> {
         pmcid: kept.text(&record.pmcid),
         arxiv: kept.text(&record.arxiv),
         keywords: kept.texts(&record.keyword),
-        metrics: record
-            .metrics
-            .as_ref()
-            .map(|metrics| kept.metrics(metrics))
-            .unwrap_or_default(),
+        metrics: record.metrics.as_ref().map(|metrics| kept.metrics(metrics)).unwrap_or_default(),
         open_access: record.open_access,
         citation_count: record.citation_count,
         ..Reference::default()
     };
     let mut texts = arena.vec();
     for (slot, text) in record.texts() {
-        texts.push((
-            slot,
-            kept.styled(
-                text,
-                record
-                    .marks
-                    .get(slot.name())
-                    .map(Vec::as_slice)
-                    .unwrap_or_default(),
-            )?,
-        ));
+        texts.push((slot, kept.styled(text, record.marks.get(slot.name()).map(Vec::as_slice).unwrap_or_default())?));
     }
     reference.texts = texts.into_bump_slice();
     reference.identifiers = arena.list(record.identifiers.iter().map(|identifier| Identifier {
@@ -114,32 +94,18 @@ impl<'a> Kept<'a, '_> {
     }
 
     fn texts(&self, texts: &[Text<'_>]) -> &'a [&'a str] {
-        self.arena
-            .list(texts.iter().map(|text| self.arena.text(text)))
+        self.arena.list(texts.iter().map(|text| self.arena.text(text)))
     }
 
     fn rich(&self, text: &Option<Text<'_>>, slot: Slot) -> Result<Option<Rich<'a>>, String> {
-        let marks = self
-            .record
-            .marks
-            .get(slot.name())
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        text.as_ref()
-            .map(|text| self.styled(text, marks))
-            .transpose()
+        let marks = self.record.marks.get(slot.name()).map(Vec::as_slice).unwrap_or_default();
+        text.as_ref().map(|text| self.styled(text, marks)).transpose()
     }
 
     /// A text with its marks, which must lie in it.
     fn styled(&self, text: &str, marks: &[schema::Mark]) -> Result<Rich<'a>, String> {
-        if let Some(mark) = marks
-            .iter()
-            .find(|mark| text.get(mark.start as usize..mark.end as usize).is_none())
-        {
-            return Err(format!(
-                "marks: {}..{} is no part of '{text}'",
-                mark.start, mark.end
-            ));
+        if let Some(mark) = marks.iter().find(|mark| text.get(mark.start as usize..mark.end as usize).is_none()) {
+            return Err(format!("marks: {}..{} is no part of '{text}'", mark.start, mark.end));
         }
         let style = |style| match style {
             schema::Style::Italic => Style::Italic,
@@ -152,26 +118,13 @@ impl<'a> Kept<'a, '_> {
             schema::Style::Math => Style::Math,
             schema::Style::Protected => Style::Protected,
         };
-        let marks = marks.iter().map(|mark| Mark {
-            start: mark.start,
-            end: mark.end,
-            style: style(mark.style),
-        });
-        Ok(Rich {
-            text: self.arena.text(text),
-            marks: self.arena.list(marks),
-        })
+        let marks = marks.iter().map(|mark| Mark { start: mark.start, end: mark.end, style: style(mark.style) });
+        Ok(Rich { text: self.arena.text(text), marks: self.arena.list(marks) })
     }
 
-    fn translated(
-        &self,
-        it: &Option<schema::Translated<'_>>,
-    ) -> Result<Option<Translated<'a>>, String> {
+    fn translated(&self, it: &Option<schema::Translated<'_>>) -> Result<Option<Translated<'a>>, String> {
         let Some(it) = it else { return Ok(None) };
-        Ok(Some(Translated {
-            text: self.styled(&it.text, &it.marks)?,
-            language: self.text(&it.lang),
-        }))
+        Ok(Some(Translated { text: self.styled(&it.text, &it.marks)?, language: self.text(&it.lang) }))
     }
 
     fn contributors(&self) -> Result<&'a [Contributor<'a>], String> {
@@ -190,11 +143,7 @@ impl<'a> Kept<'a, '_> {
                 unsure: it.unsure,
                 ..Name::default()
             };
-            list.push(Contributor {
-                role: role(&it.role),
-                name,
-                orcid: self.text(&it.orcid),
-            });
+            list.push(Contributor { role: role(&it.role), name, orcid: self.text(&it.orcid) });
         }
         Ok(list.into_bump_slice())
     }
@@ -208,25 +157,13 @@ impl<'a> Kept<'a, '_> {
             schema::PagesKind::List => PagesKind::List,
             schema::PagesKind::Other => PagesKind::Other,
         };
-        let range = |range: &schema::PageRange<'_>| PageRange {
-            first: self.arena.text(&range.first),
-            last: self.text(&range.last),
-        };
-        Pages {
-            text: self.arena.text(&it.text),
-            ranges: self.arena.list(it.ranges.iter().map(range)),
-            kind,
-        }
+        let range = |range: &schema::PageRange<'_>| PageRange { first: self.arena.text(&range.first), last: self.text(&range.last) };
+        Pages { text: self.arena.text(&it.text), ranges: self.arena.list(it.ranges.iter().map(range)), kind }
     }
 
     fn metrics(&self, it: &schema::Metrics<'_>) -> Metrics<'a> {
-        let factor = |factor: &schema::ImpactFactor<'_>| {
-            Some(ImpactFactor {
-                lexical: self.arena.text(&factor.text),
-                value: factor.value?,
-                below: factor.below,
-            })
-        };
+        let factor =
+            |factor: &schema::ImpactFactor<'_>| Some(ImpactFactor { lexical: self.arena.text(&factor.text), value: factor.value?, below: factor.below });
         Metrics {
             impact_factor: it.impact_factor.as_ref().and_then(factor),
             quartile: it.quartile.map(|quartile| match quartile {
@@ -260,12 +197,7 @@ const EDITORIAL_ROLES: &[&str] = &[
 
 /// A role by its name; one that is not known is a contributor's.
 pub(in crate::formats) fn role(name: &str) -> Role {
-    let other = || {
-        OTHER_ROLES
-            .iter()
-            .chain(EDITORIAL_ROLES)
-            .find(|known| **known == name)
-    };
+    let other = || OTHER_ROLES.iter().chain(EDITORIAL_ROLES).find(|known| **known == name);
     match ROLES.iter().find(|(_, known)| *known == name) {
         Some((role, _)) => *role,
         None => Role::Other(other().copied().unwrap_or("contributor")),
@@ -280,17 +212,11 @@ fn date(text: &Option<Text<'_>>) -> Result<Option<Date>, String> {
 /// The members of `extra`, as they are spelled in the line, which is JSON already.
 fn extra<'a>(line: &str, arena: &'a Arena) -> Result<&'a [Extra<'a>], String> {
     let mut list = arena.vec();
-    let is_extra =
-        |name: &str| serde_json::from_str::<Text<'_>>(name).is_ok_and(|name| name == "extra");
-    let object = Members(line)
-        .find(|(name, _)| is_extra(name))
-        .map_or("{}", |(_, value)| value);
+    let is_extra = |name: &str| serde_json::from_str::<Text<'_>>(name).is_ok_and(|name| name == "extra");
+    let object = Members(line).find(|(name, _)| is_extra(name)).map_or("{}", |(_, value)| value);
     for (name, value) in Members(object) {
         let name: String = serde_json::from_str(name).map_err(|error| error.to_string())?;
-        list.push(Extra {
-            name: arena.text(&name),
-            json: arena.text(value),
-        });
+        list.push(Extra { name: arena.text(&name), json: arena.text(value) });
     }
     Ok(list.into_bump_slice())
 }
@@ -303,10 +229,7 @@ impl<'a> Iterator for Members<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.0.find('"')?;
-        let (name, rest) = self
-            .0
-            .get(start..)?
-            .split_at_checked(string_end(self.0.get(start..)?))?;
+        let (name, rest) = self.0.get(start..)?.split_at_checked(string_end(self.0.get(start..)?))?;
         let rest = rest.get(rest.find(':')? + 1..)?;
         let (value, rest) = rest.split_at_checked(value_end(rest))?;
         self.0 = rest.get(1..).unwrap_or("");

@@ -7,20 +7,12 @@ use serde_json::json;
 
 fn written(record: &Reference<'_>, key: &str) -> String {
     let (mut out, mut losses) = (Vec::new(), Losses::listed());
-    let place = JsonWriter
-        .write(record, key, &mut out, &mut losses)
-        .unwrap()
-        .unwrap();
+    let place = JsonWriter.write(record, key, &mut out, &mut losses).unwrap().unwrap();
     let text = String::from_utf8(out).unwrap();
-    assert_eq!(
-        serde_json::from_str::<String>(&format!("\"{}\"", &text[place])).unwrap(),
-        key
-    );
+    assert_eq!(serde_json::from_str::<String>(&format!("\"{}\"", &text[place])).unwrap(), key);
     assert_eq!(losses.take(), []);
     assert_eq!(text.matches('\n').count(), 1, "one line: {text}");
-    static SCHEMA: std::sync::LazyLock<jsonschema::Validator> = std::sync::LazyLock::new(|| {
-        jsonschema::validator_for(schema::schema().as_value()).unwrap()
-    });
+    static SCHEMA: std::sync::LazyLock<jsonschema::Validator> = std::sync::LazyLock::new(|| jsonschema::validator_for(schema::schema().as_value()).unwrap());
     if let Err(error) = SCHEMA.validate(&serde_json::from_str(&text).unwrap()) {
         panic!("{error}: {text}");
     }
@@ -31,23 +23,14 @@ fn written(record: &Reference<'_>, key: &str) -> String {
 fn told(record: &Reference<'_>) -> String {
     let mut texts = record.texts.to_vec();
     texts.sort_by_key(|(slot, _)| *slot);
-    format!(
-        "{texts:?} {:?}",
-        Reference {
-            texts: &[],
-            ..*record
-        }
-    )
+    format!("{texts:?} {:?}", Reference { texts: &[], ..*record })
 }
 
 fn comes_back(record: &Reference<'_>) {
     let arena = Arena::new();
     let line = written(record, record.key.unwrap_or_default());
     let back = read(&line, &arena).unwrap();
-    let expected = Reference {
-        key: Some(record.key.unwrap_or_default()),
-        ..*record
-    };
+    let expected = Reference { key: Some(record.key.unwrap_or_default()), ..*record };
     assert_eq!(told(&back), told(&expected), "{line}");
 }
 
@@ -83,12 +66,7 @@ fn the_seed_is_written_under_the_names_of_the_field() {
 
 #[test]
 fn every_sample_comes_back() {
-    for record in [
-        samples::seed(),
-        samples::chapter(),
-        samples::book(),
-        Reference::default(),
-    ] {
+    for record in [samples::seed(), samples::chapter(), samples::book(), Reference::default()] {
         comes_back(&record);
     }
 }
@@ -98,28 +76,15 @@ fn dates_of_all_shapes_come_back() {
     for edtf in DATES {
         let issued = crate::formats::edtf::read(edtf);
         assert!(issued.is_some(), "{edtf}");
-        comes_back(&Reference {
-            issued,
-            submitted: issued,
-            ..Reference::default()
-        });
+        comes_back(&Reference { issued, submitted: issued, ..Reference::default() });
     }
 }
 
 #[test]
 fn foreign_numbers_keep_their_spelling() {
     let arena = Arena::new();
-    let extra = &[Extra {
-        name: "n",
-        json: "[0.2000, 12345678901234567890123]",
-    }];
-    let line = written(
-        &Reference {
-            extra,
-            ..Reference::default()
-        },
-        "k",
-    );
+    let extra = &[Extra { name: "n", json: "[0.2000, 12345678901234567890123]" }];
+    let line = written(&Reference { extra, ..Reference::default() }, "k");
     assert_eq!(read(&line, &arena).unwrap().extra, extra);
 }
 
@@ -132,10 +97,7 @@ fn what_is_no_record_is_refused_with_a_reason() {
         (r#"{"kind":"novel"}"#, "novel"),
         (r#"{"kind":"book","tilte":"x"}"#, "tilte"),
         (r#"{"kind":"book","issued":"May"}"#, "May"),
-        (
-            r#"{"kind":"book","title":"é","marks":{"title":[{"start":1,"end":2,"style":"bold"}]}}"#,
-            "1..2",
-        ),
+        (r#"{"kind":"book","title":"é","marks":{"title":[{"start":1,"end":2,"style":"bold"}]}}"#, "1..2"),
     ] {
         let arena = Arena::new();
         let error = read(line, &arena).unwrap_err();
@@ -149,19 +111,7 @@ fn members_may_stand_in_any_order_and_provenance_is_passed_over() {
     let line = r#" { "extra" : { "a\"b" : "}," , "c" : [ ] } , "provenance":{"title":{}}, "title":"T","kind":"book"} "#;
     let record = read(line, &arena).unwrap();
     assert_eq!(record.title.unwrap().text, "T");
-    assert_eq!(
-        record.extra,
-        [
-            Extra {
-                name: "a\"b",
-                json: "\"},\""
-            },
-            Extra {
-                name: "c",
-                json: "[ ]"
-            }
-        ]
-    );
+    assert_eq!(record.extra, [Extra { name: "a\"b", json: "\"},\"" }, Extra { name: "c", json: "[ ]" }]);
 }
 
 proptest! {

@@ -236,9 +236,6 @@ mod tests {
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(path, &expected).unwrap();
         }
-        assert!(
-            std::fs::read_to_string(path).is_ok_and(|file| file == expected),
-            "BLESS=1 cargo test"
-        );
+        assert!(std::fs::read_to_string(path).is_ok_and(|file| file == expected), "BLESS=1 cargo test");
     }
 }

@@ -21,13 +21,7 @@ pub struct JsonWriter;
 impl Writer for JsonWriter {
     fn open(&self, _: &mut Vec<u8>) {}
 
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused> {
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let before = out.len();
         let (mut mirror, strays) = mirror(record);
         mirror.key = Some(Cow::Borrowed(key));
@@ -52,12 +46,7 @@ impl Writer for JsonWriter {
 }
 
 /// Writes `,"extra":{…}`: members that no field fits, and texts in slots that the record has no member for.
-fn extra(
-    record: &Reference<'_>,
-    strays: &[(Slot, Rich<'_>)],
-    out: &mut Vec<u8>,
-    losses: &mut Losses,
-) {
+fn extra(record: &Reference<'_>, strays: &[(Slot, Rich<'_>)], out: &mut Vec<u8>, losses: &mut Losses) {
     out.extend_from_slice(b",\"extra\":{");
     let start = out.len();
     let name = |name: &str, out: &mut Vec<u8>| {
@@ -166,9 +155,7 @@ fn mirror<'a>(record: &Reference<'a>) -> (Record<'a>, Vec<(Slot, Rich<'a>)>) {
 
 fn keep_marks<'a>(mirror: &mut Record<'a>, slot: Slot, text: Rich<'a>) {
     if !text.marks.is_empty() {
-        mirror
-            .marks
-            .insert(Cow::Borrowed(slot.name()), marks(text.marks));
+        mirror.marks.insert(Cow::Borrowed(slot.name()), marks(text.marks));
     }
 }
 
@@ -185,11 +172,7 @@ fn date(date: Option<Date>) -> Option<Text<'static>> {
 }
 
 fn translated(it: Translated<'_>) -> schema::Translated<'_> {
-    schema::Translated {
-        text: Cow::Borrowed(it.text.text),
-        lang: text(it.language),
-        marks: marks(it.text.marks),
-    }
+    schema::Translated { text: Cow::Borrowed(it.text.text), lang: text(it.language), marks: marks(it.text.marks) }
 }
 
 fn marks(marks: &[Mark]) -> Vec<schema::Mark> {
@@ -204,29 +187,11 @@ fn marks(marks: &[Mark]) -> Vec<schema::Mark> {
         Style::Math => schema::Style::Math,
         Style::Protected => schema::Style::Protected,
     };
-    marks
-        .iter()
-        .map(|mark| schema::Mark {
-            start: mark.start,
-            end: mark.end,
-            style: style(mark.style),
-        })
-        .collect()
+    marks.iter().map(|mark| schema::Mark { start: mark.start, end: mark.end, style: style(mark.style) }).collect()
 }
 
 fn contributor<'a>(it: &Contributor<'a>) -> schema::Contributor<'a> {
-    let Name {
-        family,
-        given,
-        particle,
-        dropping,
-        suffix,
-        literal,
-        corporate,
-        eastern,
-        unsure,
-        ..
-    } = it.name;
+    let Name { family, given, particle, dropping, suffix, literal, corporate, eastern, unsure, .. } = it.name;
     let role = match it.role {
         Role::Other(name) => name,
         role => role_name(role).unwrap_or("contributor"),
@@ -255,15 +220,8 @@ fn pages(it: Pages<'_>) -> schema::Pages<'_> {
         PagesKind::List => schema::PagesKind::List,
         PagesKind::Other => schema::PagesKind::Other,
     };
-    let ranges = it.ranges.iter().map(|range| schema::PageRange {
-        first: Cow::Borrowed(range.first),
-        last: text(range.last),
-    });
-    schema::Pages {
-        text: Cow::Borrowed(it.text),
-        kind,
-        ranges: ranges.collect(),
-    }
+    let ranges = it.ranges.iter().map(|range| schema::PageRange { first: Cow::Borrowed(range.first), last: text(range.last) });
+    schema::Pages { text: Cow::Borrowed(it.text), kind, ranges: ranges.collect() }
 }
 
 fn metrics(it: Metrics<'_>) -> schema::Metrics<'_> {

@@ -95,11 +95,9 @@ impl<'a> LayerReader<'a, '_> {
                 let mut odd = escape::Oddities::default();
                 let text = escape::decode(raw, self.arena, &mut odd);
                 if !odd.none() {
-                    for (seen, repair) in [
-                        (odd.unknown_escape, Repair::UnknownEscape),
-                        (odd.hex_escape, Repair::HexEscape),
-                        (odd.lone_surrogate, Repair::LoneSurrogate),
-                    ] {
+                    for (seen, repair) in
+                        [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)]
+                    {
                         if seen {
                             scan.repair(repair);
                         }

@@ -1,7 +1,7 @@
 //! The nested record: a JSON object whose `resultStr` is a JSON string that holds the original record again.
 
 pub(super) mod layer;
-mod members;
+pub mod members;
 mod read;
 mod same_work;
 mod write;

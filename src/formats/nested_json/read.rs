@@ -1,9 +1,9 @@
 //! Reading a nested record: the outer layer, and every layer that stands in a `resultStr`.
 
 use super::layer::{Above, LayerRead, read_layer, value_place};
-use crate::formats::strict_json::strict;
 use crate::diagnostic::{At, Fault, Place, Repair};
 use crate::formats::scan::{Broken, Scanner, TokenKind};
+use crate::formats::strict_json::strict;
 use crate::model::record::{Layer, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Embedding, Level, Span, Within, escape};

@@ -44,9 +44,9 @@ fn is_other_work(outer: &Layer<'_>, inner: &Layer<'_>, arena: &Arena) -> bool {
     let (Some(here), Some(there)) = (outer.known(Slot::Title), inner.known(Slot::Title)) else { return false };
     match relation(here.text, there.text) {
         TitleRelation::Same => false,
-        TitleRelation::Different => true,
+        TitleRelation::Different | TitleRelation::Unsure => true,
         // A title in another language: the authors decide.
-        TitleRelation::Translation(_) | TitleRelation::Unsure => !share_an_author(outer.known(Slot::Author), inner.known(Slot::Author), arena),
+        TitleRelation::Translation(_) => !share_an_author(outer.known(Slot::Author), inner.known(Slot::Author), arena),
     }
 }
 

@@ -8,11 +8,7 @@ use crate::model::kind::Kind;
 /// Sources: the lists of types of the 2001 and 2011 specifications; `WEB`, `GRNT`, `UNPD` and `JOURN` are no types but
 /// are seen.
 static TYPES: &[(Kind, &str, &[&str])] = &[
-    (
-        Kind::ArticleJournal,
-        "JOUR",
-        &["EJOUR", "INPR", "ABST", "JOURN"],
-    ),
+    (Kind::ArticleJournal, "JOUR", &["EJOUR", "INPR", "ABST", "JOURN"]),
     (Kind::ArticleMagazine, "MGZN", &[]),
     (Kind::ArticleNewspaper, "NEWS", &[]),
     (Kind::Bill, "BILL", &["UNBILL"]),
@@ -65,23 +61,14 @@ static WIDER: &[(Kind, Kind)] = &[
 
 /// The code of a kind, and the kind that the code is read as.
 pub fn code(kind: Kind) -> (&'static str, Kind) {
-    let near = WIDER
-        .iter()
-        .find(|(narrow, _)| *narrow == kind)
-        .map_or(kind, |(_, wider)| *wider);
-    TYPES
-        .iter()
-        .find(|(of, _, _)| *of == near)
-        .map_or(("GEN", Kind::Document), |(of, code, _)| (*code, *of))
+    let near = WIDER.iter().find(|(narrow, _)| *narrow == kind).map_or(kind, |(_, wider)| *wider);
+    TYPES.iter().find(|(of, _, _)| *of == near).map_or(("GEN", Kind::Document), |(of, code, _)| (*code, *of))
 }
 
 /// The kind of a code, in any case of letters.
 pub fn kind(code: &str) -> Option<Kind> {
     let is = |known: &&str| known.eq_ignore_ascii_case(code);
-    TYPES
-        .iter()
-        .find(|(_, own, also)| is(own) || also.iter().any(is))
-        .map(|(kind, _, _)| *kind)
+    TYPES.iter().find(|(_, own, also)| is(own) || also.iter().any(is)).map(|(kind, _, _)| *kind)
 }
 
 #[cfg(test)]
@@ -99,22 +86,16 @@ mod tests {
 
     #[test]
     fn codes_are_read_whatever_their_case() {
-        for (code, expected) in [
-            ("JOUR", Some(Kind::ArticleJournal)),
-            ("ejour", Some(Kind::ArticleJournal)),
-            ("CONF", Some(Kind::PaperConference)),
-            ("XXXX", None),
-        ] {
+        for (code, expected) in
+            [("JOUR", Some(Kind::ArticleJournal)), ("ejour", Some(Kind::ArticleJournal)), ("CONF", Some(Kind::PaperConference)), ("XXXX", None)]
+        {
             assert_eq!(kind(code), expected);
         }
     }
 
     #[test]
     fn a_code_stands_once() {
-        let mut codes: Vec<_> = TYPES
-            .iter()
-            .flat_map(|(_, own, also)| std::iter::once(own).chain(*also))
-            .collect();
+        let mut codes: Vec<_> = TYPES.iter().flat_map(|(_, own, also)| std::iter::once(own).chain(*also)).collect();
         let all = codes.len();
         codes.sort();
         codes.dedup();

@@ -48,17 +48,8 @@ pub fn line(tag: &str, text: &str, out: &mut Vec<u8>) -> bool {
     while let Some(&byte) = bytes.get(at) {
         let width = match byte {
             0..0x20 | 0x7F => 1,
-            0xC2 if bytes
-                .get(at + 1)
-                .is_some_and(|next| (0x80..0xA0).contains(next)) =>
-            {
-                2
-            }
-            0xE2 if bytes.get(at + 1) == Some(&0x80)
-                && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) =>
-            {
-                3
-            }
+            0xC2 if bytes.get(at + 1).is_some_and(|next| (0x80..0xA0).contains(next)) => 2,
+            0xE2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) => 3,
             _ => {
                 at += 1;
                 continue;
@@ -73,11 +64,7 @@ pub fn line(tag: &str, text: &str, out: &mut Vec<u8>) -> bool {
     }
     let rest = bytes.get(from..).unwrap_or_default();
     // The space that stands for a control character is the only one there.
-    let rest = if from > 0 {
-        rest.trim_ascii_start()
-    } else {
-        rest
-    };
+    let rest = if from > 0 { rest.trim_ascii_start() } else { rest };
     out.extend_from_slice(rest);
     while out.len() > start && out.last() == Some(&b' ') {
         out.pop();
@@ -106,10 +93,7 @@ mod tests {
         ] {
             let mut out = Vec::new();
             assert!(line("N1", text, &mut out));
-            assert_eq!(
-                String::from_utf8(out).unwrap(),
-                format!("N1  - {expected}\n")
-            );
+            assert_eq!(String::from_utf8(out).unwrap(), format!("N1  - {expected}\n"));
         }
         let mut out = Vec::new();
         assert!(!line("N1", " \n\u{2029}\t", &mut out));

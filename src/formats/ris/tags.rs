@@ -38,76 +38,28 @@ impl On {
 }
 
 const fn tag(tag: &'static str, slot: Slot, on: On, also: &'static [&'static str]) -> Tag {
-    Tag {
-        tag,
-        slot,
-        on,
-        also,
-        many: false,
-    }
+    Tag { tag, slot, on, also, many: false }
 }
 
 const fn tags(tag: &'static str, slot: Slot, on: On, also: &'static [&'static str]) -> Tag {
-    Tag {
-        tag,
-        slot,
-        on,
-        also,
-        many: true,
-    }
+    Tag { tag, slot, on, also, many: true }
 }
 
 /// Works that stand alone: what stands above them is a series.
-const WHOLES: &[Kind] = &[
-    Kind::Book,
-    Kind::Classic,
-    Kind::Report,
-    Kind::Pamphlet,
-    Kind::Map,
-    Kind::MusicalScore,
-];
+const WHOLES: &[Kind] = &[Kind::Book, Kind::Classic, Kind::Report, Kind::Pamphlet, Kind::Map, Kind::MusicalScore];
 /// Works whose number in a series is in `M1`, where others have a number of their own.
 const SERIAL: &[Kind] = &[Kind::Book, Kind::Classic, Kind::Pamphlet];
-const JOURNAL: &[Kind] = &[
-    Kind::ArticleJournal,
-    Kind::Article,
-    Kind::Review,
-    Kind::ReviewBook,
-];
-const CHAPTERS: &[Kind] = &[
-    Kind::Chapter,
-    Kind::EntryDictionary,
-    Kind::EntryEncyclopedia,
-];
+const JOURNAL: &[Kind] = &[Kind::ArticleJournal, Kind::Article, Kind::Review, Kind::ReviewBook];
+const CHAPTERS: &[Kind] = &[Kind::Chapter, Kind::EntryDictionary, Kind::EntryEncyclopedia];
 /// Parts of an edited whole: 2011 has the editor in `A2` there, and the series' editor elsewhere.
-const PARTS: &[Kind] = &[
-    Kind::Chapter,
-    Kind::EntryDictionary,
-    Kind::EntryEncyclopedia,
-    Kind::PaperConference,
-];
+const PARTS: &[Kind] = &[Kind::Chapter, Kind::EntryDictionary, Kind::EntryEncyclopedia, Kind::PaperConference];
 const CONFERENCE: &[Kind] = &[Kind::PaperConference];
 /// Works with a number of their own in `SN`, where others have an ISSN or ISBN.
-const NUMBERED: &[Kind] = &[
-    Kind::Report,
-    Kind::Patent,
-    Kind::Standard,
-    Kind::Legislation,
-    Kind::Regulation,
-    Kind::Treaty,
-];
+const NUMBERED: &[Kind] = &[Kind::Report, Kind::Patent, Kind::Standard, Kind::Legislation, Kind::Regulation, Kind::Treaty];
 /// Works whose `ET` is a version.
 const VERSIONS: &[Kind] = &[Kind::Software, Kind::Dataset, Kind::Figure];
 /// Works whose `ET` is no edition.
-const WITHOUT_EDITION: &[Kind] = &[
-    Kind::ArticleJournal,
-    Kind::Article,
-    Kind::Review,
-    Kind::ReviewBook,
-    Kind::Software,
-    Kind::Dataset,
-    Kind::Figure,
-];
+const WITHOUT_EDITION: &[Kind] = &[Kind::ArticleJournal, Kind::Article, Kind::Review, Kind::ReviewBook, Kind::Software, Kind::Dataset, Kind::Figure];
 
 /// RIS tags, in the order in which they are written. A tag means one slot on a kind of work, but `SN`, whose values
 /// tell by their form what they are; of several lines for one slot the first whose kinds fit counts.
@@ -127,12 +79,7 @@ pub static TAGS: &[Tag] = &[
     tag("ST", Slot::TitleShort, Any, &[]),
     tag("OP", Slot::OriginalTitle, Any, &[]),
     tag("T2", Slot::CollectionTitle, In(WHOLES), &["T3"]),
-    tag(
-        "T2",
-        Slot::ContainerTitle,
-        NotIn(WHOLES),
-        &["JF", "JO", "BT"],
-    ),
+    tag("T2", Slot::ContainerTitle, NotIn(WHOLES), &["JF", "JO", "BT"]),
     tag("J2", Slot::ContainerShort, Any, &["JA", "J1", "JI", "J9"]),
     tag("T3", Slot::CollectionTitle, NotIn(WHOLES), &[]),
     tag("VL", Slot::Volume, Any, &[]),
@@ -187,19 +134,13 @@ pub static ROLES: &[(Role, &str, On)] = &[
     (Role::Editor, "ED", NotIn(PARTS)),
     (Role::Translator, "A4", Any),
     (Role::CollectionEditor, "A3", Any),
-    (
-        Role::Director,
-        "AU",
-        In(&[Kind::MotionPicture, Kind::Broadcast]),
-    ),
+    (Role::Director, "AU", In(&[Kind::MotionPicture, Kind::Broadcast])),
     (Role::Composer, "AU", In(&[Kind::MusicalScore])),
 ];
 
 /// The slot that a tag means on a kind of work.
 pub fn slot(tag: &str, kind: Kind) -> Option<Slot> {
-    TAGS.iter()
-        .find(|row| (row.tag == tag || row.also.contains(&tag)) && row.on.holds(kind))
-        .map(|row| row.slot)
+    TAGS.iter().find(|row| (row.tag == tag || row.also.contains(&tag)) && row.on.holds(kind)).map(|row| row.slot)
 }
 
 #[cfg(test)]
@@ -213,15 +154,9 @@ mod tests {
     fn a_tag_is_read_as_the_slot_it_is_written_for() {
         for &kind in Kind::ALL {
             for row in TAGS.iter().filter(|row| row.on.holds(kind)) {
-                let first = TAGS
-                    .iter()
-                    .find(|other| other.slot == row.slot && other.on.holds(kind))
-                    .unwrap();
+                let first = TAGS.iter().find(|other| other.slot == row.slot && other.on.holds(kind)).unwrap();
                 let back = slot(first.tag, kind).unwrap();
-                assert!(
-                    back == row.slot || BY_FORM.contains(&row.slot),
-                    "{kind:?} {row:?} is read as {back:?}"
-                );
+                assert!(back == row.slot || BY_FORM.contains(&row.slot), "{kind:?} {row:?} is read as {back:?}");
             }
         }
     }

@@ -26,25 +26,13 @@ pub struct RisWriter;
 impl Writer for RisWriter {
     fn open(&self, _: &mut Vec<u8>) {}
 
-    fn write(
-        &self,
-        record: &Reference<'_>,
-        key: &str,
-        out: &mut Vec<u8>,
-        losses: &mut Losses,
-    ) -> Result<Option<Range<usize>>, Refused> {
+    fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let (code, read_as) = kinds::code(record.kind);
         if read_as != record.kind {
             losses.lost(Slot::Kind.name(), record.kind.csl(), NO_TYPE);
         }
         line("TY", code, out);
-        let mut lines = Lines {
-            record,
-            out,
-            losses,
-            written: Slots::default(),
-            key: None,
-        };
+        let mut lines = Lines { record, out, losses, written: Slots::default(), key: None };
         for row in TAGS {
             if row.on.holds(record.kind) && !lines.written.contains(row.slot) {
                 lines.slot(row, key);
@@ -86,9 +74,7 @@ impl<'a> Lines<'a, '_> {
             Slot::Author => self.contributors(),
             Slot::Editor | Slot::Translator => {}
             Slot::Title => self.title(row),
-            Slot::TitleTranslated => {
-                self.rich(row, record.title_translated.map(|title| title.text))
-            }
+            Slot::TitleTranslated => self.rich(row, record.title_translated.map(|title| title.text)),
             Slot::ContainerTitle => self.rich(row, record.container_title),
             Slot::ContainerShort => self.rich(row, record.container_short),
             Slot::Abstract => self.rich(row, record.abstract_text),
@@ -96,22 +82,14 @@ impl<'a> Lines<'a, '_> {
             Slot::Issue => self.text(row, record.issue),
             Slot::Pages => self.pages(row, record.pages),
             Slot::ArticleNumber => match record.pages {
-                Some(pages) if pages.kind == PagesKind::ArticleNumber => {
-                    self.text(row, Some(pages.text))
-                }
+                Some(pages) if pages.kind == PagesKind::ArticleNumber => self.text(row, Some(pages.text)),
                 _ => self.rich(row, record.text(Slot::ArticleNumber)),
             },
             Slot::Issued => self.issued(row),
             Slot::Online => self.date(row, record.online),
             Slot::Accessed => self.date(row, record.accessed),
-            Slot::Issn => record
-                .issn
-                .iter()
-                .for_each(|issn| self.text(row, Some(issn))),
-            Slot::Isbn => record
-                .isbn
-                .iter()
-                .for_each(|isbn| self.text(row, Some(isbn))),
+            Slot::Issn => record.issn.iter().for_each(|issn| self.text(row, Some(issn))),
+            Slot::Isbn => record.isbn.iter().for_each(|isbn| self.text(row, Some(isbn))),
             Slot::Doi => self.text(row, record.doi),
             Slot::Url => self.links(row, |kind| kind != LinkKind::Pdf),
             Slot::Pdf => self.links(row, |kind| kind == LinkKind::Pdf),
@@ -119,10 +97,7 @@ impl<'a> Lines<'a, '_> {
             Slot::Pmid => self.labelled(row, record.pmid, "pmid"),
             Slot::Arxiv => self.labelled(row, record.arxiv, "arxiv"),
             Slot::PaperId => {
-                record
-                    .identifiers
-                    .iter()
-                    .for_each(|id| self.labelled(row, Some(id.value), id.scheme));
+                record.identifiers.iter().for_each(|id| self.labelled(row, Some(id.value), id.scheme));
                 self.rich(row, record.text(Slot::PaperId));
             }
             Slot::Genre => match record.genres {
@@ -131,10 +106,7 @@ impl<'a> Lines<'a, '_> {
                 genres => self.text(row, Some(&genres.join("; "))),
             },
             Slot::Language => self.text(row, record.language),
-            Slot::Keyword => record
-                .keywords
-                .iter()
-                .for_each(|keyword| self.text(row, Some(keyword))),
+            Slot::Keyword => record.keywords.iter().for_each(|keyword| self.text(row, Some(keyword))),
             slot => self.rich(row, record.text(slot)),
         }
     }
@@ -158,11 +130,7 @@ impl<'a> Lines<'a, '_> {
 
     /// Protected capitals and mathematics stand in the plain text; every other mark is lost.
     fn markup(&mut self, slot: Slot, text: Rich<'_>) {
-        if text
-            .marks
-            .iter()
-            .any(|mark| !matches!(mark.style, Style::Protected | Style::Math))
-        {
+        if text.marks.iter().any(|mark| !matches!(mark.style, Style::Protected | Style::Math)) {
             self.losses.lost(slot.name(), text.text, NO_MARKUP);
         }
     }
@@ -175,10 +143,7 @@ impl<'a> Lines<'a, '_> {
                 self.markup(row.slot, title);
                 self.markup(Slot::Subtitle, subtitle);
                 self.written.insert(Slot::Subtitle);
-                self.line(
-                    row,
-                    &[title.text, subtitle_sign(title.text), subtitle.text].concat(),
-                );
+                self.line(row, &[title.text, subtitle_sign(title.text), subtitle.text].concat());
             }
             (title, _) => self.rich(row, title),
         }
@@ -192,18 +157,10 @@ impl<'a> Lines<'a, '_> {
             if !on.holds(kind) {
                 continue;
             }
-            for contributor in record
-                .contributors
-                .iter()
-                .filter(|contributor| contributor.role == role)
-            {
+            for contributor in record.contributors.iter().filter(|contributor| contributor.role == role) {
                 name(tag, &contributor.name, self.out);
                 if contributor.name.corporate && contributor.name.literal.contains(',') {
-                    self.losses.lost(
-                        "contributors",
-                        contributor.name.literal,
-                        "RIS would read it as family, given",
-                    );
+                    self.losses.lost("contributors", contributor.name.literal, "RIS would read it as family, given");
                 }
                 if let Some(orcid) = contributor.orcid {
                     self.losses.lost("orcid", orcid, NO_TAG);
@@ -212,25 +169,12 @@ impl<'a> Lines<'a, '_> {
         }
         for contributor in record.contributors {
             let why = match contributor.role {
-                role if !ROLES
-                    .iter()
-                    .any(|(known, _, on)| *known == role && on.holds(kind)) =>
-                {
-                    "RIS has no tag for the role"
-                }
+                role if !ROLES.iter().any(|(known, _, on)| *known == role && on.holds(kind)) => "RIS has no tag for the role",
                 Role::Director | Role::Composer => "RIS has one tag for this role and authors",
                 _ => continue,
             };
             let name = &contributor.name;
-            self.losses.lost(
-                "contributors",
-                if name.literal.is_empty() {
-                    name.family
-                } else {
-                    name.literal
-                },
-                why,
-            );
+            self.losses.lost("contributors", if name.literal.is_empty() { name.family } else { name.literal }, why);
         }
         if record.others {
             self.losses.lost("others", "and others", NO_TAG);
@@ -272,15 +216,10 @@ impl<'a> Lines<'a, '_> {
     /// What a RIS date cannot say.
     fn dateless(&mut self, slot: Slot, date: Date) {
         if date.end != DateEnd::None || date.begin != DateBegin::Known {
-            self.losses
-                .lost(slot.name(), &date.to_string(), NO_INTERVAL);
+            self.losses.lost(slot.name(), &date.to_string(), NO_INTERVAL);
         }
         let start = date.start;
-        if start.uncertain
-            || start.year_unspecified != 0
-            || start.month_unspecified
-            || start.day_unspecified
-        {
+        if start.uncertain || start.year_unspecified != 0 || start.month_unspecified || start.day_unspecified {
             self.losses.lost(slot.name(), &date.to_string(), NO_DOUBT);
         }
     }
@@ -301,31 +240,19 @@ impl<'a> Lines<'a, '_> {
 
 /// What stands between a title and its subtitle.
 fn subtitle_sign(title: &str) -> &'static str {
-    if title.ends_with(['?', '!', ':', '.', '…', '？', '！', '：']) {
-        " "
-    } else {
-        ": "
-    }
+    if title.ends_with(['?', '!', ':', '.', '…', '？', '！', '：']) { " " } else { ": " }
 }
 
 /// The year in four digits.
 fn year(date: Date) -> String {
     let year = date.start.year;
-    format!(
-        "{}{:04}",
-        if year < 0 { "-" } else { "" },
-        year.unsigned_abs()
-    )
+    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
 }
 
 /// `YYYY/MM/DD/other`: all slashes stand, `other` has the season or says circa.
 fn full(date: Date) -> String {
     let two = |part: u8| {
-        if part == 0 {
-            String::new()
-        } else {
-            format!("{part:02}")
-        }
+        if part == 0 { String::new() } else { format!("{part:02}") }
     };
     let season = match edtf::season(date.start) {
         1 => "Spring",
@@ -335,17 +262,8 @@ fn full(date: Date) -> String {
         _ => "",
     };
     let circa = if date.start.approximate { "circa" } else { "" };
-    let space = if season.is_empty() || circa.is_empty() {
-        ""
-    } else {
-        " "
-    };
-    format!(
-        "{}/{}/{}/{circa}{space}{season}",
-        year(date),
-        two(date.start.month),
-        two(date.start.day)
-    )
+    let space = if season.is_empty() || circa.is_empty() { "" } else { " " };
+    format!("{}/{}/{}/{circa}{space}{season}", year(date), two(date.start.month), two(date.start.day))
 }
 
 #[cfg(test)]

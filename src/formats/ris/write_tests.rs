@@ -17,38 +17,19 @@ fn written(record: &Reference<'_>, key: &str) -> (String, Losses) {
 
 /// A strict reader: every line is a tag and a value, the first TY, the last ER.
 fn lines(text: &str) -> Vec<(&str, &str)> {
-    let is_ender = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\x0B' | '\x0C' | '\x1C'..='\x1E' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let is_ender = |c: char| matches!(c, '\n' | '\r' | '\x0B' | '\x0C' | '\x1C'..='\x1E' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let body = text.strip_suffix('\n').unwrap();
     let lines: Vec<_> = body
         .split(is_ender)
         .map(|line| {
-            let (tag, value) = line
-                .split_once("  - ")
-                .unwrap_or_else(|| panic!("{line:?}"));
-            assert!(
-                tag.len() == 2
-                    && tag
-                        .bytes()
-                        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()),
-                "{line:?}"
-            );
+            let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("{line:?}"));
+            assert!(tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()), "{line:?}");
             (tag, value)
         })
         .collect();
     assert_eq!(lines.first().map(|line| line.0), Some("TY"));
     assert_eq!(lines.last(), Some(&("ER", "")));
-    assert_eq!(
-        lines
-            .iter()
-            .filter(|line| matches!(line.0, "TY" | "ER"))
-            .count(),
-        2
-    );
+    assert_eq!(lines.iter().filter(|line| matches!(line.0, "TY" | "ER")).count(), 2);
     lines
 }
 
@@ -73,19 +54,7 @@ ER  -
 "
     );
     let fields: Vec<_> = losses.take().iter().map(|loss| loss.field).collect();
-    assert_eq!(
-        fields,
-        [
-            "platform",
-            "impact-factor",
-            "quartile",
-            "quartile-category",
-            "open-access",
-            "citation-count",
-            "extra",
-            "extra"
-        ]
-    );
+    assert_eq!(fields, ["platform", "impact-factor", "quartile", "quartile-category", "open-access", "citation-count", "extra", "extra"]);
 }
 
 #[test]
@@ -137,11 +106,7 @@ N1  - In press TY  - BOOK
 ER  - 
 "
     );
-    let lost: Vec<_> = losses
-        .take()
-        .iter()
-        .map(|loss| (loss.field, loss.why))
-        .collect();
+    let lost: Vec<_> = losses.take().iter().map(|loss| (loss.field, loss.why)).collect();
     assert_eq!(
         lost,
         [
@@ -157,10 +122,7 @@ ER  -
 #[test]
 fn a_book_has_its_series_in_t2() {
     let (text, _) = written(&samples::book(), "");
-    assert_eq!(
-        text,
-        "TY  - BOOK\nTI  - Water\nT2  - Elements\nPY  - 1999\nER  - \n"
-    );
+    assert_eq!(text, "TY  - BOOK\nTI  - Water\nT2  - Elements\nPY  - 1999\nER  - \n");
 }
 
 #[test]
@@ -173,17 +135,11 @@ fn dates_keep_what_ris_can_say() {
         ("0079~", "PY  - 0079\nDA  - 0079///circa\n"),
         ("-0044", "PY  - -0044\n"),
     ] {
-        let record = Reference {
-            issued: crate::formats::edtf::read(edtf),
-            ..Reference::default()
-        };
+        let record = Reference { issued: crate::formats::edtf::read(edtf), ..Reference::default() };
         assert!(written(&record, "").0.contains(expected), "{edtf}");
     }
     for edtf in DATES {
-        let record = Reference {
-            issued: crate::formats::edtf::read(edtf),
-            ..Reference::default()
-        };
+        let record = Reference { issued: crate::formats::edtf::read(edtf), ..Reference::default() };
         lines(&written(&record, "").0);
     }
 }
@@ -193,69 +149,20 @@ fn pages_stand_where_readers_look() {
     let pages = |text, ranges, kind| Some(Pages { text, ranges, kind });
     use crate::model::pages::PageRange;
     for (pages, expected) in [
-        (
-            pages(
-                "37",
-                &[PageRange {
-                    first: "37",
-                    last: None,
-                }],
-                PagesKind::Single,
-            ),
-            "SP  - 37\nER",
-        ),
-        (
-            pages(
-                "e12",
-                &[PageRange {
-                    first: "e12",
-                    last: None,
-                }],
-                PagesKind::ArticleNumber,
-            ),
-            "SP  - e12\nC7  - e12\nER",
-        ),
-        (
-            pages(
-                "1-3, 7",
-                &[
-                    PageRange {
-                        first: "1",
-                        last: Some("3"),
-                    },
-                    PageRange {
-                        first: "7",
-                        last: None,
-                    },
-                ],
-                PagesKind::List,
-            ),
-            "SP  - 1-3, 7\nER",
-        ),
+        (pages("37", &[PageRange { first: "37", last: None }], PagesKind::Single), "SP  - 37\nER"),
+        (pages("e12", &[PageRange { first: "e12", last: None }], PagesKind::ArticleNumber), "SP  - e12\nC7  - e12\nER"),
+        (pages("1-3, 7", &[PageRange { first: "1", last: Some("3") }, PageRange { first: "7", last: None }], PagesKind::List), "SP  - 1-3, 7\nER"),
         (pages("12 bis", &[], PagesKind::Other), "SP  - 12 bis\nER"),
     ] {
-        let record = Reference {
-            pages,
-            ..Reference::default()
-        };
+        let record = Reference { pages, ..Reference::default() };
         assert!(written(&record, "").0.contains(expected), "{expected}");
     }
 }
 
 #[test]
 fn a_kind_without_a_type_is_a_loss() {
-    for (kind, code, lost) in [
-        (Kind::Review, "JOUR", 1),
-        (Kind::Thesis, "THES", 0),
-        (Kind::Treaty, "STAT", 1),
-    ] {
-        let (text, mut losses) = written(
-            &Reference {
-                kind,
-                ..Reference::default()
-            },
-            "",
-        );
+    for (kind, code, lost) in [(Kind::Review, "JOUR", 1), (Kind::Thesis, "THES", 0), (Kind::Treaty, "STAT", 1)] {
+        let (text, mut losses) = written(&Reference { kind, ..Reference::default() }, "");
         assert_eq!(text, format!("TY  - {code}\nER  - \n"));
         assert_eq!(losses.take().len(), lost);
     }
@@ -268,17 +175,9 @@ fn records_are_parted_by_an_empty_line() {
         if at > 0 {
             out.extend_from_slice(RisWriter.separator());
         }
-        RisWriter
-            .write(&samples::book(), "k", &mut out, &mut losses)
-            .unwrap();
+        RisWriter.write(&samples::book(), "k", &mut out, &mut losses).unwrap();
     }
-    assert_eq!(
-        String::from_utf8(out)
-            .unwrap()
-            .matches("ER  - \n\nTY  - BOOK\n")
-            .count(),
-        1
-    );
+    assert_eq!(String::from_utf8(out).unwrap().matches("ER  - \n\nTY  - BOOK\n").count(), 1);
 }
 
 proptest! {

@@ -16,10 +16,7 @@ pub(super) fn read(text: &str) -> Option<Edtf> {
     match second {
         None => {
             let (point, fault) = settle(point(first)?);
-            Some(Edtf {
-                date: point.map(Date::single),
-                fault,
-            })
+            Some(Edtf { date: point.map(Date::single), fault })
         }
         Some(_) if sides.next().is_some() => None,
         Some(second) => interval(first, second),
@@ -34,11 +31,7 @@ fn interval(first: &str, second: &str) -> Option<Edtf> {
     };
     if begin != DateBegin::Known {
         let (end, fault) = settle(point(second)?);
-        let date = end.map(|end| Date {
-            start: end,
-            end: DateEnd::None,
-            begin,
-        });
+        let date = end.map(|end| Date { start: end, end: DateEnd::None, begin });
         return Some(Edtf { date, fault });
     }
     let (start, first_fault) = settle(point(first)?);
@@ -50,11 +43,7 @@ fn interval(first: &str, second: &str) -> Option<Edtf> {
             (end.map(DateEnd::Point), fault)
         }
     };
-    Some(super::span(
-        start,
-        end.unwrap_or(DateEnd::None),
-        first_fault.or(second_fault),
-    ))
+    Some(super::span(start, end.unwrap_or(DateEnd::None), first_fault.or(second_fault)))
 }
 
 /// The parts of one date: `2019`, `-0985`, `Y-17000`, `201X`, `2019-05`, `2019-XX`, `2019-05-03T10:00Z`, `2019-W05-3`, `2019-123`.
@@ -102,11 +91,7 @@ fn point(text: &str) -> Option<Parts> {
     if parts.month_unspecified && !parts.day_unspecified {
         return None;
     }
-    if rest.is_empty() || is_time(rest) {
-        Some(parts)
-    } else {
-        None
-    }
+    if rest.is_empty() || is_time(rest) { Some(parts) } else { None }
 }
 
 /// Takes `?`, `~`, `%` off the end.
@@ -157,9 +142,7 @@ fn week_date(mut parts: Parts, week: &str) -> Option<Parts> {
         Some(_) => return None,
         None => 1,
     };
-    let week: i64 = (week.len() == 2 && digits(week))
-        .then(|| week.parse().ok())
-        .flatten()?;
+    let week: i64 = (week.len() == 2 && digits(week)).then(|| week.parse().ok()).flatten()?;
     let fourth = DatePoint::new(parts.year, 1, 4).days_since_epoch();
     let monday = fourth - (fourth + 3).rem_euclid(7);
     let point = DatePoint::from_days(monday + (week - 1) * 7 + day - 1);
@@ -183,21 +166,14 @@ pub(super) fn is_clock(text: &str) -> bool {
         return false;
     };
     let zone = after.trim();
-    matches!(
-        zone,
-        "" | "Z" | "z" | "UTC" | "GMT" | "AM" | "PM" | "am" | "pm"
-    ) || offset(zone)
+    matches!(zone, "" | "Z" | "z" | "UTC" | "GMT" | "AM" | "PM" | "am" | "pm") || offset(zone)
 }
 
 /// `10`, `10:00`, `10:00:00.123`, `100000`; what follows it.
 fn clock(text: &str) -> Option<&str> {
     let mut rest = text;
     let mut part = |limit: u32, longest: usize| -> Option<()> {
-        let length = rest
-            .bytes()
-            .take(longest)
-            .take_while(u8::is_ascii_digit)
-            .count();
+        let length = rest.bytes().take(longest).take_while(u8::is_ascii_digit).count();
         let (number, after) = rest.split_at_checked(length)?;
         let number: u32 = number.parse().ok()?;
         rest = after;
@@ -218,9 +194,7 @@ fn clock(text: &str) -> Option<&str> {
         rest = after;
     }
     match rest.strip_prefix(['.', ',']) {
-        Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => {
-            Some(fraction.trim_start_matches(|c: char| c.is_ascii_digit()))
-        }
+        Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => Some(fraction.trim_start_matches(|c: char| c.is_ascii_digit())),
         Some(_) => None,
         None => Some(rest),
     }
@@ -228,17 +202,11 @@ fn clock(text: &str) -> Option<&str> {
 
 /// `+02:00`, `-0500`, `+8`, `GMT+0800 (CST)`.
 fn offset(zone: &str) -> bool {
-    let zone = zone
-        .strip_prefix("GMT")
-        .or_else(|| zone.strip_prefix("UTC"))
-        .unwrap_or(zone);
+    let zone = zone.strip_prefix("GMT").or_else(|| zone.strip_prefix("UTC")).unwrap_or(zone);
     let Some(rest) = zone.strip_prefix(['+', '-', '\u{2212}']) else {
         return false;
     };
-    let length = rest
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b':')
-        .count();
+    let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
     let name = rest.get(length..).unwrap_or("x").trim();
     (1..=5).contains(&length) && (name.is_empty() || name.starts_with('(') && name.ends_with(')'))
 }

@@ -47,88 +47,12 @@ static MONTHS: [&[&str]; 12] = [
         "únor",
         "února",
     ],
-    &[
-        "mar",
-        "march",
-        "märz",
-        "mär",
-        "mrz",
-        "mars",
-        "marzo",
-        "março",
-        "maart",
-        "mrt",
-        "марта",
-        "март",
-        "мар",
-        "marzec",
-        "marca",
-        "mart",
-        "březen",
-        "března",
-    ],
-    &[
-        "apr",
-        "april",
-        "avril",
-        "avr",
-        "abril",
-        "abr",
-        "aprile",
-        "апреля",
-        "апрель",
-        "апр",
-        "kwiecień",
-        "kwietnia",
-        "nisan",
-        "duben",
-        "dubna",
-    ],
-    &[
-        "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "мая", "май", "mayıs",
-        "květen", "května",
-    ],
-    &[
-        "jun", "june", "juni", "juin", "junio", "giugno", "giu", "junho", "июня", "июнь", "июн",
-        "czerwiec", "czerwca", "haziran", "červen", "června",
-    ],
-    &[
-        "jul",
-        "july",
-        "juli",
-        "juillet",
-        "juil",
-        "julio",
-        "luglio",
-        "lug",
-        "julho",
-        "июля",
-        "июль",
-        "июл",
-        "lipiec",
-        "lipca",
-        "temmuz",
-        "červenec",
-        "července",
-    ],
-    &[
-        "aug",
-        "august",
-        "août",
-        "aout",
-        "agosto",
-        "ago",
-        "augustus",
-        "augusti",
-        "августа",
-        "август",
-        "авг",
-        "sierpień",
-        "sierpnia",
-        "ağustos",
-        "srpen",
-        "srpna",
-    ],
+    &["mar", "march", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "марта", "март", "мар", "marzec", "marca", "mart", "březen", "března"],
+    &["apr", "april", "avril", "avr", "abril", "abr", "aprile", "апреля", "апрель", "апр", "kwiecień", "kwietnia", "nisan", "duben", "dubna"],
+    &["may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "мая", "май", "mayıs", "květen", "května"],
+    &["jun", "june", "juni", "juin", "junio", "giugno", "giu", "junho", "июня", "июнь", "июн", "czerwiec", "czerwca", "haziran", "červen", "června"],
+    &["jul", "july", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "июля", "июль", "июл", "lipiec", "lipca", "temmuz", "červenec", "července"],
+    &["aug", "august", "août", "aout", "agosto", "ago", "augustus", "augusti", "августа", "август", "авг", "sierpień", "sierpnia", "ağustos", "srpen", "srpna"],
     &[
         "sep",
         "sept",
@@ -169,20 +93,7 @@ static MONTHS: [&[&str]; 12] = [
         "říjen",
         "října",
     ],
-    &[
-        "nov",
-        "november",
-        "novembre",
-        "noviembre",
-        "novembro",
-        "ноября",
-        "ноябрь",
-        "ноя",
-        "нояб",
-        "listopad",
-        "listopada",
-        "kasım",
-    ],
+    &["nov", "november", "novembre", "noviembre", "novembro", "ноября", "ноябрь", "ноя", "нояб", "listopad", "listopada", "kasım"],
     &[
         "dec",
         "december",
@@ -208,27 +119,9 @@ static MONTHS: [&[&str]; 12] = [
 
 /// Seasons, from 21 on.
 static SEASONS: [&[&str]; 4] = [
-    &[
-        "spring",
-        "frühling",
-        "frühjahr",
-        "printemps",
-        "primavera",
-        "весна",
-    ],
-    &[
-        "summer", "sommer", "été", "verano", "estate", "verão", "лето",
-    ],
-    &[
-        "autumn",
-        "fall",
-        "herbst",
-        "automne",
-        "otoño",
-        "autunno",
-        "outono",
-        "осень",
-    ],
+    &["spring", "frühling", "frühjahr", "printemps", "primavera", "весна"],
+    &["summer", "sommer", "été", "verano", "estate", "verão", "лето"],
+    &["autumn", "fall", "herbst", "automne", "otoño", "autunno", "outono", "осень"],
     &["winter", "hiver", "invierno", "inverno", "зима"],
 ];
 
@@ -244,27 +137,10 @@ pub fn season(word: &str) -> Option<u8> {
 
 /// The English name of a month, 1–12.
 pub fn english(month: u8) -> &'static str {
-    const NAMES: [&str; 13] = [
-        "",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+    const NAMES: [&str; 13] = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     NAMES.get(usize::from(month)).copied().unwrap_or("")
 }
 
 fn number(names: &[&[&str]], word: &str, first: u8) -> Option<u8> {
-    (first..)
-        .zip(names)
-        .find(|(_, names)| names.contains(&word))
-        .map(|(number, _)| number)
+    (first..).zip(names).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
 }

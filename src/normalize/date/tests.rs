@@ -1,7 +1,4 @@
-use super::{
-    DateFault as F, DateForm, DatePlaceholder, DateReading, DateRole, Implausible, Impossible,
-    canonical, read,
-};
+use super::{DateFault as F, DateForm, DatePlaceholder, DateReading, DateRole, Implausible, Impossible, canonical, read};
 
 fn issued(text: &str) -> DateReading {
     read(text, DateRole::Issued)
@@ -51,11 +48,7 @@ fn iso_and_edtf_are_right_as_they_stand() {
     ];
     for text in cases {
         let reading = issued(text);
-        assert_eq!(
-            (reading.form, reading.fault),
-            (DateForm::Iso, None),
-            "{text}"
-        );
+        assert_eq!((reading.form, reading.fault), (DateForm::Iso, None), "{text}");
         assert_eq!(text_of(reading), text);
     }
 }
@@ -75,11 +68,7 @@ fn the_time_of_a_date_time_is_dropped() {
     ];
     for (text, date) in cases {
         let reading = issued(text);
-        assert_eq!(
-            (reading.form, reading.fault),
-            (DateForm::Iso, None),
-            "{text}"
-        );
+        assert_eq!((reading.form, reading.fault), (DateForm::Iso, None), "{text}");
         assert_eq!(text_of(reading), date);
     }
 }
@@ -126,28 +115,15 @@ fn other_known_forms_give_their_date() {
     ];
     for (text, date) in cases {
         let reading = issued(text);
-        assert!(
-            matches!(reading.form, DateForm::Known { .. }),
-            "{text}: {reading:?}"
-        );
-        assert_eq!(
-            (text_of(reading).as_str(), reading.fault),
-            (date, None),
-            "{text}"
-        );
+        assert!(matches!(reading.form, DateForm::Known { .. }), "{text}: {reading:?}");
+        assert_eq!((text_of(reading).as_str(), reading.fault), (date, None), "{text}");
     }
 }
 
 #[test]
 fn day_and_month_are_ambiguous_when_both_may_be_a_month() {
-    for (text, ambiguous) in [
-        ("03/04/2023", true),
-        ("05/05/2023", false),
-        ("25/12/2023", false),
-        ("3.4.2023", false),
-        ("03-04-2023", true),
-        ("2011/12", true),
-    ] {
+    for (text, ambiguous) in [("03/04/2023", true), ("05/05/2023", false), ("25/12/2023", false), ("3.4.2023", false), ("03-04-2023", true), ("2011/12", true)]
+    {
         assert_eq!(issued(text).form, DateForm::Known { ambiguous }, "{text}");
     }
 }
@@ -156,10 +132,7 @@ fn day_and_month_are_ambiguous_when_both_may_be_a_month() {
 fn the_basic_form_is_named_as_such() {
     for text in ["20230105", "20230105T000000Z"] {
         let reading = issued(text);
-        assert_eq!(
-            (reading.form, text_of(reading).as_str()),
-            (DateForm::IsoBasic, "2023-01-05")
-        );
+        assert_eq!((reading.form, text_of(reading).as_str()), (DateForm::IsoBasic, "2023-01-05"));
     }
 }
 
@@ -193,11 +166,7 @@ fn what_no_form_fits_is_a_fault_of_syntax() {
             assert_eq!(reading.fault, None);
             continue;
         }
-        assert_eq!(
-            (reading.date, reading.fault),
-            (None, Some(F::Syntax)),
-            "{text}"
-        );
+        assert_eq!((reading.date, reading.fault), (None, Some(F::Syntax)), "{text}");
     }
 }
 
@@ -211,16 +180,8 @@ fn impossible_days_are_told_and_the_rest_is_kept() {
         ("2023-01-32", "2023-01", "January 2023 has 31 days, not 32"),
         ("2023-12-45", "2023-12", "December 2023 has 31 days, not 45"),
         ("2023/13/1", "2023", "there is no month 13"),
-        (
-            "2020/2019",
-            "2020/2019",
-            "the interval ends before it begins",
-        ),
-        (
-            "2023年2月30日",
-            "2023-02",
-            "February 2023 has 28 days, not 30",
-        ),
+        ("2020/2019", "2020/2019", "the interval ends before it begins"),
+        ("2023年2月30日", "2023-02", "February 2023 has 28 days, not 30"),
         ("2023-22-05", "2023", "there is no month 22"),
     ];
     for (text, date, words) in cases {
@@ -228,52 +189,22 @@ fn impossible_days_are_told_and_the_rest_is_kept() {
         let Some(F::Impossible(impossible)) = reading.fault else {
             panic!("{text}: {reading:?}");
         };
-        assert_eq!(
-            (text_of(reading).as_str(), impossible.to_string().as_str()),
-            (date, words)
-        );
+        assert_eq!((text_of(reading).as_str(), impossible.to_string().as_str()), (date, words));
     }
-    assert_eq!(
-        issued("2023-13").fault,
-        Some(F::Impossible(Impossible::Month(13)))
-    );
+    assert_eq!(issued("2023-13").fault, Some(F::Impossible(Impossible::Month(13))));
 }
 
 #[test]
 fn placeholders_are_whole_or_a_part() {
-    for text in [
-        "0",
-        "0000",
-        "9999",
-        "0001-01-01",
-        "0000-00-00",
-        "9999-12-31",
-        "0001/1/1 0:00:00",
-        "0001-01-01T00:00:00",
-        "1/1/0001 12:00:00 AM",
-        "00000000",
-        "0001",
-    ] {
+    for text in
+        ["0", "0000", "9999", "0001-01-01", "0000-00-00", "9999-12-31", "0001/1/1 0:00:00", "0001-01-01T00:00:00", "1/1/0001 12:00:00 AM", "00000000", "0001"]
+    {
         let reading = issued(text);
-        assert_eq!(
-            (reading.date, reading.fault),
-            (None, Some(F::Placeholder(DatePlaceholder::Whole))),
-            "{text}"
-        );
+        assert_eq!((reading.date, reading.fault), (None, Some(F::Placeholder(DatePlaceholder::Whole))), "{text}");
     }
-    for (text, date) in [
-        ("2023-05-00", "2023-05"),
-        ("2023-00-00", "2023"),
-        ("2023-00", "2023"),
-        ("2023/05/00", "2023-05"),
-        ("20230500", "2023-05"),
-    ] {
+    for (text, date) in [("2023-05-00", "2023-05"), ("2023-00-00", "2023"), ("2023-00", "2023"), ("2023/05/00", "2023-05"), ("20230500", "2023-05")] {
         let reading = issued(text);
-        assert_eq!(
-            (text_of(reading).as_str(), reading.fault),
-            (date, Some(F::Placeholder(DatePlaceholder::Part))),
-            "{text}"
-        );
+        assert_eq!((text_of(reading).as_str(), reading.fault), (date, Some(F::Placeholder(DatePlaceholder::Part))), "{text}");
     }
 }
 
@@ -298,36 +229,17 @@ fn days_that_stand_for_nothing_are_implausible() {
 #[test]
 fn the_sites_own_form_is_right_in_its_place() {
     let reading = read("2023/1/5 0:00:00", DateRole::ElectronicSite);
-    assert_eq!(
-        (reading.form, text_of(reading).as_str(), reading.fault),
-        (DateForm::SiteOwn, "2023-01-05", None)
-    );
+    assert_eq!((reading.form, text_of(reading).as_str(), reading.fault), (DateForm::SiteOwn, "2023-01-05", None));
     let empty = read("0001/1/1 0:00:00", DateRole::ElectronicSite);
-    assert_eq!(
-        (empty.form, empty.fault),
-        (
-            DateForm::SiteOwn,
-            Some(F::Placeholder(DatePlaceholder::Whole))
-        )
-    );
-    assert_eq!(
-        read("2023/1/5", DateRole::ElectronicSite).form,
-        DateForm::Known { ambiguous: false }
-    );
+    assert_eq!((empty.form, empty.fault), (DateForm::SiteOwn, Some(F::Placeholder(DatePlaceholder::Whole))));
+    assert_eq!(read("2023/1/5", DateRole::ElectronicSite).form, DateForm::Known { ambiguous: false });
 }
 
 #[test]
 fn marks_at_a_year_are_told() {
-    for text in [
-        "2001a", "2001b", "2001b.", "[2001]", "(2001)", "c2001", "c2001.", "©2001", "© 2001",
-        "[c2001]", "[2001?]",
-    ] {
+    for text in ["2001a", "2001b", "2001b.", "[2001]", "(2001)", "c2001", "c2001.", "©2001", "© 2001", "[c2001]", "[2001?]"] {
         let reading = issued(text);
-        assert_eq!(
-            (reading.form, reading.date.map(|d| d.year())),
-            (DateForm::Suffix, Some(2001)),
-            "{text}"
-        );
+        assert_eq!((reading.form, reading.date.map(|d| d.year())), (DateForm::Suffix, Some(2001)), "{text}");
     }
     assert_eq!(read("2001?", DateRole::BibYear).form, DateForm::Suffix);
 }
@@ -335,6 +247,10 @@ fn marks_at_a_year_are_told() {
 #[test]
 fn a_bibtex_year_may_have_words() {
     assert_eq!(text_of(read("(about 1984)", DateRole::BibYear)), "1984~");
+    for (text, date) in [("1891--1892", "1891/1892"), ("1912/13", "1912/1913"), ("1954-57", "1954/1957"), ("1964-6", "1964/1966"), ("1951ff", "1951/..")] {
+        let reading = read(text, DateRole::BibYear);
+        assert_eq!((text_of(reading).as_str(), reading.form, reading.fault), (date, DateForm::Iso, None));
+    }
     for text in ["to appear", "in press", "n.d."] {
         assert_eq!(read(text, DateRole::BibYear).fault, Some(F::Words));
     }
@@ -353,11 +269,7 @@ fn ris_and_medline_have_their_own_forms() {
         ("2023 Spring", DateRole::Medline, "2023-21"),
     ] {
         let reading = read(text, role);
-        assert_eq!(
-            (reading.form, text_of(reading).as_str()),
-            (DateForm::Iso, date),
-            "{text}"
-        );
+        assert_eq!((reading.form, text_of(reading).as_str()), (DateForm::Iso, date), "{text}");
     }
 }
 

@@ -28,44 +28,24 @@ pub(super) struct Decoded<'a> {
 impl Decoded<'_> {
     /// The place in the text as given.
     pub fn raw(&self, at: usize) -> u32 {
-        if self.at.is_empty() {
-            at as u32
-        } else {
-            self.at
-                .get(at)
-                .or(self.at.last())
-                .copied()
-                .unwrap_or(at as u32)
-        }
+        if self.at.is_empty() { at as u32 } else { self.at.get(at).or(self.at.last()).copied().unwrap_or(at as u32) }
     }
 
     /// The place in the decoded text of a place in the text as given.
     pub fn place_of(&self, raw: u32) -> usize {
-        if self.at.is_empty() {
-            raw as usize
-        } else {
-            self.at.partition_point(|at| *at < raw).min(self.text.len())
-        }
+        if self.at.is_empty() { raw as usize } else { self.at.partition_point(|at| *at < raw).min(self.text.len()) }
     }
 }
 
 /// Whether the text holds a byte that may need decoding.
 pub(super) fn is_suspicious(text: &str) -> bool {
-    text.bytes().any(|b| {
-        b >= 0x80 || matches!(b, b'%' | b'&' | b'\\' | b'{' | b'$' | 0..=8 | 0x0e..=0x1f | 0x7f)
-    })
+    text.bytes().any(|b| b >= 0x80 || matches!(b, b'%' | b'&' | b'\\' | b'{' | b'$' | 0..=8 | 0x0e..=0x1f | 0x7f))
 }
 
 /// Takes escapes off, those of the second and third degree too (`&amp;lt;`, `%253C`).
 pub(super) fn decode<'a>(text: &'a str, arena: &'a Arena, want: Want) -> Decoded<'a> {
     const DEGREES: usize = 4;
-    let mut all = Decoded {
-        text,
-        at: &[],
-        escape: None,
-        odd: None,
-        literal_percent: false,
-    };
+    let mut all = Decoded { text, at: &[], escape: None, odd: None, literal_percent: false };
     for _ in 0..DEGREES {
         let percent = want.escapes && percents_are_escapes(all.text);
         all.literal_percent |= want.escapes && !percent;
@@ -125,13 +105,7 @@ fn pass<'a>(all: &mut Decoded<'a>, arena: &'a Arena, want: Want, percent: bool) 
         all.literal_percent = true;
         return percent && pass(all, arena, want, false);
     };
-    *all = Decoded {
-        text,
-        at: at.into_bump_slice(),
-        escape,
-        odd,
-        literal_percent: all.literal_percent,
-    };
+    *all = Decoded { text, at: at.into_bump_slice(), escape, odd, literal_percent: all.literal_percent };
     true
 }
 
@@ -139,15 +113,8 @@ fn pass<'a>(all: &mut Decoded<'a>, arena: &'a Arena, want: Want, percent: bool) 
 fn widen(before: Option<Invisible>, kind: OddCharacter, place: Place) -> Invisible {
     let safe = kind == OddCharacter::Invisible;
     match before {
-        Some(first) if first.place.0 <= place.0 => Invisible {
-            safe: first.safe && safe,
-            ..first
-        },
-        Some(later) => Invisible {
-            place,
-            kind,
-            safe: later.safe && safe,
-        },
+        Some(first) if first.place.0 <= place.0 => Invisible { safe: first.safe && safe, ..first },
+        Some(later) => Invisible { place, kind, safe: later.safe && safe },
         None => Invisible { place, kind, safe },
     }
 }
@@ -175,15 +142,9 @@ fn step(rest: &str, want: Want, percent: bool) -> (usize, Piece, What) {
     let first = rest.chars().next().unwrap_or_default();
     let plain = (first.len_utf8(), Piece::Char(first), What::Plain);
     let found = match first {
-        '%' if percent => {
-            hex_pair(rest).map(|byte| (3, Piece::Byte(byte), What::Escape(EscapeKind::Percent)))
-        }
-        '&' if want.escapes => {
-            entity(rest).map(|(taken, c)| (taken, Piece::Char(c), What::Escape(EscapeKind::Entity)))
-        }
-        '\\' | '{' | '$' if want.escapes => {
-            latex(rest).map(|(taken, c, kind)| (taken, Piece::Char(c), What::Escape(kind)))
-        }
+        '%' if percent => hex_pair(rest).map(|byte| (3, Piece::Byte(byte), What::Escape(EscapeKind::Percent))),
+        '&' if want.escapes => entity(rest).map(|(taken, c)| (taken, Piece::Char(c), What::Escape(EscapeKind::Entity))),
+        '\\' | '{' | '$' if want.escapes => latex(rest).map(|(taken, c, kind)| (taken, Piece::Char(c), What::Escape(kind))),
         _ if first.is_ascii() => None,
         _ => odd(first, rest, want.look_alikes),
     };
@@ -194,10 +155,7 @@ fn step(rest: &str, want: Want, percent: bool) -> (usize, Piece, What) {
 pub(super) fn hex_pair(text: &str) -> Option<u8> {
     let digits = text.strip_prefix('%')?.get(..2)?;
     let value = u8::from_str_radix(digits, 16).ok()?;
-    digits
-        .bytes()
-        .all(|b| b.is_ascii_hexdigit())
-        .then_some(value)
+    digits.bytes().all(|b| b.is_ascii_hexdigit()).then_some(value)
 }
 
 /// Named entities that stand in DOIs; HTML Living Standard, 13.5.
@@ -239,12 +197,7 @@ fn entity(text: &str) -> Option<(usize, char)> {
             };
             char::from_u32(value)?
         }
-        None => {
-            ENTITIES
-                .iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(name))?
-                .1
-        }
+        None => ENTITIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?.1,
     };
     Some((end + 1, found))
 }
@@ -264,45 +217,27 @@ const COMMANDS: [(&str, char); 8] = [
 /// The character that a LaTeX escape or a backslash of JSON at the start of the text stands for; the escape may stand
 /// in a group or in math, or both.
 fn latex(text: &str) -> Option<(usize, char, EscapeKind)> {
-    enclosed(text, |inner| {
-        enclosed(inner, command).or_else(|| command(inner))
-    })
-    .or_else(|| command(text))
+    enclosed(text, |inner| enclosed(inner, command).or_else(|| command(inner))).or_else(|| command(text))
 }
 
 /// A single character between braces or dollar signs, as it is or as `escape` reads it.
-fn enclosed(
-    text: &str,
-    escape: impl Fn(&str) -> Option<(usize, char, EscapeKind)>,
-) -> Option<(usize, char, EscapeKind)> {
+fn enclosed(text: &str, escape: impl Fn(&str) -> Option<(usize, char, EscapeKind)>) -> Option<(usize, char, EscapeKind)> {
     let (inner, close) = match text.strip_prefix('{') {
         Some(inner) => (inner, '}'),
         None => (text.strip_prefix('$')?, '$'),
     };
     let (taken, c) = match escape(inner) {
         Some((taken, c, _)) => (taken, c),
-        None => inner
-            .chars()
-            .next()
-            .filter(|c| c.is_ascii_punctuation() && *c != close)
-            .map(|c| (1, c))?,
+        None => inner.chars().next().filter(|c| c.is_ascii_punctuation() && *c != close).map(|c| (1, c))?,
     };
-    inner
-        .get(taken..)?
-        .starts_with(close)
-        .then_some((taken + 2, c, EscapeKind::Latex))
+    inner.get(taken..)?.starts_with(close).then_some((taken + 2, c, EscapeKind::Latex))
 }
 
 /// The character that a command or a backslash at the start of the text stands for.
 fn command(text: &str) -> Option<(usize, char, EscapeKind)> {
     for (command, c) in COMMANDS {
-        if let Some(rest) =
-            strip(text, command).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-        {
-            let after = rest
-                .strip_prefix("{}")
-                .or_else(|| rest.strip_prefix(' '))
-                .unwrap_or(rest);
+        if let Some(rest) = strip(text, command).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            let after = rest.strip_prefix("{}").or_else(|| rest.strip_prefix(' ')).unwrap_or(rest);
             return Some((text.len() - after.len(), c, EscapeKind::Latex));
         }
     }
@@ -321,13 +256,10 @@ fn command(text: &str) -> Option<(usize, char, EscapeKind)> {
 /// What a character outside ASCII is, where it has no place in a DOI.
 fn odd(c: char, rest: &str, look_alikes: bool) -> Option<(usize, Piece, What)> {
     let length = c.len_utf8();
-    let look_alike =
-        |to: char, kind| look_alikes.then_some((length, Piece::Char(to), What::Odd(kind)));
+    let look_alike = |to: char, kind| look_alikes.then_some((length, Piece::Char(to), What::Odd(kind)));
     match c {
         // A no-break space before a remark is a space.
-        '\u{a0}' | '\u{202f}' | '\u{2007}'
-            if super::tail::is_remark_ahead(rest.get(length..).unwrap_or_default()) =>
-        {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' if super::tail::is_remark_ahead(rest.get(length..).unwrap_or_default()) => {
             Some((length, Piece::Char(' '), What::Odd(OddCharacter::Invisible)))
         }
         '\u{a0}'
@@ -342,12 +274,8 @@ fn odd(c: char, rest: &str, look_alikes: bool) -> Option<(usize, Piece, What)> {
         | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' => Some((length, Piece::Nothing, What::Odd(OddCharacter::Invisible))),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' => {
-            look_alike('-', OddCharacter::Dash)
-        }
-        '\u{ff01}'..='\u{ff5e}' => {
-            look_alike(char::from_u32(c as u32 - 0xfee0)?, OddCharacter::FullWidth)
-        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' => look_alike('-', OddCharacter::Dash),
+        '\u{ff01}'..='\u{ff5e}' => look_alike(char::from_u32(c as u32 - 0xfee0)?, OddCharacter::FullWidth),
         '\u{3002}' | '\u{ff61}' => look_alike('.', OddCharacter::FullWidth),
         '\u{3001}' => look_alike(',', OddCharacter::FullWidth),
         _ if c.is_whitespace() => Some((length, Piece::Char(' '), What::Space)),

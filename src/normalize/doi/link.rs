@@ -68,12 +68,7 @@ pub fn in_link<'a>(url: &'a str, arena: &'a Arena) -> Option<LinkDoi<'a>> {
         && let Some((doi, length)) = read_path(rest, false, arena)
     {
         let left = rest.get(length..).unwrap_or_default();
-        return Some(place(
-            doi,
-            left.trim_matches('/').is_empty(),
-            from + skipped,
-            length,
-        ));
+        return Some(place(doi, left.trim_matches('/').is_empty(), from + skipped, length));
     }
     for at in memchr::memmem::find_iter(bytes, b"10.").take(MOST_PLACES) {
         if !bytes.iter().skip(at + 3).take(4).all(u8::is_ascii_digit) {
@@ -102,9 +97,7 @@ pub fn link_contradicts(link: &LinkDoi<'_>, doi: &str) -> bool {
     }
     let goes_on = |long: &str, short: &str| {
         strip(long, short).is_some_and(|rest| {
-            let version = rest
-                .strip_prefix(['v', 'V'])
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let version = rest.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             version || !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
         })
     };
@@ -112,11 +105,7 @@ pub fn link_contradicts(link: &LinkDoi<'_>, doi: &str) -> bool {
 }
 
 fn place(doi: &str, resolver: bool, at: usize, length: usize) -> LinkDoi<'_> {
-    LinkDoi {
-        doi,
-        resolver,
-        place: (at as u32, (at + length) as u32),
-    }
+    LinkDoi { doi, resolver, place: (at as u32, (at + length) as u32) }
 }
 
 /// The DOI that a part of an address starts with, decoded, and the length it has there.
@@ -125,34 +114,22 @@ fn read_path<'a>(rest: &'a str, in_query: bool, arena: &'a Arena) -> Option<(&'a
         .char_indices()
         .find(|(at, c)| match c {
             '?' | '"' | '\\' | '|' | '^' | '`' => true,
-            '#' => !rest
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(";2-") && rest.len() == at + 1),
+            '#' => !rest.get(..*at).is_some_and(|before| before.ends_with(";2-") && rest.len() == at + 1),
             '&' => in_query,
             c => c.is_whitespace() || c.is_control(),
         })
         .map_or(rest.len(), |(at, _)| at);
     let raw = rest.get(..stop)?;
-    let text = if raw.contains('%') {
-        percent_decoded(raw, arena)
-    } else {
-        raw
-    };
+    let text = if raw.contains('%') { percent_decoded(raw, arena) } else { raw };
     let suffix = suffix_start(text).ok()?;
     let (end, _) = tail::start(text, suffix);
     let doi = text.get(..end)?;
-    let doi = doi
-        .get(..doi.find(char::is_whitespace).unwrap_or(doi.len()))?
-        .trim_end_matches('/');
+    let doi = doi.get(..doi.find(char::is_whitespace).unwrap_or(doi.len()))?.trim_end_matches('/');
     if doi.len() <= suffix || !doi.bytes().skip(suffix).any(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
     // Only what stands there as it is has a length that is known to the byte.
-    let length = if text.len() == raw.len() || end < text.len() {
-        doi.len().min(raw.len())
-    } else {
-        raw.len()
-    };
+    let length = if text.len() == raw.len() || end < text.len() { doi.len().min(raw.len()) } else { raw.len() };
     Some((doi, length))
 }
 
@@ -175,62 +152,31 @@ fn percent_decoded<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
 /// Whether what stands before makes digits like a DOI's surely one: a word of [`CONTEXTS`], a label, a host named for
 /// DOIs; else a registrant that is no year and a suffix that is no folder or file number.
 fn is_introduced(before: &str, doi: &str) -> bool {
-    if NOT_WORKS.contains(&registrant(doi))
-        || ends_ci(before, "/prefixes/")
-        || ends_ci(before, "/funders/")
-    {
+    if NOT_WORKS.contains(&registrant(doi)) || ends_ci(before, "/prefixes/") || ends_ci(before, "/funders/") {
         return false;
     }
-    let (head, by_key) = if let Some(head) = before
-        .strip_suffix('/')
-        .or_else(|| strip_end(before, "%2f"))
-    {
+    let (head, by_key) = if let Some(head) = before.strip_suffix('/').or_else(|| strip_end(before, "%2f")) {
         (head, false)
-    } else if let Some(head) = before
-        .strip_suffix('=')
-        .or_else(|| strip_end(before, "%3d"))
-    {
+    } else if let Some(head) = before.strip_suffix('=').or_else(|| strip_end(before, "%3d")) {
         (head, true)
     } else {
         return ends_ci(before, "doi:") || ends_ci(before, "doi%3a");
     };
-    let word = head
-        .rsplit(['/', '?', '&', '=', ';', '#', ':'])
-        .next()
-        .unwrap_or_default();
-    let is_host = head
-        .strip_suffix(word)
-        .is_some_and(|start| start.ends_with("://") || start.is_empty());
+    let word = head.rsplit(['/', '?', '&', '=', ';', '#', ':']).next().unwrap_or_default();
+    let is_host = head.strip_suffix(word).is_some_and(|start| start.ends_with("://") || start.is_empty());
     let registrant = registrant(doi);
-    let is_year =
-        registrant.len() == 4 && (registrant.starts_with("19") || registrant.starts_with("20"));
+    let is_year = registrant.len() == 4 && (registrant.starts_with("19") || registrant.starts_with("20"));
     let suffix = doi.split_once('/').map_or("", |(_, suffix)| suffix);
     let name = suffix.split('/').next().unwrap_or_default();
-    let stem = name
-        .rsplit_once('.')
-        .filter(|(_, end)| end.len() <= 4 && end.bytes().all(|b| b.is_ascii_alphabetic()))
-        .map_or(name, |(stem, _)| stem);
-    let mixed = stem.bytes().any(|b| b.is_ascii_digit())
-        && stem.bytes().any(|b| b.is_ascii_alphabetic() || b == b'-');
-    if CONTEXTS
-        .iter()
-        .any(|context| context.eq_ignore_ascii_case(word))
-        && !is_host
-    {
+    let stem = name.rsplit_once('.').filter(|(_, end)| end.len() <= 4 && end.bytes().all(|b| b.is_ascii_alphabetic())).map_or(name, |(stem, _)| stem);
+    let mixed = stem.bytes().any(|b| b.is_ascii_digit()) && stem.bytes().any(|b| b.is_ascii_alphabetic() || b == b'-');
+    if CONTEXTS.iter().any(|context| context.eq_ignore_ascii_case(word)) && !is_host {
         return !is_year || mixed || word.to_ascii_lowercase().contains("doi");
     }
-    if ends_ci(head, "doi.org")
-        || ends_ci(head, "info:doi")
-        || by_key && word.to_ascii_lowercase().contains("doi")
-    {
+    if ends_ci(head, "doi.org") || ends_ci(head, "info:doi") || by_key && word.to_ascii_lowercase().contains("doi") {
         return true;
     }
-    if is_host
-        && (word
-            .split('.')
-            .any(|label| label.eq_ignore_ascii_case("doi"))
-            || strip(word, "dx.").is_some())
-    {
+    if is_host && (word.split('.').any(|label| label.eq_ignore_ascii_case("doi")) || strip(word, "dx.").is_some()) {
         return true;
     }
     !by_key && !is_year && !registrant.starts_with('0') && mixed

@@ -49,14 +49,7 @@ fn locate(text: &str) -> Result<Located, DoiSyntax> {
     let (skipped, by_link) = prefix::length(body);
     let rest = body.get(skipped..).unwrap_or_default();
     if is_short(rest, by_link) {
-        return Ok(Located {
-            start,
-            doi: start + skipped,
-            end: stop,
-            stop,
-            safe_tail: true,
-            short: true,
-        });
+        return Ok(Located { start, doi: start + skipped, end: stop, stop, safe_tail: true, short: true });
     }
     let suffix = suffix_start(rest).map_err(|fault| match fault {
         DoiSyntax::Registrant if !rest.contains('/') => DoiSyntax::NoSlash,
@@ -70,24 +63,10 @@ fn locate(text: &str) -> Result<Located, DoiSyntax> {
     if !bare.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {
         return Err(DoiSyntax::EmptySuffix);
     }
-    if let Some(odd) = bare
-        .chars()
-        .find(|c| c.is_whitespace() || c.is_control() || *c == '\u{fffd}')
-    {
-        return Err(if odd.is_whitespace() {
-            DoiSyntax::WhiteSpace
-        } else {
-            DoiSyntax::Unprintable
-        });
+    if let Some(odd) = bare.chars().find(|c| c.is_whitespace() || c.is_control() || *c == '\u{fffd}') {
+        return Err(if odd.is_whitespace() { DoiSyntax::WhiteSpace } else { DoiSyntax::Unprintable });
     }
-    Ok(Located {
-        start,
-        doi: start + skipped,
-        end: start + skipped + kept,
-        stop,
-        safe_tail,
-        short: false,
-    })
+    Ok(Located { start, doi: start + skipped, end: start + skipped + kept, stop, safe_tail, short: false })
 }
 
 /// A shortDOI: `10/abcd`, or `doi.org/abcd` (shortdoi.org: letters and digits only).
@@ -105,14 +84,7 @@ pub(super) fn suffix_start(rest: &str) -> Result<usize, DoiSyntax> {
     const MOST_ELEMENTS: usize = 8;
     let registrant = rest.strip_prefix("10.").ok_or(DoiSyntax::NoPrefix)?;
     let bytes = registrant.as_bytes();
-    let digits = |from: usize| {
-        bytes
-            .iter()
-            .skip(from)
-            .take(10)
-            .take_while(|b| b.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| bytes.iter().skip(from).take(10).take_while(|b| b.is_ascii_digit()).count();
     let mut at = digits(0);
     if !(4..=9).contains(&at) {
         return Err(DoiSyntax::Registrant);
@@ -133,9 +105,7 @@ pub(super) fn suffix_start(rest: &str) -> Result<usize, DoiSyntax> {
 
 /// The registrant of a DOI: `1000` of `10.1000/182`, sub-elements included.
 pub(super) fn registrant(doi: &str) -> &str {
-    doi.strip_prefix("10.")
-        .and_then(|rest| rest.split_once('/'))
-        .map_or("", |(registrant, _)| registrant)
+    doi.strip_prefix("10.").and_then(|rest| rest.split_once('/')).map_or("", |(registrant, _)| registrant)
 }
 
 /// The reading of a DOI that was found; `raw` turns a place in `text` into one in the text as given.
@@ -153,10 +123,7 @@ fn describe<'a>(text: &'a str, found: &Located, raw: impl Fn(usize) -> u32) -> D
         reading.prefix = Some((raw(found.start), raw(found.doi)));
     }
     if found.end < found.stop {
-        reading.tail = Some(Tail {
-            place: (raw(found.end), raw(found.stop)),
-            safe: found.safe_tail,
-        });
+        reading.tail = Some(Tail { place: (raw(found.end), raw(found.stop)), safe: found.safe_tail });
     }
     reading.reserved = match registrant(doi) {
         "5555" => Some(Reserved::Test),
@@ -164,19 +131,10 @@ fn describe<'a>(text: &'a str, found: &Located, raw: impl Fn(usize) -> u32) -> D
         "0000" => Some(Reserved::Zero),
         _ => None,
     };
-    reading.arxiv_version = version_length(doi).map(|length| {
-        (
-            raw(found.end - length),
-            raw(found.end - 1).saturating_add(1),
-        )
-    });
+    reading.arxiv_version = version_length(doi).map(|length| (raw(found.end - length), raw(found.end - 1).saturating_add(1)));
     reading.upper = doi.bytes().any(|b| b.is_ascii_uppercase());
     if reading.prefix.is_some() || reading.tail.is_some_and(|tail| tail.safe) {
-        let end = if found.safe_tail {
-            found.end
-        } else {
-            found.stop
-        };
+        let end = if found.safe_tail { found.end } else { found.stop };
         reading.safe = text.get(found.doi..end);
     }
     reading
@@ -198,10 +156,7 @@ fn version_length(doi: &str) -> Option<usize> {
 
 /// The reading of a text that is no DOI.
 fn refuse<'a>(text: &'a str, fault: DoiSyntax, arena: &'a Arena) -> DoiReading<'a> {
-    let mut reading = DoiReading {
-        syntax: Some(fault),
-        ..DoiReading::default()
-    };
+    let mut reading = DoiReading { syntax: Some(fault), ..DoiReading::default() };
     if fault == DoiSyntax::NoPrefix
         && let Some((scheme, value)) = other::scheme(text, arena)
     {
@@ -216,32 +171,15 @@ fn refuse<'a>(text: &'a str, fault: DoiSyntax, arena: &'a Arena) -> DoiReading<'
 
 /// Reads a text that holds escapes or characters outside ASCII.
 fn read_decoded<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {
-    let all = escape::decode(
-        text,
-        arena,
-        Want {
-            escapes: true,
-            look_alikes: true,
-        },
-    );
+    let all = escape::decode(text, arena, Want { escapes: true, look_alikes: true });
     match locate(all.text) {
         Ok(found) => settle(text, &all, &found, true, arena),
         Err(fault) => {
             // What decodes to no DOI may be one as it stands.
-            let raw = escape::decode(
-                text,
-                arena,
-                Want {
-                    escapes: false,
-                    look_alikes: true,
-                },
-            );
+            let raw = escape::decode(text, arena, Want { escapes: false, look_alikes: true });
             match locate(raw.text) {
                 Ok(found) if all.escape.is_some() => {
-                    let kept = Decoded {
-                        escape: all.escape,
-                        ..raw
-                    };
+                    let kept = Decoded { escape: all.escape, ..raw };
                     settle(text, &kept, &found, false, arena)
                 }
                 _ => refuse(all.text, fault, arena),
@@ -251,32 +189,18 @@ fn read_decoded<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {
 }
 
 /// Puts the faults of decoding beside those of the decoded text, and works out what the safe repairs give.
-fn settle<'a>(
-    text: &'a str,
-    decoded: &Decoded<'a>,
-    found: &Located,
-    good: bool,
-    arena: &'a Arena,
-) -> DoiReading<'a> {
+fn settle<'a>(text: &'a str, decoded: &Decoded<'a>, found: &Located, good: bool, arena: &'a Arena) -> DoiReading<'a> {
     let mut reading = describe(decoded.text, found, |at| decoded.raw(at));
     let Some(doi) = reading.doi else {
         return reading;
     };
     let escape_safe = good && !decoded.literal_percent && !doi.contains(['%', '\\']);
-    reading.escaped = decoded.escape.map(|(kind, place)| Escape {
-        kind,
-        place,
-        safe: escape_safe,
-    });
+    reading.escaped = decoded.escape.map(|(kind, place)| Escape { kind, place, safe: escape_safe });
     if reading.escaped.is_none()
         && let Some(at) = doi.find('\\')
     {
         let at = decoded.raw(found.doi + at);
-        reading.escaped = Some(Escape {
-            kind: EscapeKind::Backslash,
-            place: (at, at + 1),
-            safe: false,
-        });
+        reading.escaped = Some(Escape { kind: EscapeKind::Backslash, place: (at, at + 1), safe: false });
     }
     reading.invisible = decoded.odd;
     let escape_safe = reading.escaped.is_none_or(|escape| escape.safe);
@@ -285,10 +209,7 @@ fn settle<'a>(
     reading.safe = if escape_safe && odd_safe && tail_safe {
         Some(doi)
     } else {
-        let want = Want {
-            escapes: escape_safe,
-            look_alikes: false,
-        };
+        let want = Want { escapes: escape_safe, look_alikes: false };
         let partly = escape::decode(text, arena, want);
         let from = partly.place_of(decoded.raw(found.doi));
         let to = partly.place_of(decoded.raw(if tail_safe { found.end } else { found.stop }));

@@ -36,16 +36,10 @@ pub(super) fn scheme<'a>(text: &'a str, arena: &'a Arena) -> Option<(Scheme, &'a
         }
     }
     if strip(text, "pmid").is_some() || text.contains("pubmed") {
-        return pubmed::pmid(text, arena)
-            .value
-            .map(|value| (Scheme::Pmid, value))
-            .or_else(|| link(text));
+        return pubmed::pmid(text, arena).value.map(|value| (Scheme::Pmid, value)).or_else(|| link(text));
     }
     if strip(text, "pmc").is_some() || text.contains("/pmc") {
-        return pubmed::pmcid(text, arena)
-            .value
-            .map(|value| (Scheme::Pmcid, value))
-            .or_else(|| link(text));
+        return pubmed::pmcid(text, arena).value.map(|value| (Scheme::Pmcid, value)).or_else(|| link(text));
     }
     if let Some(value) = arxiv::read(text, arena).value {
         return Some((Scheme::Arxiv, value));
@@ -57,10 +51,7 @@ pub(super) fn scheme<'a>(text: &'a str, arena: &'a Arena) -> Option<(Scheme, &'a
         return Some((Scheme::Pii, text));
     }
     let isbn = isbn::read(text, arena);
-    if isbn.form != Form::Foreign
-        && isbn.check.is_none()
-        && (isbn.form != Form::Own || text.starts_with("97"))
-    {
+    if isbn.form != Form::Foreign && isbn.check.is_none() && (isbn.form != Form::Own || text.starts_with("97")) {
         return isbn.value.map(|value| (Scheme::Isbn, value));
     }
     let issn = issn::read(text, arena);
@@ -73,9 +64,7 @@ pub(super) fn scheme<'a>(text: &'a str, arena: &'a Arena) -> Option<(Scheme, &'a
 
 /// A web address.
 fn link(text: &str) -> Option<(Scheme, &str)> {
-    let starts = ["https:", "http:", "ftp:", "www.", "//"]
-        .iter()
-        .any(|start| strip(text, start).is_some());
+    let starts = ["https:", "http:", "ftp:", "www.", "//"].iter().any(|start| strip(text, start).is_some());
     (starts && !text.contains(char::is_whitespace)).then_some((Scheme::Link, text))
 }
 
@@ -87,8 +76,5 @@ fn is_pii(text: &str) -> bool {
     text.starts_with('S')
         && (15..=16).contains(&digits)
         && text.len() <= 21
-        && text
-            .bytes()
-            .skip(1)
-            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'(' | b')' | b'X'))
+        && text.bytes().skip(1).all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'(' | b')' | b'X'))
 }

@@ -1,27 +1,10 @@
 //! What may stand before a bare DOI: labels, resolvers, URN and info schemes, in any number.
 
 /// Hosts that resolve a DOI given as their path.
-const RESOLVERS: [&str; 8] = [
-    "doi.org",
-    "dx.doi.org",
-    "www.doi.org",
-    "www.dx.doi.org",
-    "dx.doi.com",
-    "doi.com",
-    "hdl.handle.net",
-    "dx.medra.org",
-];
+const RESOLVERS: [&str; 8] = ["doi.org", "dx.doi.org", "www.doi.org", "www.dx.doi.org", "dx.doi.com", "doi.com", "hdl.handle.net", "dx.medra.org"];
 
 /// Labels, longest first where one begins the other.
-const LABELS: [&str; 7] = [
-    "urn:doi:",
-    "info:doi/",
-    "info:doi:",
-    "info:",
-    "digital object identifier",
-    "doi number",
-    "doi",
-];
+const LABELS: [&str; 7] = ["urn:doi:", "info:doi/", "info:doi:", "info:", "digital object identifier", "doi number", "doi"];
 
 /// The length of what stands before a DOI (0: nothing does), and whether a resolver's address is the last of it.
 pub(super) fn length(body: &str) -> (usize, bool) {
@@ -72,15 +55,13 @@ pub(super) fn resolver(text: &str) -> Option<&str> {
         }
     }
     // Publishers' own resolvers (`doi.acm.org`, `dx.plos.org`) and a proxy's name for the one (`doi-org.proxy.edu`).
+    if !["doi.", "dx.", "doi-org.", "dx-doi-org."].iter().any(|start| strip(rest, start).is_some()) {
+        return None;
+    }
     let (host, path) = rest.split_once('/')?;
-    let named = ["doi.", "dx.", "doi-org.", "dx-doi-org."]
-        .iter()
-        .any(|start| strip(host, start).is_some());
-    let is_host = host
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
+    let is_host = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
     let path = path.trim_start_matches('/');
-    if named && is_host && path.starts_with("10.") {
+    if is_host && path.starts_with("10.") {
         return Some(path);
     }
     None
@@ -91,9 +72,7 @@ fn label(text: &str) -> Option<&str> {
     LABELS.iter().find_map(|label| {
         let after = strip(text, label)?;
         let rest = after.trim_start_matches([':', '=', '.', '/', ']', ')', '-', '#']);
-        let ends = rest.starts_with(|c: char| !c.is_ascii_alphabetic())
-            || rest.len() < after.len()
-            || label.ends_with(':');
+        let ends = rest.starts_with(|c: char| !c.is_ascii_alphabetic()) || rest.len() < after.len() || label.ends_with(':');
         ends.then_some(rest)
     })
 }

@@ -90,9 +90,7 @@ fn is_plain(rest: &str, suffix: usize) -> bool {
     let Some(bytes) = rest.as_bytes().get(suffix..) else {
         return true;
     };
-    let plain = bytes
-        .iter()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'('));
+    let plain = bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'('));
     plain
         && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
         && !ends_with(rest, ".pdf")
@@ -109,16 +107,10 @@ fn view(kept: &str, suffix: usize) -> usize {
     if slash == 0 && ends_with(kept, ".pdf") {
         return 4;
     }
-    let file = FILES
-        .iter()
-        .find(|file| ends_with(trimmed, file))
-        .map_or(0, |file| file.len());
+    let file = FILES.iter().find(|file| ends_with(trimmed, file)).map_or(0, |file| file.len());
     let bare = trimmed.get(..trimmed.len() - file).unwrap_or_default();
     // Each view starts with its slash, so what ends with one has it for its last part, but for `/-/…`.
-    let length = VIEWS
-        .iter()
-        .find(|view| ends_with(bare, view))
-        .map_or(0, |view| view.len());
+    let length = VIEWS.iter().find(|view| ends_with(bare, view)).map_or(0, |view| view.len());
     let fits = length > 0 && bare.len() - length > suffix;
     if fits { length + file + slash } else { 0 }
 }
@@ -130,8 +122,7 @@ fn mark(kept: &str, open: &Open) -> (usize, bool) {
     };
     let length = last.len_utf8();
     match last {
-        '.' | ',' | ';' | '"' | '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}'
-        | '\u{201e}' | '«' | '»' => (length, true),
+        '.' | ',' | ';' | '"' | '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' => (length, true),
         ':' | '&' | '?' | '|' | '…' | '(' | '[' | '{' | '<' => (length, false),
         ')' | ']' | '}' | '>' if open.lacks(last) => (length, false),
         c if c.is_whitespace() => (length, true),
@@ -184,17 +175,11 @@ impl Open {
 fn glued(rest: &str, suffix: usize) -> Option<usize> {
     let bytes = rest.as_bytes();
     let last_equals = bytes.iter().rposition(|b| *b == b'=').unwrap_or(0);
-    (suffix + 1..bytes.len())
-        .filter(|at| rest.is_char_boundary(*at))
-        .find(|at| {
-            let text = rest.get(*at..).unwrap_or_default();
-            let before = rest.get(..*at).unwrap_or_default();
-            if text.starts_with('?') {
-                *at < last_equals
-            } else {
-                starts_tail(text, before)
-            }
-        })
+    (suffix + 1..bytes.len()).filter(|at| rest.is_char_boundary(*at)).find(|at| {
+        let text = rest.get(*at..).unwrap_or_default();
+        let before = rest.get(..*at).unwrap_or_default();
+        if text.starts_with('?') { *at < last_equals } else { starts_tail(text, before) }
+    })
 }
 
 /// Whether `text` is no longer of the DOI that `before` begins.
@@ -202,9 +187,7 @@ fn starts_tail(text: &str, before: &str) -> bool {
     let any = |starts: &[&str]| starts.iter().any(|start| strip(text, start).is_some());
     let last = before.bytes().next_back().unwrap_or(b'/');
     match text.bytes().next() {
-        Some(b'h' | b'H') => any(&[
-            "http://", "https://", "http:/", "https:/", "http//", "https//",
-        ]),
+        Some(b'h' | b'H') => any(&["http://", "https://", "http:/", "https:/", "http//", "https//"]),
         Some(b'w' | b'W') => any(&["www."]),
         Some(b'd' | b'D') => any(&["doi:", "doi10.", "doi.org/", "dx.doi.org/"]),
         Some(b'1') => last != b'.' && is_second_doi(text, before),
@@ -219,20 +202,14 @@ fn starts_tail(text: &str, before: &str) -> bool {
         Some(b';') => any(&[";jsessionid="]),
         // The check character of a SICI may be a `#`.
         Some(b'#') => !before.ends_with(";2-"),
-        Some(b' ' | b'\t' | b'\n' | b'\r') => {
-            !last.is_ascii_whitespace() && follows_space(text.trim_start(), last)
-        }
+        Some(b' ' | b'\t' | b'\n' | b'\r') => !last.is_ascii_whitespace() && follows_space(text.trim_start(), last),
         _ => false,
     }
 }
 
 /// What may stand before a remark that is glued on.
 fn is_remark(last: u8) -> bool {
-    last.is_ascii_digit()
-        || matches!(
-            last,
-            b'.' | b',' | b';' | b'>' | b')' | b']' | b' ' | b'(' | b'['
-        )
+    last.is_ascii_digit() || matches!(last, b'.' | b',' | b';' | b'>' | b')' | b']' | b' ' | b'(' | b'[')
 }
 
 /// Whether what follows white space is a tail rather than the other half of a DOI.
@@ -242,23 +219,15 @@ fn follows_space(text: &str, last: u8) -> bool {
     let closed_at_end = text.bytes().rev().take(3).any(|b| b == b')');
     let bracketed = text.starts_with('[') && closed(b']') || text.starts_with('(') && closed_at_end;
     let word = text.trim_start_matches(['(', '[', '-', '–', '—', '.', ',', ';']);
-    let follows = |start: &&str| {
-        strip(word, start).is_some_and(|rest| {
-            !start.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic)
-        })
-    };
-    let second = strip(word, "and ")
-        .or_else(|| strip(word, "& "))
-        .unwrap_or(word);
+    let follows = |start: &&str| strip(word, start).is_some_and(|rest| !start.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic));
+    let second = strip(word, "and ").or_else(|| strip(word, "& ")).unwrap_or(word);
     last == b','
         || bracketed
         || word.is_empty()
         || super::suffix_start(second).is_ok()
-        || WORDS.iter().any(|start| follows(&start))
+        || WORDS.iter().any(follows)
         || VIEWS.iter().any(|view| strip(text, view) == Some(""))
-        || ["дата", "访问", "检索"]
-            .iter()
-            .any(|start| word.starts_with(start))
+        || ["дата", "访问", "检索"].iter().any(|start| word.starts_with(start))
 }
 
 /// Whether `text` starts with a whole DOI of its own. Behind a digit only where no year can be meant
@@ -267,11 +236,7 @@ fn is_second_doi(text: &str, before: &str) -> bool {
     let Ok(suffix) = super::suffix_start(text) else {
         return false;
     };
-    if text.starts_with("10.0")
-        || !text
-            .get(suffix..)
-            .is_some_and(|s| s.starts_with(|c: char| c.is_alphanumeric() || c == '('))
-    {
+    if text.starts_with("10.0") || !text.get(suffix..).is_some_and(|s| s.starts_with(|c: char| c.is_alphanumeric() || c == '(')) {
         return false;
     }
     if !before.ends_with(|c: char| c.is_ascii_digit()) || strip(text, before) == Some("") {
@@ -282,10 +247,7 @@ fn is_second_doi(text: &str, before: &str) -> bool {
 
 /// Whether `text` ends with `end`, in any ASCII case.
 fn ends_with(text: &str, end: &str) -> bool {
-    text.len()
-        .checked_sub(end.len())
-        .and_then(|at| text.as_bytes().get(at..))
-        .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+    text.len().checked_sub(end.len()).and_then(|at| text.as_bytes().get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// Whether a remark starts here, behind a space that is no plain one.

@@ -14,15 +14,9 @@ fn said(text: &str) -> String {
     let safety = |safe| if safe { "safe" } else { "unsafe" };
     say(reading.syntax.map(|fault| format!("{fault:?}")));
     say(reading.prefix.map(|_| "prefix".to_owned()));
-    say(reading
-        .escaped
-        .map(|escape| format!("{:?} {}", escape.kind, safety(escape.safe))));
-    say(reading
-        .tail
-        .map(|tail| format!("tail {}", safety(tail.safe))));
-    say(reading
-        .invisible
-        .map(|odd| format!("{:?} {}", odd.kind, safety(odd.safe))));
+    say(reading.escaped.map(|escape| format!("{:?} {}", escape.kind, safety(escape.safe))));
+    say(reading.tail.map(|tail| format!("tail {}", safety(tail.safe))));
+    say(reading.invisible.map(|odd| format!("{:?} {}", odd.kind, safety(odd.safe))));
     say(reading.reserved.map(|reserved| format!("{reserved:?}")));
     say(reading.arxiv_version.map(|_| "version".to_owned()));
     said.join(" | ")
@@ -79,13 +73,7 @@ fn a_right_doi_raises_nothing() {
         SICI,
     ] {
         assert_eq!(said(doi), doi.trim(), "{doi}");
-        assert_eq!(
-            read(doi, &Arena::new())
-                .safe
-                .filter(|safe| *safe != doi.trim()),
-            None,
-            "{doi}"
-        );
+        assert_eq!(read(doi, &Arena::new()).safe.filter(|safe| *safe != doi.trim()), None, "{doi}");
     }
 }
 
@@ -104,10 +92,7 @@ fn what_is_no_doi_is_told_why() {
         ("10.1234567890/j.jhydrol", Registrant),
         ("10.1016/", EmptySuffix),
         ("10.1016/.", EmptySuffix),
-        (
-            "10.5424/http://dx.doi.org/10.5424/sjar/20110903-330-10",
-            EmptySuffix,
-        ),
+        ("10.5424/http://dx.doi.org/10.5424/sjar/20110903-330-10", EmptySuffix),
         ("10.1016/j.jhydr ol.2011.03.017", WhiteSpace),
         ("10.1007/s00134-0 20-05991-x", WhiteSpace),
         ("10.1016 /j.jhydrol", WhiteSpace),
@@ -115,27 +100,15 @@ fn what_is_no_doi_is_told_why() {
         ("10.1016/j.jhyd\u{fffd}rol", Unprintable),
         ("CNKI:CDMD:1.2007.101113", OtherScheme(Scheme::Cnki)),
         ("hdl:2027/mdp.39015", OtherScheme(Scheme::Handle)),
-        (
-            "http://hdl.handle.net/10419/12345",
-            OtherScheme(Scheme::Handle),
-        ),
+        ("http://hdl.handle.net/10419/12345", OtherScheme(Scheme::Handle)),
         ("20.500.11850/12345", OtherScheme(Scheme::Handle)),
         ("arXiv:2101.00001", OtherScheme(Scheme::Arxiv)),
         ("2101.00001v2", OtherScheme(Scheme::Arxiv)),
-        (
-            "https://arxiv.org/abs/2101.00001",
-            OtherScheme(Scheme::Arxiv),
-        ),
+        ("https://arxiv.org/abs/2101.00001", OtherScheme(Scheme::Arxiv)),
         ("PMID: 31234567", OtherScheme(Scheme::Pmid)),
-        (
-            "https://pubmed.ncbi.nlm.nih.gov/31234567/",
-            OtherScheme(Scheme::Pmid),
-        ),
+        ("https://pubmed.ncbi.nlm.nih.gov/31234567/", OtherScheme(Scheme::Pmid)),
         ("PMC1234567", OtherScheme(Scheme::Pmcid)),
-        (
-            "https://www.example.com/science/article/pii/S0000000000000001",
-            OtherScheme(Scheme::Link),
-        ),
+        ("https://www.example.com/science/article/pii/S0000000000000001", OtherScheme(Scheme::Link)),
         ("ISBN 978-3-16-148410-0", OtherScheme(Scheme::Isbn)),
         ("2071-8160", OtherScheme(Scheme::Issn)),
         ("S0140-6736(05)67889-0", OtherScheme(Scheme::Pii)),
@@ -143,30 +116,15 @@ fn what_is_no_doi_is_told_why() {
     ] {
         let arena = Arena::new();
         let reading = read(text, &arena);
-        assert_eq!(
-            reading,
-            DoiReading {
-                syntax: Some(fault),
-                other: reading.other,
-                ..DoiReading::default()
-            },
-            "{text}"
-        );
-        assert_eq!(
-            reading.other.is_some(),
-            matches!(fault, OtherScheme(_)),
-            "{text}"
-        );
+        assert_eq!(reading, DoiReading { syntax: Some(fault), other: reading.other, ..DoiReading::default() }, "{text}");
+        assert_eq!(reading.other.is_some(), matches!(fault, OtherScheme(_)), "{text}");
     }
 }
 
 #[test]
 fn a_publishers_address_in_a_doi_field_is_a_link_whose_doi_is_known() {
     let arena = Arena::new();
-    let reading = read(
-        "https://onlinelibrary.wiley.com/doi/full/10.1111/add.14404",
-        &arena,
-    );
+    let reading = read("https://onlinelibrary.wiley.com/doi/full/10.1111/add.14404", &arena);
     assert_eq!(reading.syntax, Some(DoiSyntax::OtherScheme(Scheme::Link)));
     assert_eq!(reading.doi, Some("10.1111/add.14404"));
 }
@@ -189,9 +147,6 @@ fn an_arxiv_version_is_seen() {
     assert_eq!(reading.arxiv_version, Some((25, 28)));
     assert_eq!(reading.without_version(), Some("10.48550/arXiv.2101.00001"));
     assert!(reading.upper);
-    assert_eq!(
-        said("10.26434/chemrxiv.12345.v2"),
-        "10.26434/chemrxiv.12345.v2"
-    );
+    assert_eq!(said("10.26434/chemrxiv.12345.v2"), "10.26434/chemrxiv.12345.v2");
     assert!(!read("10.1000/abc", &arena).upper && same("10.1000/ABC", "10.1000/abc"));
 }

@@ -57,34 +57,16 @@ pub(super) struct Pattern {
     pub article_sure: bool,
 }
 
-const fn pattern(
-    name: &'static str,
-    prefix: &'static str,
-    slack: u8,
-    parts: &'static [Part],
-) -> Pattern {
-    Pattern {
-        name,
-        prefix,
-        parts,
-        slack,
-        electronic: false,
-        article_sure: false,
-    }
+const fn pattern(name: &'static str, prefix: &'static str, slack: u8, parts: &'static [Part]) -> Pattern {
+    Pattern { name, prefix, parts, slack, electronic: false, article_sure: false }
 }
 
 const fn electronic(pattern: Pattern) -> Pattern {
-    Pattern {
-        electronic: true,
-        ..pattern
-    }
+    Pattern { electronic: true, ..pattern }
 }
 
 const fn article_sure(pattern: Pattern) -> Pattern {
-    Pattern {
-        article_sure: true,
-        ..pattern
-    }
+    Pattern { article_sure: true, ..pattern }
 }
 
 #[rustfmt::skip]
@@ -157,14 +139,8 @@ impl Part {
         let bytes = text.as_bytes();
         let run = |of: fn(&u8) -> bool| bytes.iter().take_while(|b| of(b)).count();
         let digits = || run(u8::is_ascii_digit);
-        let starts = |start: &str| {
-            bytes
-                .get(..start.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-        };
-        let within = |length: usize, least: usize, most: usize| {
-            (least..=most).contains(&length).then_some(length)
-        };
+        let starts = |start: &str| bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()));
+        let within = |length: usize, least: usize, most: usize| (least..=most).contains(&length).then_some(length);
         match self {
             Text(start) => starts(start).then_some(start.len()),
             May(start) => Some(if starts(start) { start.len() } else { 0 }),

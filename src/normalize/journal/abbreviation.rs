@@ -227,11 +227,9 @@ const COMMON: &[&str] = &[
 
 /// Small words that abbreviated names leave out, folded.
 const SMALL: &[&str] = &[
-    "a", "al", "an", "and", "at", "by", "da", "das", "de", "degli", "dei", "del", "della", "delle",
-    "den", "der", "des", "di", "die", "do", "dos", "du", "e", "el", "en", "et", "for", "from",
-    "für", "i", "im", "in", "into", "la", "las", "le", "les", "los", "of", "on", "og", "och", "or",
-    "per", "pour", "the", "to", "und", "van", "voor", "von", "with", "y", "z", "zur", "zum", "и",
-    "в", "по", "о", "к", "с",
+    "a", "al", "an", "and", "at", "by", "da", "das", "de", "degli", "dei", "del", "della", "delle", "den", "der", "des", "di", "die", "do", "dos", "du", "e",
+    "el", "en", "et", "for", "from", "für", "i", "im", "in", "into", "la", "las", "le", "les", "los", "of", "on", "og", "och", "or", "per", "pour", "the",
+    "to", "und", "van", "voor", "von", "with", "y", "z", "zur", "zum", "и", "в", "по", "о", "к", "с",
 ];
 
 /// Whether a last word is an abbreviation, so that a dot after it is right.
@@ -298,10 +296,7 @@ fn stands_for(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     let same_start = short.chars().next() == long.chars().next();
     let lengths = (short.chars().count(), long.chars().count());
-    same_start
-        && (2..=6).contains(&lengths.0)
-        && lengths.0 < lengths.1
-        && short.chars().all(|c| letters.any(|l| l == c))
+    same_start && (2..=6).contains(&lengths.0) && lengths.0 < lengths.1 && short.chars().all(|c| letters.any(|l| l == c))
 }
 
 /// How many long words the letters of an acronym stand for, small words passed over: `usa` for *united states of america*.
@@ -320,9 +315,5 @@ fn initials(acronym: &str, long: &[&str]) -> Option<usize> {
         }
         words += 1;
     }
-    letters
-        .peek()
-        .is_none()
-        .then_some(words)
-        .filter(|words| *words > 1)
+    letters.peek().is_none().then_some(words).filter(|words| *words > 1)
 }

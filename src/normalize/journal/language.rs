@@ -49,114 +49,19 @@ const TELLING: &[(&str, &[&str])] = &[
     ),
     (
         "fr",
-        &[
-            "revue",
-            "des",
-            "du",
-            "et",
-            "le",
-            "les",
-            "cahiers",
-            "annales",
-            "études",
-            "recherche",
-            "recherches",
-            "français",
-            "française",
-            "bulletin",
-            "la",
-            "de",
-        ],
+        &["revue", "des", "du", "et", "le", "les", "cahiers", "annales", "études", "recherche", "recherches", "français", "française", "bulletin", "la", "de"],
     ),
     (
         "es",
-        &[
-            "revista",
-            "de",
-            "del",
-            "y",
-            "la",
-            "el",
-            "los",
-            "cuadernos",
-            "anales",
-            "estudios",
-            "boletín",
-            "española",
-            "investigación",
-            "ciencias",
-            "historia",
-        ],
+        &["revista", "de", "del", "y", "la", "el", "los", "cuadernos", "anales", "estudios", "boletín", "española", "investigación", "ciencias", "historia"],
     ),
-    (
-        "pt",
-        &[
-            "revista",
-            "de",
-            "do",
-            "da",
-            "e",
-            "dos",
-            "cadernos",
-            "anais",
-            "estudos",
-            "boletim",
-            "brasileira",
-            "pesquisa",
-            "ciências",
-            "história",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "rivista",
-            "di",
-            "della",
-            "e",
-            "del",
-            "giornale",
-            "annali",
-            "quaderni",
-            "studi",
-            "bollettino",
-            "italiana",
-            "archivio",
-            "ricerca",
-            "storia",
-        ],
-    ),
-    (
-        "nl",
-        &["tijdschrift", "voor", "van", "het", "en", "nederlands"],
-    ),
+    ("pt", &["revista", "de", "do", "da", "e", "dos", "cadernos", "anais", "estudos", "boletim", "brasileira", "pesquisa", "ciências", "história"]),
+    ("it", &["rivista", "di", "della", "e", "del", "giornale", "annali", "quaderni", "studi", "bollettino", "italiana", "archivio", "ricerca", "storia"]),
+    ("nl", &["tijdschrift", "voor", "van", "het", "en", "nederlands"]),
     ("sv", &["tidskrift", "för", "och", "svensk"]),
-    (
-        "pl",
-        &[
-            "przegląd",
-            "i",
-            "roczniki",
-            "zeszyty",
-            "naukowe",
-            "czasopismo",
-            "polski",
-        ],
-    ),
-    (
-        "tr",
-        &[
-            "dergisi",
-            "ve",
-            "üniversitesi",
-            "bilimleri",
-            "araştırmaları",
-        ],
-    ),
-    (
-        "ru",
-        &["zhurnal", "vestnik", "izvestiya", "voprosy", "trudy", "i"],
-    ),
+    ("pl", &["przegląd", "i", "roczniki", "zeszyty", "naukowe", "czasopismo", "polski"]),
+    ("tr", &["dergisi", "ve", "üniversitesi", "bilimleri", "araştırmaları"]),
+    ("ru", &["zhurnal", "vestnik", "izvestiya", "voprosy", "trudy", "i"]),
 ];
 
 /// Whether two folded names are surely of different scripts or languages.
@@ -182,41 +87,24 @@ fn script(text: &str) -> Option<Script> {
             Script::Katakana => Script::Hiragana,
             script => script,
         };
-        if let Some(place) = counts
-            .iter_mut()
-            .find(|(known, _)| known.is_none_or(|known| known == script))
-        {
+        if let Some(place) = counts.iter_mut().find(|(known, _)| known.is_none_or(|known| known == script)) {
             place.0 = Some(script);
             place.1 += 1;
         }
     }
-    let kana = counts
-        .iter()
-        .find(|(script, _)| *script == Some(Script::Hiragana));
+    let kana = counts.iter().find(|(script, _)| *script == Some(Script::Hiragana));
     if let Some(kana) = kana {
         return kana.0;
     }
-    counts
-        .iter()
-        .filter(|(script, _)| script.is_some())
-        .max_by_key(|(_, count)| *count)
-        .and_then(|(script, _)| *script)
+    counts.iter().filter(|(script, _)| script.is_some()).max_by_key(|(_, count)| *count).and_then(|(script, _)| *script)
 }
 
 /// The languages with the most telling words, as bits of [`TELLING`]; 0 when no word tells.
 fn languages(folded: &str) -> u32 {
-    let counts = TELLING.iter().map(|(_, words)| {
-        folded
-            .split(' ')
-            .filter(|word| words.contains(word))
-            .count()
-    });
+    let counts = TELLING.iter().map(|(_, words)| folded.split(' ').filter(|word| words.contains(word)).count());
     let most = counts.clone().max().unwrap_or(0);
     if most == 0 {
         return 0;
     }
-    counts
-        .enumerate()
-        .filter(|(_, count)| *count == most)
-        .fold(0, |bits, (at, _)| bits | 1 << at)
+    counts.enumerate().filter(|(_, count)| *count == most).fold(0, |bits, (at, _)| bits | 1 << at)
 }

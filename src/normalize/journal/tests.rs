@@ -54,11 +54,7 @@ fn marks_around_a_name_are_taken_off() {
         ("Soil.,", "Soil"),
     ];
     for (name, cleaned) in cases {
-        assert_eq!(
-            markup(name).map(|found| found.cleaned).as_deref(),
-            Some(cleaned),
-            "{name}"
-        );
+        assert_eq!(markup(name).map(|found| found.cleaned).as_deref(), Some(cleaned), "{name}");
     }
 }
 
@@ -66,27 +62,15 @@ fn marks_around_a_name_are_taken_off() {
 fn long_names_in_capitals_are_told_and_written_in_title_case() {
     let cases = [
         ("THE ARCHIVES OF SOIL", "The Archives of Soil"),
-        (
-            "IEEE TRANSACTIONS ON SIGNAL PROCESSING",
-            "IEEE Transactions on Signal Processing",
-        ),
-        (
-            "ACTA PHYSICA SINICA SERIES II",
-            "ACTA Physica Sinica Series II",
-        ),
-        (
-            "JOURNAL OF DNA AND RNA BIOLOGY",
-            "Journal of DNA and RNA Biology",
-        ),
+        ("IEEE TRANSACTIONS ON SIGNAL PROCESSING", "IEEE Transactions on Signal Processing"),
+        ("ACTA PHYSICA SINICA SERIES II", "ACTA Physica Sinica Series II"),
+        ("JOURNAL OF DNA AND RNA BIOLOGY", "Journal of DNA and RNA Biology"),
         ("ВОПРОСЫ ИСТОРИИ И ФИЛОСОФИИ", "Вопросы Истории и Философии"),
     ];
     for (name, cleaned) in cases {
         let found = markup(name).unwrap();
         assert!(found.capitals, "{name}");
-        assert_eq!(
-            found.cleaned.replace("ACTA", "Acta"),
-            cleaned.replace("ACTA", "Acta")
-        );
+        assert_eq!(found.cleaned.replace("ACTA", "Acta"), cleaned.replace("ACTA", "Acta"));
     }
 }
 
@@ -119,10 +103,7 @@ fn names_fold_alike() {
 fn abbreviations_stand_for_their_names() {
     let pairs = [
         ("J. Soil Carbon Res.", "Journal of Soil Carbon Research"),
-        (
-            "Proc Natl Acad Sci USA",
-            "Proceedings of the National Academy of Sciences of the United States of America",
-        ),
+        ("Proc Natl Acad Sci USA", "Proceedings of the National Academy of Sciences of the United States of America"),
         ("PNAS", "Proceedings of the National Academy of Sciences"),
         ("Phys. Rev. B", "Physical Review B"),
         ("Dtsch. Arztebl. Int.", "Deutsches Arzteblatt International"),
@@ -146,11 +127,7 @@ fn a_qualifier_makes_no_other_journal() {
         ("Acta Baltica", "Acta Baltica = Baltic Acts"),
     ];
     for (a, b) in pairs {
-        assert_eq!(
-            (relation(a, b), relation(b, a)),
-            (R::Qualified, R::Qualified),
-            "{b}"
-        );
+        assert_eq!((relation(a, b), relation(b, a)), (R::Qualified, R::Qualified), "{b}");
     }
 }
 

@@ -6,33 +6,17 @@ use crate::model::reference::Reference;
 /// The key of a record that a pattern finds no name for.
 pub(super) fn fallback(record: &Reference<'_>) -> String {
     let mut key = String::new();
-    for id in [record.doi, record.pmcid, record.arxiv]
-        .into_iter()
-        .flatten()
-    {
-        key.extend(
-            id.chars()
-                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-                .take(LONGEST),
-        );
+    for id in [record.doi, record.pmcid, record.arxiv].into_iter().flatten() {
+        key.extend(id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST));
         let kept = key.trim_matches('-').len();
         if kept > 0 {
             return key.trim_matches('-').to_owned();
         }
     }
     let mut digest = Digest::default();
-    let texts = [
-        record.title.map(|title| title.text),
-        record.container_title.map(|title| title.text),
-        record.pmid,
-        record.volume,
-        record.pages.map(|p| p.text),
-    ];
-    for text in texts
-        .into_iter()
-        .flatten()
-        .chain(record.contributors.iter().map(|one| name_of(&one.name)))
-    {
+    let texts =
+        [record.title.map(|title| title.text), record.container_title.map(|title| title.text), record.pmid, record.volume, record.pages.map(|p| p.text)];
+    for text in texts.into_iter().flatten().chain(record.contributors.iter().map(|one| name_of(&one.name))) {
         digest.add(text.as_bytes());
     }
     let year = record.issued.map(|date| date.start.year.unsigned_abs());

@@ -2,30 +2,14 @@ use super::*;
 
 #[test]
 fn factors_are_read_by_value() {
-    for (text, is_number, value) in [
-        ("0.2000", true, 0.2),
-        ("3.9", false, 3.9),
-        ("3.900", false, 3.9),
-        ("4", true, 4.0),
-        ("685.0000", true, 685.0),
-        ("286.13", false, 286.13),
-    ] {
+    for (text, is_number, value) in
+        [("0.2000", true, 0.2), ("3.9", false, 3.9), ("3.900", false, 3.9), ("4", true, 4.0), ("685.0000", true, 685.0), ("286.13", false, 286.13)]
+    {
         let reading = read_impact_factor(text, is_number);
-        assert_eq!(
-            (reading.value.map(|v| v.value), reading.fault),
-            (Some(value), None),
-            "{text}"
-        );
+        assert_eq!((reading.value.map(|v| v.value), reading.fault), (Some(value), None), "{text}");
     }
-    assert_eq!(
-        read_impact_factor("3.9", true).value,
-        read_impact_factor("3.9000", true).value
-    );
-    assert!(
-        read_impact_factor("<0.1", false)
-            .value
-            .is_some_and(|v| v.below && v.lexical == "<0.1")
-    );
+    assert_eq!(read_impact_factor("3.9", true).value, read_impact_factor("3.9000", true).value);
+    assert!(read_impact_factor("<0.1", false).value.is_some_and(|v| v.below && v.lexical == "<0.1"));
 }
 
 #[test]
@@ -53,13 +37,7 @@ fn a_factor_out_of_range_is_told() {
 #[test]
 fn zero_and_words_for_missing_are_no_factor() {
     for text in ["0", "0.0000", "0.0"] {
-        assert_eq!(
-            read_impact_factor(text, true),
-            IfReading {
-                zero: true,
-                ..IfReading::default()
-            }
-        );
+        assert_eq!(read_impact_factor(text, true), IfReading { zero: true, ..IfReading::default() });
     }
     for text in ["", "null", "N/A", "-", "None"] {
         assert_eq!(read_impact_factor(text, false), IfReading::default());
@@ -68,56 +46,23 @@ fn zero_and_words_for_missing_are_no_factor() {
 
 #[test]
 fn zeros_at_the_end_are_no_precision() {
-    for (text, decimals) in [
-        ("0.2000", 1),
-        ("2.85", 2),
-        ("3.4567", 4),
-        ("4", 0),
-        ("1.5e1", 0),
-    ] {
+    for (text, decimals) in [("0.2000", 1), ("2.85", 2), ("3.4567", 4), ("4", 0), ("1.5e1", 0)] {
         assert_eq!(read_impact_factor(text, true).decimals, decimals, "{text}");
     }
 }
 
 #[test]
 fn bent_quartiles_have_one_right_form() {
-    for text in [
-        "q2",
-        "2",
-        "Q2 ",
-        " Q2",
-        "JCR Q2",
-        "Q 2",
-        "JCR-Q2",
-        "Ｑ2",
-        "Q-2",
-        "JCR：Ｑ２",
-    ] {
-        assert_eq!(
-            read_quartile(text),
-            QuartileReading {
-                value: Some(Quartile::Q2),
-                form_bent: Some("Q2"),
-                unknown: false
-            },
-            "{text}"
-        );
+    for text in ["q2", "2", "Q2 ", " Q2", "JCR Q2", "Q 2", "JCR-Q2", "Ｑ2", "Q-2", "JCR：Ｑ２"] {
+        assert_eq!(read_quartile(text), QuartileReading { value: Some(Quartile::Q2), form_bent: Some("Q2"), unknown: false }, "{text}");
     }
-    for text in [
-        "Q0", "Q5", "Q6", "Q9", "A1", "Top", "SCIE", "Q", "IV", "Q1/Q3", "high", "JCR", "1区", "é",
-    ] {
+    for text in ["Q0", "Q5", "Q6", "Q9", "A1", "Top", "SCIE", "Q", "IV", "Q1/Q3", "high", "JCR", "1区", "é"] {
         assert!(read_quartile(text).unknown, "{text}");
     }
     for text in ["", " ", "N/A", "null"] {
         assert_eq!(read_quartile(text), QuartileReading::default());
     }
-    assert_eq!(
-        read_quartile("Q4"),
-        QuartileReading {
-            value: Some(Quartile::Q4),
-            ..QuartileReading::default()
-        }
-    );
+    assert_eq!(read_quartile("Q4"), QuartileReading { value: Some(Quartile::Q4), ..QuartileReading::default() });
 }
 
 #[test]
@@ -140,14 +85,6 @@ fn regions_run_from_0_to_4() {
         ("4.0", true, Some(4), None, false),
     ];
     for (text, is_number, value, fault, as_text) in cases {
-        assert_eq!(
-            read_region(text, is_number),
-            RegionReading {
-                value,
-                fault,
-                as_text
-            },
-            "{text}"
-        );
+        assert_eq!(read_region(text, is_number), RegionReading { value, fault, as_text }, "{text}");
     }
 }

@@ -23,8 +23,7 @@ pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
     let (mut sure, mut perhaps, mut joined, mut reach) = (false, 0, false, false);
     for (at, word) in words.iter().enumerate() {
         if starts_small(word) {
-            joined |= at > 0 && contains(JOINING, word)
-                || at == 0 && matches!(word, "the" | "on" | "for");
+            joined |= at > 0 && contains(JOINING, word) || at == 0 && matches!(word, "the" | "on" | "for");
         }
         let word = bare(word);
         sure |= is_body_word(word) || ACRONYMS.contains(&word);
@@ -40,18 +39,13 @@ pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
     }
     reach
         || perhaps > 1
-        || perhaps == 1
-            && (joined
-                || words
-                    .iter()
-                    .any(|w| is_acronym(bare(w)) && w.len() > 2 && !w.ends_with('.')))
+        || perhaps == 1 && (joined || words.iter().any(|w| is_acronym(bare(w)) && w.len() > 2 && !w.ends_with('.')))
         || LEGAL_FORMS.contains(&words.get(len - 1)) && legal_form_is_sure(words.get(len - 1), len)
 }
 
 /// `Acme Inc.`; two capitals alone may be initials or a family name (`Anna AB`).
 fn legal_form_is_sure(form: &str, len: usize) -> bool {
-    form.bytes().any(|b| b.is_ascii_lowercase()) && !matches!(form, "Co" | "Oy")
-        || len > 2 && form.contains('.')
+    form.bytes().any(|b| b.is_ascii_lowercase()) && !matches!(form, "Co" | "Oy") || len > 2 && form.contains('.')
 }
 
 /// `Isidore of Seville`, `Catherine the Great`: three words, the joining one in the middle, none of a body.
@@ -70,8 +64,7 @@ pub(super) fn is_legal_form(part: &str) -> bool {
 
 /// One word of two or more capitals, perhaps with figures: `UNESCO`, `CERN`, `G20`.
 pub(super) fn is_acronym(word: &str) -> bool {
-    capitals_only(word) >= 2 && !word.contains('.')
-        || word.len() <= 4 && capitals_only(word) >= 1 && word.bytes().any(|b| b.is_ascii_digit())
+    capitals_only(word) >= 2 && !word.contains('.') || word.len() <= 4 && capitals_only(word) >= 1 && word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether the fast path must not take a word for part of a personal name. ASCII only; others are looked up.
@@ -83,9 +76,7 @@ pub(super) fn may_be_body_word(word: &str) -> bool {
         return true;
     }
     let letter = usize::from(first.to_ascii_lowercase() - b'a');
-    LENGTHS
-        .get(letter)
-        .is_some_and(|lengths| lengths & (1 << word.len().min(31)) != 0)
+    LENGTHS.get(letter).is_some_and(|lengths| lengths & (1 << word.len().min(31)) != 0)
 }
 
 /// For each first letter, a bit per length of a word that [`is_notable`] knows.
@@ -110,11 +101,7 @@ static LENGTHS: [u32; 26] = {
 
 /// Whether a word is one that bodies or placeholders are made of.
 pub(super) fn is_notable(word: &str) -> bool {
-    is_body_word(word)
-        || contains(BODY_OR_FAMILY, word)
-        || contains(REACH, word)
-        || contains(super::placeholders::WORDS, word)
-        || ACRONYMS.contains(&word)
+    is_body_word(word) || contains(BODY_OR_FAMILY, word) || contains(REACH, word) || contains(super::placeholders::WORDS, word) || ACRONYMS.contains(&word)
 }
 
 fn is_body_word(word: &str) -> bool {
@@ -133,27 +120,21 @@ fn ends_with_folded(word: &str, end: &str) -> bool {
     let Some(from) = word.len().checked_sub(end.len()) else {
         return false;
     };
-    word.get(from..)
-        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    word.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// A word without the brackets and marks around it.
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
-        .trim_start_matches('.')
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_start_matches('.')
 }
 
 /// Whether a sorted table of small words has a word in any case.
 pub(super) fn contains(table: &[&str], word: &str) -> bool {
     if word.is_ascii() {
         let small = || word.bytes().map(|b| b.to_ascii_lowercase());
-        return table
-            .binary_search_by(|entry| entry.bytes().cmp(small()))
-            .is_ok();
+        return table.binary_search_by(|entry| entry.bytes().cmp(small())).is_ok();
     }
-    table
-        .binary_search_by(|entry| entry.chars().cmp(word.chars().flat_map(char::to_lowercase)))
-        .is_ok()
+    table.binary_search_by(|entry| entry.chars().cmp(word.chars().flat_map(char::to_lowercase))).is_ok()
 }
 
 #[cfg(test)]
@@ -162,13 +143,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [
-            BODY,
-            BODY_OR_FAMILY,
-            REACH,
-            JOINING,
-            super::super::placeholders::WORDS,
-        ] {
+        for table in [BODY, BODY_OR_FAMILY, REACH, JOINING, super::super::placeholders::WORDS] {
             for pair in table.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }

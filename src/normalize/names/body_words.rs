@@ -583,22 +583,17 @@ pub(super) static BODY_ENDS: &[&str] = &[
 ];
 
 /// Small words that join the words of a body's name; never part of a personal name in small letters.
-pub(super) static JOINING: &[&str] = &[
-    "against", "at", "for", "from", "für", "of", "on", "para", "pour", "the", "to", "with", "для",
-    "и", "на", "по", "при",
-];
+pub(super) static JOINING: &[&str] = &["against", "at", "for", "from", "für", "of", "on", "para", "pour", "the", "to", "with", "для", "и", "на", "по", "при"];
 
 /// Acronyms that stand as a word of their own in the name of a body.
 pub(super) static ACRONYMS: &[&str] = &[
-    "ATLAS", "CERN", "CIMMYT", "CNRS", "COVID-19", "CSIRO", "DARPA", "ECDC", "EMBL", "ESA", "FAO",
-    "GBIF", "GIMPS", "HUGO", "IAEA", "ICSU", "IEEE", "INRAE", "INSERM", "IPBES", "IPCC", "ISARIC",
-    "IUCN", "IUPAC", "LIGO", "NASA", "NATO", "NIST", "NOAA", "OECD", "UNAIDS", "UNDP", "UNEP",
-    "UNESCO", "UNFCCC", "UNHCR", "UNICEF", "USAID", "USDA", "USGS", "VIRGO",
+    "ATLAS", "CERN", "CIMMYT", "CNRS", "COVID-19", "CSIRO", "DARPA", "ECDC", "EMBL", "ESA", "FAO", "GBIF", "GIMPS", "HUGO", "IAEA", "ICSU", "IEEE", "INRAE",
+    "INSERM", "IPBES", "IPCC", "ISARIC", "IUCN", "IUPAC", "LIGO", "NASA", "NATO", "NIST", "NOAA", "OECD", "UNAIDS", "UNDP", "UNEP", "UNESCO", "UNFCCC",
+    "UNHCR", "UNICEF", "USAID", "USDA", "USGS", "VIRGO",
 ];
 
 /// Legal forms at the end of a company's name, as written.
 pub(super) static LEGAL_FORMS: &[&str] = &[
-    "AB", "AG", "ApS", "A/S", "AS", "B.V.", "BV", "Co", "Co.", "Corp", "Corp.", "GmbH", "Inc",
-    "Inc.", "KG", "LLC", "LLP", "Ltd", "Ltd.", "N.V.", "NV", "Oy", "Oyj", "PLC", "plc", "Pty",
-    "S.A.", "SA", "S.p.A.", "SpA", "S.r.l.",
+    "AB", "AG", "ApS", "A/S", "AS", "B.V.", "BV", "Co", "Co.", "Corp", "Corp.", "GmbH", "Inc", "Inc.", "KG", "LLC", "LLP", "Ltd", "Ltd.", "N.V.", "NV", "Oy",
+    "Oyj", "PLC", "plc", "Pty", "S.A.", "SA", "S.p.A.", "SpA", "S.r.l.",
 ];

@@ -12,22 +12,14 @@ use crate::source::arena::Arena;
 pub fn read_one<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
     let (plain, start, end) = trimmed(text, arena);
     let inverted = plain.contains(',') && !bodies::is_body(plain);
-    let name = if inverted {
-        cut_inverted(plain)
-    } else {
-        cut_display(plain)
-    };
+    let name = if inverted { cut_inverted(plain) } else { cut_display(plain) };
     Name { start, end, ..name }
 }
 
 /// Reads one name as it is filed: `Family, Given, Suffix` or, as BibTeX has it, `Family, Suffix, Given`.
 pub fn read_inverted<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
     let (plain, start, end) = trimmed(text, arena);
-    Name {
-        start,
-        end,
-        ..cut_inverted(plain)
-    }
+    Name { start, end, ..cut_inverted(plain) }
 }
 
 /// Reads one name in the form of MEDLINE, `van der Berg JA 3rd`: family name, then initials without dots.
@@ -36,11 +28,7 @@ pub fn read_inverted<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
 pub fn read_family_initials<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
     let (plain, start, end) = trimmed(text, arena);
     let name = Words::split(plain).and_then(|words| cut_family_initials(&words));
-    Name {
-        start,
-        end,
-        ..name.unwrap_or_else(|| cut_display(plain))
-    }
+    Name { start, end, ..name.unwrap_or_else(|| cut_display(plain)) }
 }
 
 pub(super) fn cut_family_initials<'a>(words: &Words<'a>) -> Option<Name<'a>> {
@@ -51,25 +39,15 @@ pub(super) fn cut_family_initials<'a>(words: &Words<'a>) -> Option<Name<'a>> {
         len -= 1;
     }
     let given = words.get(len.checked_sub(1)?);
-    let initials = len > 1
-        && (1..=4).contains(&capitals_only(given))
-        && given.chars().all(|c| c.is_alphabetic() || c == '-');
-    initials.then(|| Name {
-        given,
-        suffix,
-        ..family_of(&words.before(len - 1), 0)
-    })
+    let initials = len > 1 && (1..=4).contains(&capitals_only(given)) && given.chars().all(|c| c.is_alphabetic() || c == '-');
+    initials.then(|| Name { given, suffix, ..family_of(&words.before(len - 1), 0) })
 }
 
 /// The text without white space around it, single spaces inside, and where it stands.
 pub(super) fn trimmed<'a>(text: &'a str, arena: &'a Arena) -> (&'a str, u32, u32) {
     let plain = text.trim_matches(is_blank);
     let start = text.len() - text.trim_start_matches(is_blank).len();
-    (
-        single_spaced(plain, arena),
-        start as u32,
-        (start + plain.len()) as u32,
-    )
+    (single_spaced(plain, arena), start as u32, (start + plain.len()) as u32)
 }
 
 /// The text with one plain space for each run of white space; copied only where that changes it.
@@ -99,11 +77,7 @@ pub(super) fn cut_display(text: &str) -> Name<'_> {
         return Name::default();
     }
     if bodies::is_body(text) {
-        return Name {
-            literal: text,
-            corporate: true,
-            ..Name::default()
-        };
+        return Name { literal: text, corporate: true, ..Name::default() };
     }
     cut_person(text)
 }
@@ -111,41 +85,25 @@ pub(super) fn cut_display(text: &str) -> Name<'_> {
 /// Cuts a name that is no body's.
 pub(super) fn cut_person(text: &str) -> Name<'_> {
     if han::has_east_asian(text) {
-        return han::cut(text).unwrap_or(Name {
-            literal: text,
-            unsure: true,
-            ..Name::default()
-        });
+        return han::cut(text).unwrap_or(Name { literal: text, unsure: true, ..Name::default() });
     }
     match Words::split(text) {
         Some(words) if words.len() > 1 && !bodies::is_of_a_place(&words) => cut_words(&words),
         Some(words) if words.len() == 1 => cut_word(text),
-        _ => Name {
-            literal: text,
-            ..Name::default()
-        },
+        _ => Name { literal: text, ..Name::default() },
     }
 }
 
 /// A name of one word is whole, but for initials that lack their space: `J.K.Rowling`.
 fn cut_word(text: &str) -> Name<'_> {
-    if let Some((given, family)) = text
-        .rfind('.')
-        .and_then(|dot| text.split_at_checked(dot + 1))
+    if let Some((given, family)) = text.rfind('.').and_then(|dot| text.split_at_checked(dot + 1))
         && is_initials(given)
         && family.chars().count() >= 2
         && family.chars().next().is_some_and(char::is_uppercase)
     {
-        return Name {
-            given,
-            family,
-            ..Name::default()
-        };
+        return Name { given, family, ..Name::default() };
     }
-    Name {
-        literal: text,
-        ..Name::default()
-    }
+    Name { literal: text, ..Name::default() }
 }
 
 /// Cuts two words or more as they are said: the family name last, after its particles, before its suffix.
@@ -158,67 +116,41 @@ pub(super) fn cut_words<'a>(words: &Words<'a>) -> Name<'a> {
     }
     if len == 2 && words.len() == 2 && is_roman(words.get(1)) {
         // Elizabeth II has no family name.
-        return Name {
-            literal: words.text,
-            ..Name::default()
-        };
+        return Name { literal: words.text, ..Name::default() };
     }
     let suffix = words.span(len, words.len());
     let words = words.before(len);
     if len < 2 {
-        return Name {
-            suffix,
-            ..family_of(&words, 0)
-        };
+        return Name { suffix, ..family_of(&words, 0) };
     }
     let given_at = given_behind_family(&words);
     if given_at > 0 {
         let given = words.span(given_at, len);
-        return Name {
-            given,
-            suffix,
-            ..family_of(&words.before(given_at), 0)
-        };
+        return Name { given, suffix, ..family_of(&words.before(given_at), 0) };
     }
     let family_at = family_start(&words);
     let given = words.span(0, family_at);
     let name = family_of(&words, family_at);
     let middle = (1..family_at).any(|at| !is_initials(words.get(at)));
     let unsure = middle || name.family.contains(' ');
-    Name {
-        given,
-        suffix,
-        unsure,
-        ..name
-    }
+    Name { given, suffix, unsure, ..name }
 }
 
 /// Where the given name begins in `Khristoforov V. S.` and `VAN DER BERG Jan`; 0 where the family name stands last.
 fn given_behind_family(words: &Words<'_>) -> usize {
     let len = words.len();
     if is_initials(words.get(len - 1)) {
-        let at = (1..len)
-            .find(|at| (*at..len).all(|i| is_initials(words.get(i))))
-            .unwrap_or(0);
+        let at = (1..len).find(|at| (*at..len).all(|i| is_initials(words.get(i)))).unwrap_or(0);
         return if is_initials(words.get(0)) { 0 } else { at };
     }
-    let loud = (0..len)
-        .take_while(|at| capitals_only(words.get(*at)) >= 2 && !words.get(*at).contains('.'))
-        .count();
+    let loud = (0..len).take_while(|at| capitals_only(words.get(*at)) >= 2 && !words.get(*at).contains('.')).count();
     let only_there = loud < len && (loud..len).all(|at| is_given_shaped(words.get(at)));
-    if only_there && (0..loud).any(|at| is_shouted(words.get(at))) {
-        loud
-    } else {
-        0
-    }
+    if only_there && (0..loud).any(|at| is_shouted(words.get(at))) { loud } else { 0 }
 }
 
 /// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
 pub(super) fn is_given_shaped(word: &str) -> bool {
-    capitals_only(word) < 2
-        && word
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
+    capitals_only(word) < 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
 }
 
 /// The place of the first word of the family name or its particles, at least 1 where a given name can stand before.
@@ -229,9 +161,7 @@ fn family_start(words: &Words<'_>) -> usize {
         // van der Berg, without a given name
         return 0;
     }
-    let loud = words
-        .iter()
-        .all(|word| !word.chars().any(char::is_lowercase));
+    let loud = words.iter().all(|word| !word.chars().any(char::is_lowercase));
     for at in 1..len - 1 {
         let word = words.get(at);
         if is_initials(word) {
@@ -271,19 +201,7 @@ fn after_marian(words: &Words<'_>) -> Option<usize> {
     let given = matches!(words.get(1), "del" | "de")
         && matches!(
             words.get(name),
-            "Carmen"
-                | "Pilar"
-                | "Mar"
-                | "Rosario"
-                | "Dios"
-                | "Jesús"
-                | "Ángeles"
-                | "Dolores"
-                | "Lourdes"
-                | "Rocío"
-                | "Consuelo"
-                | "Socorro"
-                | "Guadalupe"
+            "Carmen" | "Pilar" | "Mar" | "Rosario" | "Dios" | "Jesús" | "Ángeles" | "Dolores" | "Lourdes" | "Rocío" | "Consuelo" | "Socorro" | "Guadalupe"
         );
     (given && name + 1 < words.len()).then(|| {
         let rest = (name + 1..words.len() - 1).find(|at| is_particle(words.get(*at)));
@@ -301,22 +219,12 @@ fn family_of<'a>(words: &Words<'a>, from: usize) -> Name<'a> {
     let family = words.span(at, len);
     let elided = elided_prefix(family);
     if elided == 0 {
-        return Name {
-            particle: words.span(from, at),
-            family,
-            ..Name::default()
-        };
+        return Name { particle: words.span(from, at), family, ..Name::default() };
     }
     // d' and what stands before it are one piece of the text.
     let whole = words.span(from, len);
-    let (particle, family) = whole
-        .split_at_checked(whole.len() - family.len() + elided)
-        .unwrap_or(("", whole));
-    Name {
-        particle,
-        family,
-        ..Name::default()
-    }
+    let (particle, family) = whole.split_at_checked(whole.len() - family.len() + elided).unwrap_or(("", whole));
+    Name { particle, family, ..Name::default() }
 }
 
 /// Cuts a name as it is filed.
@@ -328,11 +236,7 @@ pub(super) fn cut_inverted(text: &str) -> Name<'_> {
         return cut_display(family);
     }
     if bodies::is_legal_form(second) {
-        return Name {
-            literal: text,
-            corporate: true,
-            ..Name::default()
-        };
+        return Name { literal: text, corporate: true, ..Name::default() };
     }
     let (given, suffix) = match (is_suffix(second), third) {
         (true, given) => (given, second),
@@ -341,24 +245,11 @@ pub(super) fn cut_inverted(text: &str) -> Name<'_> {
     let (given, trailing) = particles_behind(given);
     let name = match Words::split(family) {
         Some(words) if words.len() > 0 => family_of(&words, 0),
-        _ => Name {
-            family,
-            ..Name::default()
-        },
+        _ => Name { family, ..Name::default() },
     };
-    let particle = if name.particle.is_empty() {
-        trailing
-    } else {
-        name.particle
-    };
+    let particle = if name.particle.is_empty() { trailing } else { name.particle };
     let eastern = han::has_east_asian(family) && han::has_east_asian(given);
-    Name {
-        given,
-        suffix,
-        particle,
-        eastern,
-        ..name
-    }
+    Name { given, suffix, particle, eastern, ..name }
 }
 
 /// `Jan van der` in `Berg, Jan van der`: the given name, and the particles behind it.
@@ -367,9 +258,7 @@ fn particles_behind(given: &str) -> (&str, &str) {
         return (given, "");
     };
     let len = words.len();
-    let at = (1..len)
-        .find(|at| (*at..len).all(|i| is_particle(words.get(i))))
-        .unwrap_or(len);
+    let at = (1..len).find(|at| (*at..len).all(|i| is_particle(words.get(i)))).unwrap_or(len);
     (words.span(0, at), words.span(at, len))
 }
 
@@ -401,13 +290,7 @@ mod tests {
         ("Kwame wa Thiong'o", "Kwame", "wa", "Thiong'o", ""),
         ("Luís e Sousa", "Luís", "e", "Sousa", ""),
         ("José Ortega y Gasset", "José", "", "Ortega y Gasset", ""),
-        (
-            "María del Carmen García",
-            "María del Carmen",
-            "",
-            "García",
-            "",
-        ),
+        ("María del Carmen García", "María del Carmen", "", "García", ""),
         ("Nicolò Di Giovanni", "Nicolò", "", "Di Giovanni", ""),
         ("Alice St John", "Alice", "", "St John", ""),
         ("John Bell Jr.", "John", "", "Bell", "Jr."),
@@ -440,11 +323,7 @@ mod tests {
     fn names_as_they_are_said_are_cut() {
         for &(text, given, particle, family, suffix) in SAID {
             let n = cut_display(text);
-            assert_eq!(
-                (n.given, n.particle, n.family, n.suffix),
-                (given, particle, family, suffix),
-                "{text}"
-            );
+            assert_eq!((n.given, n.particle, n.family, n.suffix), (given, particle, family, suffix), "{text}");
             assert!(n.literal.is_empty() && !n.corporate);
         }
     }
@@ -458,22 +337,12 @@ mod tests {
             ("Smith, J.", "J.", "", "Smith", ""),
             ("Bell, John, Jr.", "John", "", "Bell", "Jr."),
             ("Bell, Jr., John", "John", "", "Bell", "Jr."),
-            (
-                "García Márquez, Gabriel",
-                "Gabriel",
-                "",
-                "García Márquez",
-                "",
-            ),
+            ("García Márquez, Gabriel", "Gabriel", "", "García Márquez", ""),
             ("d'Aubigné, Amélie", "Amélie", "d'", "Aubigné", ""),
             ("  王, 小明 ", "小明", "", "王", ""),
         ] {
             let n = read_one(text, &arena);
-            assert_eq!(
-                (n.given, n.particle, n.family, n.suffix),
-                (given, particle, family, suffix),
-                "{text}"
-            );
+            assert_eq!((n.given, n.particle, n.family, n.suffix), (given, particle, family, suffix), "{text}");
         }
         let n = read_one("  Anna   Ono ", &arena);
         assert_eq!((n.given, n.family, n.start, n.end), ("Anna", "Ono", 2, 12));
@@ -491,28 +360,15 @@ mod tests {
             ("Bell JR Jr", "JR", "", "Bell", "Jr"),
         ] {
             let n = read_family_initials(text, &arena);
-            assert_eq!(
-                (n.given, n.particle, n.family, n.suffix),
-                (given, particle, family, suffix),
-                "{text}"
-            );
+            assert_eq!((n.given, n.particle, n.family, n.suffix), (given, particle, family, suffix), "{text}");
         }
     }
 
     #[test]
     fn what_cannot_be_cut_stays_whole() {
-        for text in [
-            "Suharto",
-            "Isidore of Seville",
-            "Elizabeth II",
-            "伊万·伊万诺夫",
-        ] {
+        for text in ["Suharto", "Isidore of Seville", "Elizabeth II", "伊万·伊万诺夫"] {
             let n = cut_display(text);
-            assert_eq!(
-                (n.literal, n.corporate, n.family),
-                (text, false, ""),
-                "{text}"
-            );
+            assert_eq!((n.literal, n.corporate, n.family), (text, false, ""), "{text}");
         }
         assert!(cut_display("UNESCO").corporate);
         assert!(cut_display("").is_empty());

@@ -11,12 +11,7 @@ pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
         return &[];
     }
     let mut keys = arena.vec::<(u64, usize)>();
-    keys.extend(
-        texts
-            .iter()
-            .enumerate()
-            .map(|(at, text)| (fingerprint(text), at)),
-    );
+    keys.extend(texts.iter().enumerate().map(|(at, text)| (fingerprint(text), at)));
     keys.sort_unstable();
     let mut again = arena.vec::<usize>();
     for pair in keys.windows(2) {
@@ -43,9 +38,7 @@ pub(super) fn fingerprint(text: &str) -> u64 {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '.')
-        .flat_map(char::to_lowercase)
+    text.chars().filter(|c| !c.is_whitespace() && *c != '.').flat_map(char::to_lowercase)
 }
 
 /// Whether two people may bear a name: only initials are known, or it is Chinese or Korean.
@@ -54,33 +47,20 @@ pub(super) fn may_be_namesakes(name: &Name<'_>) -> bool {
         return super::han::has_east_asian(name.literal);
     }
     let initials = !name.given.is_empty()
-        && name.given.split(' ').all(|word| {
-            is_initials(word)
-                || word
-                    .chars()
-                    .filter(|c| c.is_alphabetic())
-                    .all(char::is_uppercase)
-                    && word.chars().count() <= 3
-        });
+        && name
+            .given
+            .split(' ')
+            .all(|word| is_initials(word) || word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() <= 3);
     initials || name.eastern || is_romanised_east_asian(name)
 }
 
 fn is_romanised_east_asian(name: &Name<'_>) -> bool {
-    is_romanised_family(name.family)
-        && name
-            .given
-            .split([' ', '-'])
-            .filter(|part| !part.is_empty())
-            .all(is_syllables)
+    is_romanised_family(name.family) && name.given.split([' ', '-']).filter(|part| !part.is_empty()).all(is_syllables)
 }
 
 /// Whether a family name is one of the common romanised Chinese and Korean ones.
 pub(super) fn is_romanised_family(family: &str) -> bool {
-    family.len() <= 8
-        && ROMANISED.split(' ').any(|known| {
-            known.eq_ignore_ascii_case(family)
-                || !family.is_ascii() && known == family.to_lowercase()
-        })
+    family.len() <= 8 && ROMANISED.split(' ').any(|known| known.eq_ignore_ascii_case(family) || !family.is_ascii() && known == family.to_lowercase())
 }
 
 /// Family names that are shared by most of the people of China, Taiwan, Hong Kong, Singapore and Korea.
@@ -94,20 +74,14 @@ fn is_syllables(word: &str) -> bool {
         return false;
     }
     for _ in 0..4 {
-        let onset = ONSETS
-            .iter()
-            .find(|onset| rest.starts_with(**onset))
-            .map_or(0, |onset| onset.len());
+        let onset = ONSETS.iter().find(|onset| rest.starts_with(**onset)).map_or(0, |onset| onset.len());
         rest = rest.get(onset..).unwrap_or("");
         let vowels = rest.trim_start_matches(['a', 'e', 'i', 'o', 'u', 'y', 'w', 'ü']);
         if vowels.len() == rest.len() {
             return false;
         }
         rest = vowels;
-        let coda = CODAS.iter().find(|coda| {
-            rest.strip_prefix(**coda)
-                .is_some_and(|after| !after.starts_with(['a', 'e', 'i', 'o', 'u', 'ü']))
-        });
+        let coda = CODAS.iter().find(|coda| rest.strip_prefix(**coda).is_some_and(|after| !after.starts_with(['a', 'e', 'i', 'o', 'u', 'ü'])));
         rest = rest.get(coda.map_or(0, |coda| coda.len())..).unwrap_or("");
         if rest.is_empty() {
             return true;
@@ -116,10 +90,7 @@ fn is_syllables(word: &str) -> bool {
     false
 }
 
-static ONSETS: &[&str] = &[
-    "zh", "ch", "sh", "ts", "hs", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q",
-    "x", "r", "z", "c", "s", "y", "w",
-];
+static ONSETS: &[&str] = &["zh", "ch", "sh", "ts", "hs", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
 
 static CODAS: &[&str] = &["ng", "n", "m", "k", "p", "l"];
 
@@ -130,44 +101,21 @@ mod tests {
     #[test]
     fn a_name_that_comes_again_is_found() {
         let arena = Arena::new();
-        assert_eq!(
-            repeated(&["Anna Ono", "Karl Bell", "Anna  Ono", "anna ono"], &arena),
-            &[2, 3]
-        );
-        for near in [
-            ["J. Smith-Ward", "J. A. Smith-Ward"],
-            ["Yan Li", "Yang Li"],
-            ["Wei Wang", "Wei-Wei Wang"],
-            ["Min Kim", "Minh Kim"],
-        ] {
+        assert_eq!(repeated(&["Anna Ono", "Karl Bell", "Anna  Ono", "anna ono"], &arena), &[2, 3]);
+        for near in [["J. Smith-Ward", "J. A. Smith-Ward"], ["Yan Li", "Yang Li"], ["Wei Wang", "Wei-Wei Wang"], ["Min Kim", "Minh Kim"]] {
             assert!(repeated(&near, &arena).is_empty(), "{near:?}");
         }
     }
 
     #[test]
     fn namesakes_are_likely_where_names_are_few() {
-        let name = |given, family| Name {
-            given,
-            family,
-            ..Name::default()
-        };
-        for (given, family) in [
-            ("J.", "Smith"),
-            ("J. A.", "Smith"),
-            ("JA", "Smith"),
-            ("Xiaoming", "Wang"),
-            ("Li-Hua", "Zhang"),
-            ("Min-Jun", "Kim"),
-            ("Guo-Qiang", "Lü"),
-        ] {
+        let name = |given, family| Name { given, family, ..Name::default() };
+        for (given, family) in
+            [("J.", "Smith"), ("J. A.", "Smith"), ("JA", "Smith"), ("Xiaoming", "Wang"), ("Li-Hua", "Zhang"), ("Min-Jun", "Kim"), ("Guo-Qiang", "Lü")]
+        {
             assert!(may_be_namesakes(&name(given, family)), "{given} {family}");
         }
-        for (given, family) in [
-            ("Charlotte", "Long"),
-            ("Anna", "Kowalska"),
-            ("James", "Lee"),
-            ("Margaret", "Song"),
-        ] {
+        for (given, family) in [("Charlotte", "Long"), ("Anna", "Kowalska"), ("James", "Lee"), ("Margaret", "Song")] {
             assert!(!may_be_namesakes(&name(given, family)), "{given} {family}");
         }
     }

@@ -67,9 +67,7 @@ pub(super) fn read<'a>(text: &'a str, arena: &'a Arena) -> Entries<'a> {
         let mut piece = piece;
         let mut filed = false;
         while (inverted || alternate && !filed)
-            && let Some(next) = pieces.get(at).filter(|next| {
-                next.before == Separator::Comma && next.start < next.end && piece.start < piece.end
-            })
+            && let Some(next) = pieces.get(at).filter(|next| next.before == Separator::Comma && next.start < next.end && piece.start < piece.end)
             && !(alternate && et_al::is_et_al(part(text, next)))
         {
             (piece.end, filed) = (next.end, true);
@@ -94,24 +92,12 @@ fn part<'a>(text: &'a str, piece: &Piece) -> &'a str {
 fn add<'a>(text: &'a str, piece: Piece, more: bool, entries: &mut Entries<'a>, arena: &'a Arena) {
     let raw = part(text, &piece);
     if raw.is_empty() {
-        let end = !more
-            && matches!(
-                piece.before,
-                Separator::Semicolon | Separator::FullWidthComma
-            );
-        entries.push(entry(
-            text,
-            piece,
-            if end { Role::End } else { Role::Empty },
-            false,
-            arena,
-        ));
+        let end = !more && matches!(piece.before, Separator::Semicolon | Separator::FullWidthComma);
+        entries.push(entry(text, piece, if end { Role::End } else { Role::Empty }, false, arena));
         return;
     }
     if piece.before == Separator::Comma
-        && let Some(last) = entries
-            .last_mut()
-            .filter(|last| last.role == Role::Name && last.suffix.is_empty())
+        && let Some(last) = entries.last_mut().filter(|last| last.role == Role::Name && last.suffix.is_empty())
     {
         if is_suffix(raw) && !last.body {
             (last.suffix, last.end) = (raw, piece.end);
@@ -136,54 +122,28 @@ fn add<'a>(text: &'a str, piece: Piece, more: bool, entries: &mut Entries<'a>, a
         let person = pieces::trimmed(text, from, piece.start + start, before);
         // "…, and Karl Bell": the first of several marks may be nothing but the "and" itself.
         if at > 0 || person.start < person.end {
-            let role = if person.start < person.end {
-                Role::Name
-            } else {
-                Role::Empty
-            };
+            let role = if person.start < person.end { Role::Name } else { Role::Empty };
             entries.push(entry(text, person, role, false, arena));
             before = Separator::And;
         }
         from = piece.start + end;
     }
     let person = pieces::trimmed(text, from, piece.end, before);
-    let role = if person.start < person.end {
-        Role::Name
-    } else {
-        Role::Empty
-    };
+    let role = if person.start < person.end { Role::Name } else { Role::Empty };
     entries.push(entry(text, person, role, false, arena));
 }
 
 /// `Agriculture and Fisheries` after `Ministry of Food,`: one word before the "and", and no person.
 fn continues_body(body: &str, part: &str) -> bool {
-    let joined = [" of ", " for ", " für ", " de ", " on "]
-        .iter()
-        .any(|word| body.contains(word));
+    let joined = [" of ", " for ", " für ", " de ", " on "].iter().any(|word| body.contains(word));
     let first = part.split(' ').next().unwrap_or("");
-    joined
-        && part
-            .split(' ')
-            .nth(1)
-            .is_some_and(|word| matches!(word, "and" | "&" | "und" | "y" | "et"))
-        && first.chars().count() > 3
+    joined && part.split(' ').nth(1).is_some_and(|word| matches!(word, "and" | "&" | "und" | "y" | "et")) && first.chars().count() > 3
 }
 
-fn entry<'a>(
-    text: &'a str,
-    piece: Piece,
-    role: Role,
-    inverted: bool,
-    arena: &'a Arena,
-) -> Entry<'a> {
+fn entry<'a>(text: &'a str, piece: Piece, role: Role, inverted: bool, arena: &'a Arena) -> Entry<'a> {
     let raw = part(text, &piece);
     let whole = single_spaced(raw, arena);
-    let separator = text.get(..piece.start).map_or(0, |head| {
-        head.trim_end_matches(is_blank)
-            .char_indices()
-            .next_back()
-            .map_or(0, |(at, _)| at)
-    });
+    let separator = text.get(..piece.start).map_or(0, |head| head.trim_end_matches(is_blank).char_indices().next_back().map_or(0, |(at, _)| at));
     let mut entry = Entry {
         start: piece.start,
         end: piece.end,
@@ -211,10 +171,7 @@ fn understand<'a>(entry: &mut Entry<'a>, raw: &'a str, arena: &'a Arena) {
     let mut plain = raw;
     if let Some(at) = et_al::tail(raw) {
         entry.et_al = Some(entry.start + at);
-        plain = raw
-            .get(..at)
-            .unwrap_or("")
-            .trim_end_matches(|c| is_blank(c) || c == ',');
+        plain = raw.get(..at).unwrap_or("").trim_end_matches(|c| is_blank(c) || c == ',');
         if plain.is_empty() {
             entry.role = Role::EtAl;
             return;
@@ -228,12 +185,7 @@ fn understand<'a>(entry: &mut Entry<'a>, raw: &'a str, arena: &'a Arena) {
     entry.clean = single_spaced(plain, arena);
     let marked = marks::strip(plain, arena);
     let clean = marked.as_ref().map_or(entry.clean, |marked| marked.clean);
-    entry.body = !entry.inverted
-        && (bodies::is_body(entry.clean)
-            || marked.is_some()
-                && !clean.is_empty()
-                && clean.contains(' ')
-                && bodies::is_body(clean));
+    entry.body = !entry.inverted && (bodies::is_body(entry.clean) || marked.is_some() && !clean.is_empty() && clean.contains(' ') && bodies::is_body(clean));
     if entry.body {
         entry.whole = entry.clean;
         return;
@@ -246,18 +198,13 @@ fn understand<'a>(entry: &mut Entry<'a>, raw: &'a str, arena: &'a Arena) {
     if marked.clean.is_empty() {
         entry.role = Role::Marks;
     } else if let Some(kind) = placeholder(marked.clean) {
-        entry.role = Role::Placeholder {
-            info: kind == Placeholder::Anonymous,
-        };
+        entry.role = Role::Placeholder { info: kind == Placeholder::Anonymous };
     }
 }
 
 /// `cfr42`: one small word and its figures.
 fn is_user_name(text: &str, clean: &str) -> bool {
-    clean.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    clean.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 /// Gives what is empty the room between its neighbours, so that there is something to point at.
@@ -294,14 +241,7 @@ pub(super) fn listed<'a>(entries: &[Entry<'a>], mend: Mend<'a>, arena: &'a Arena
         };
         let (text, before) = match mended {
             Mended::As(text) => (text, entry.before),
-            Mended::AfterComma(text) => (
-                text,
-                if entry.before == Separator::And {
-                    Separator::And
-                } else {
-                    Separator::Comma
-                },
-            ),
+            Mended::AfterComma(text) => (text, if entry.before == Separator::And { Separator::And } else { Separator::Comma }),
         };
         if !list.is_empty() {
             list.push_str(match before {
@@ -329,11 +269,7 @@ pub(super) fn without_et_al<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mende
         None => as_it_stands(entry),
         Some(at) => {
             // The tail has no double spaces that would make the whole shorter than the text.
-            let kept = entry
-                .whole
-                .len()
-                .checked_sub(entry.end - at)
-                .and_then(|to| entry.whole.get(..to))?;
+            let kept = entry.whole.len().checked_sub(entry.end - at).and_then(|to| entry.whole.get(..to))?;
             let kept = kept.trim_end_matches(|c| is_blank(c) || c == ',');
             (!kept.is_empty()).then_some(Mended::As(kept))
         }
@@ -350,11 +286,7 @@ pub(super) fn without_capitals<'a>(entry: &Entry<'a>, arena: &'a Arena) -> Optio
 }
 
 pub(super) fn without_empty<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mended<'a>> {
-    if entry.role == Role::Empty {
-        None
-    } else {
-        as_it_stands(entry)
-    }
+    if entry.role == Role::Empty { None } else { as_it_stands(entry) }
 }
 
 pub(super) fn without_marks<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mended<'a>> {
@@ -366,19 +298,11 @@ pub(super) fn without_marks<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mende
 }
 
 pub(super) fn without_repeated<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mended<'a>> {
-    if entry.again == Some(false) {
-        None
-    } else {
-        as_it_stands(entry)
-    }
+    if entry.again == Some(false) { None } else { as_it_stands(entry) }
 }
 
 pub(super) fn without_placeholders<'a>(entry: &Entry<'a>, _: &'a Arena) -> Option<Mended<'a>> {
-    if matches!(entry.role, Role::Placeholder { .. }) {
-        None
-    } else {
-        as_it_stands(entry)
-    }
+    if matches!(entry.role, Role::Placeholder { .. }) { None } else { as_it_stands(entry) }
 }
 
 pub(super) fn with_commas<'a>(entry: &Entry<'a>, arena: &'a Arena) -> Option<Mended<'a>> {

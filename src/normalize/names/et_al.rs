@@ -51,10 +51,7 @@ static FORMS: &[&[&str]] = &[
 ];
 
 /// One word that says it, small: `etal` (Etal is a family name), `u.a.`, `et.al.`
-static WORDS: &[&str] = &[
-    "etal", "et.al", "u.a", "u.v.a", "m.fl", "i in", "и др", "κ.ά", "others", "等", "等人", "等著",
-    "他", "ほか", "外", "외",
-];
+static WORDS: &[&str] = &["etal", "et.al", "u.a", "u.v.a", "m.fl", "i in", "и др", "κ.ά", "others", "等", "等人", "等著", "他", "ほか", "外", "외"];
 
 /// Whether a whole name says "and others".
 pub fn is_et_al(name: &str) -> bool {
@@ -69,34 +66,19 @@ pub(super) fn tail(name: &str) -> Option<usize> {
     if last_at == 0 && (WORDS.contains(&word) || word.eq_ignore_ascii_case("others")) {
         return Some(0);
     }
-    if matches!(
-        word,
-        "etal" | "et.al" | "u.a" | "u.v.a" | "m.fl" | "等" | "等人" | "ほか" | "外" | "외" | "他"
-    ) {
+    if matches!(word, "etal" | "et.al" | "u.a" | "u.v.a" | "m.fl" | "等" | "等人" | "ほか" | "外" | "외" | "他") {
         return Some(last_at);
     }
     // 王小明等: without a space, after a name of two characters or more.
-    if last
-        .chars()
-        .next_back()
-        .is_some_and(|c| c == '等' || c == '人')
-    {
-        let at = last
-            .strip_suffix("等")
-            .or_else(|| last.strip_suffix("等人"))
-            .map(str::len);
+    if last.chars().next_back().is_some_and(|c| c == '等' || c == '人') {
+        let at = last.strip_suffix("等").or_else(|| last.strip_suffix("等人")).map(str::len);
         if let Some(at) = at
-            && last.get(..at).is_some_and(|name| {
-                name.chars().count() >= 2 && name.chars().all(super::han::is_han)
-            })
+            && last.get(..at).is_some_and(|name| name.chars().count() >= 2 && name.chars().all(super::han::is_han))
         {
             return Some(last_at + at);
         }
     }
-    if !FORMS
-        .iter()
-        .any(|form| form.last().is_some_and(|end| folded(word, end)))
-    {
+    if !FORMS.iter().any(|form| form.last().is_some_and(|end| folded(word, end))) {
         return None;
     }
     FORMS.iter().find_map(|form| {
@@ -110,23 +92,15 @@ pub(super) fn tail(name: &str) -> Option<usize> {
         }
         // A one-letter word is "and" only in small letters: E. Al is a person.
         let first = name.get(at..)?.trim_start_matches(['(', '[']);
-        (form.first().is_some_and(|w| w.chars().count() > 1)
-            || first.starts_with(char::is_lowercase))
-        .then_some(at)
+        (form.first().is_some_and(|w| w.chars().count() > 1) || first.starts_with(char::is_lowercase)).then_some(at)
     })
 }
 
 /// The word that ends before a byte, and where it begins.
 fn last_word(text: &str, end: usize) -> Option<(usize, &str)> {
     let text = text.get(..end)?.trim_end_matches(is_blank);
-    let at = text
-        .char_indices()
-        .rev()
-        .find(|(_, c)| is_blank(*c))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    text.get(at..)
-        .filter(|word| !word.is_empty())
-        .map(|word| (at, word))
+    let at = text.char_indices().rev().find(|(_, c)| is_blank(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    text.get(at..).filter(|word| !word.is_empty()).map(|word| (at, word))
 }
 
 fn bare(word: &str) -> &str {
@@ -134,8 +108,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn folded(word: &str, small: &str) -> bool {
-    word.eq_ignore_ascii_case(small)
-        || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(small.chars())
+    word.eq_ignore_ascii_case(small) || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(small.chars())
 }
 
 #[cfg(test)]
@@ -164,23 +137,9 @@ mod tests {
             ("王小明 等", "王小明 "),
             ("Anna Ono, et al.", "Anna Ono, "),
         ] {
-            assert_eq!(
-                tail(name).and_then(|at| name.get(..at)),
-                Some(before),
-                "{name}"
-            );
+            assert_eq!(tail(name).and_then(|at| name.get(..at)), Some(before), "{name}");
         }
-        for name in [
-            "Anna Etal",
-            "Vera Al",
-            "E. Al",
-            "A. In",
-            "Y. Col",
-            "Anna Others",
-            "Etal",
-            "李平等",
-            "U. A.",
-        ] {
+        for name in ["Anna Etal", "Vera Al", "E. Al", "A. In", "Y. Col", "Anna Others", "Etal", "李平等", "U. A."] {
             if name != "李平等" {
                 assert_eq!(tail(name), None, "{name}");
             }

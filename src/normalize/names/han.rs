@@ -5,30 +5,19 @@ use crate::model::name::Name;
 /// Whether a text holds a character of a script whose names stand without a space.
 pub(super) fn has_east_asian(text: &str) -> bool {
     // Han, Kana and Hangul begin with E2..ED or F0 in UTF-8.
-    text.bytes().any(|b| b >= 0xE2)
-        && text
-            .chars()
-            .any(|c| is_han(c) || is_kana(c) || is_hangul(c))
+    text.bytes().any(|b| b >= 0xE2) && text.chars().any(|c| is_han(c) || is_kana(c) || is_hangul(c))
 }
 
 /// Whether a name in these scripts ends (or begins) like a body: …大学, …研究所, …公司, …대학교.
 pub(super) fn is_body(name: &str) -> bool {
-    BODY_ENDS
-        .iter()
-        .any(|end| name.ends_with(end) && name.len() > end.len())
-        || BODY_PARTS
-            .iter()
-            .any(|part| name.contains(part) && name.chars().count() > 4)
+    BODY_ENDS.iter().any(|end| name.ends_with(end) && name.len() > end.len()) || BODY_PARTS.iter().any(|part| name.contains(part) && name.chars().count() > 4)
 }
 
 /// Cuts a name in these scripts by the lists of family names; `None` where it does not fit one.
 ///
 /// Names that hold a `·` are transliterated and stay whole: 伊万·伊万诺夫.
 pub(super) fn cut<'a>(name: &'a str) -> Option<Name<'a>> {
-    if !name
-        .chars()
-        .all(|c| is_han(c) || is_kana(c) || is_hangul(c) || matches!(c, ' ' | '\u{3000}' | '々'))
-    {
+    if !name.chars().all(|c| is_han(c) || is_kana(c) || is_hangul(c) || matches!(c, ' ' | '\u{3000}' | '々')) {
         return None;
     }
     if let Some((family, given)) = name.split_once([' ', '\u{3000}']) {
@@ -51,28 +40,15 @@ fn cut_hangul(name: &str, letters: usize) -> Option<Name<'_>> {
     if !(2..=5).contains(&letters) {
         return None;
     }
-    let two = COMPOUND_HANGUL
-        .iter()
-        .find(|family| letters >= 3 && name.starts_with(**family));
-    let family = two.map_or_else(
-        || first_letters(name, 1),
-        |family| first_letters(name, family.chars().count()),
-    );
-    (two.is_some() || HANGUL.contains(family))
-        .then(|| eastern(family, rest(name, family), two.is_some() && letters == 3))
+    let two = COMPOUND_HANGUL.iter().find(|family| letters >= 3 && name.starts_with(**family));
+    let family = two.map_or_else(|| first_letters(name, 1), |family| first_letters(name, family.chars().count()));
+    (two.is_some() || HANGUL.contains(family)).then(|| eastern(family, rest(name, family), two.is_some() && letters == 3))
 }
 
 /// Kanji first and Kana after them: 小野さくら. All Kana cannot be cut.
 fn cut_kana(name: &str, letters: usize) -> Option<Name<'_>> {
-    if let Some(family) = JAPANESE
-        .split(' ')
-        .find(|family| letters > 2 && name.starts_with(*family))
-    {
-        return Some(eastern(
-            first_letters(name, family.chars().count()),
-            rest(name, family),
-            true,
-        ));
+    if let Some(family) = JAPANESE.split(' ').find(|family| letters > 2 && name.starts_with(*family)) {
+        return Some(eastern(first_letters(name, family.chars().count()), rest(name, family), true));
     }
     let kanji = name.chars().take_while(|c| !is_kana(*c)).count();
     (kanji == 2 || kanji == 3 && letters <= 5).then(|| {
@@ -86,27 +62,16 @@ fn cut_han(name: &str, letters: usize) -> Option<Name<'_>> {
         return None;
     }
     if letters >= 3
-        && let Some(family) = COMPOUND_HAN
-            .split(' ')
-            .find(|family| name.starts_with(*family))
+        && let Some(family) = COMPOUND_HAN.split(' ').find(|family| name.starts_with(*family))
     {
         return Some(eastern(first_letters(name, 2), rest(name, family), false));
     }
     let single = name.chars().next().is_some_and(|c| HAN.contains(c));
-    let japanese = JAPANESE
-        .split(' ')
-        .find(|family| letters > family.chars().count() && name.starts_with(*family));
+    let japanese = JAPANESE.split(' ').find(|family| letters > family.chars().count() && name.starts_with(*family));
     if let Some(family) = japanese
-        && (!single
-            || letters >= 4
-            || name.contains(ONLY_JAPANESE)
-            || family.ends_with(SELDOM_GIVEN))
+        && (!single || letters >= 4 || name.contains(ONLY_JAPANESE) || family.ends_with(SELDOM_GIVEN))
     {
-        return Some(eastern(
-            first_letters(name, family.chars().count()),
-            rest(name, family),
-            true,
-        ));
+        return Some(eastern(first_letters(name, family.chars().count()), rest(name, family), true));
     }
     (single && letters <= 4).then(|| {
         let family = first_letters(name, 1);
@@ -115,20 +80,11 @@ fn cut_han(name: &str, letters: usize) -> Option<Name<'_>> {
 }
 
 fn eastern<'a>(family: &'a str, given: &'a str, unsure: bool) -> Name<'a> {
-    Name {
-        family,
-        given,
-        eastern: true,
-        unsure,
-        ..Name::default()
-    }
+    Name { family, given, eastern: true, unsure, ..Name::default() }
 }
 
 fn first_letters(name: &str, count: usize) -> &str {
-    let end = name
-        .char_indices()
-        .nth(count)
-        .map_or(name.len(), |(at, _)| at);
+    let end = name.char_indices().nth(count).map_or(name.len(), |(at, _)| at);
     name.get(..end).unwrap_or(name)
 }
 
@@ -244,16 +200,7 @@ static BODY_ENDS: &[&str] = &[
     "진흥원",
 ];
 
-static BODY_PARTS: &[&str] = &[
-    "株式会社",
-    "有限公司",
-    "财团法人",
-    "独立行政法人",
-    "大学",
-    "研究所",
-    "委员会",
-    "中华人民共和国",
-];
+static BODY_PARTS: &[&str] = &["株式会社", "有限公司", "财团法人", "独立行政法人", "大学", "研究所", "委员会", "中华人民共和国"];
 
 /// The commonest Chinese family names of one character, simplified and traditional: those of 99 % of the people
 /// (China's census of 2010), and the Hundred Family Surnames.
@@ -266,23 +213,16 @@ static COMPOUND_HAN: &str = "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 �
 static JAPANESE: &str = "佐々木 長谷川 五十嵐 久保田 大久保 佐藤 鈴木 高橋 田中 渡辺 渡邊 渡邉 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斎藤 齋藤 斉藤 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原 松田 岡本 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 松井 岩崎 木下 野口 松尾 菊地 菊池 野村 新井 佐野 杉本 古川 市川 大西 水野 桜井 島田 松岡 西田 北村 安田 中田 川崎 山内 小島 西川 熊谷 東 本田 川口 片山 吉村 永井 飯田 中西 八木 服部 辻 福島 黒田 大橋 尾崎 松下 樋口 石原 奥村 望月 秋山 関口 荒木 土屋 岩田 須藤 富田 川村 本多 大島 平田 堀 関 早川 白石 浅野 矢野 栗原 森 林 原";
 
 /// Shapes that Chinese does not write.
-static ONLY_JAPANESE: &[char] = &[
-    '辺', '邉', '斎', '渋', '沢', '々', '桜', '塚', '込', '畑', '樫', '橋', '郎', '浩', '恵', '広',
-    '鈴', '関', '黒',
-];
+static ONLY_JAPANESE: &[char] = &['辺', '邉', '斎', '渋', '沢', '々', '桜', '塚', '込', '畑', '樫', '橋', '郎', '浩', '恵', '広', '鈴', '関', '黒'];
 
 /// Characters that end Japanese family names and seldom begin Chinese given names.
-static SELDOM_GIVEN: &[char] = &[
-    '中', '村', '川', '井', '口', '野', '崎', '島', '谷', '藤', '本', '田', '下', '上', '木',
-];
+static SELDOM_GIVEN: &[char] = &['中', '村', '川', '井', '口', '野', '崎', '島', '谷', '藤', '本', '田', '下', '上', '木'];
 
 /// Korean family names of one syllable.
 static HANGUL: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상갈단견당화창라나류림리";
 
 /// Korean family names of two syllables.
-static COMPOUND_HANGUL: &[&str] = &[
-    "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절",
-];
+static COMPOUND_HANGUL: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절"];
 
 #[cfg(test)]
 mod tests {
@@ -307,14 +247,9 @@ mod tests {
             ("林志华", "林", "志华", false),
         ] {
             let cut = cut(name).unwrap_or_default();
-            assert_eq!(
-                (cut.family, cut.given, cut.unsure, cut.eastern),
-                (family, given, unsure, true),
-                "{name}"
-            );
+            assert_eq!((cut.family, cut.given, cut.unsure, cut.eastern), (family, given, unsure, true), "{name}");
         }
-        for whole in ["伊万·伊万诺夫", "さくら", "北京师范大学", "佚", "Wang 王"]
-        {
+        for whole in ["伊万·伊万诺夫", "さくら", "北京师范大学", "佚", "Wang 王"] {
             assert_eq!(cut(whole), None, "{whole}");
         }
     }

@@ -35,42 +35,23 @@ pub fn read_list<'a>(text: &'a str, arena: &'a Arena) -> NamesReading<'a> {
         return NamesReading { class, ..NamesReading::default() };
     }
     let mut entries = entries::read(text, arena);
-    let filed = entries.iter().filter(|e| e.role == Role::Name).count() > 0
-        && all_family_initials(&entries);
+    let filed = entries.iter().filter(|e| e.role == Role::Name).count() > 0 && all_family_initials(&entries);
     for entry in entries.iter_mut().filter(|e| e.role == Role::Name) {
         entry.name = name_of(entry, filed);
     }
     mark_repeated(&mut entries, arena);
     let mut names = arena.vec();
-    names.extend(
-        entries
-            .iter()
-            .filter(|e| e.role == Role::Name)
-            .map(|e| e.name),
-    );
-    NamesReading {
-        class,
-        names: names.into_bump_slice(),
-        faults: faults(text, &entries, arena),
-    }
+    names.extend(entries.iter().filter(|e| e.role == Role::Name).map(|e| e.name));
+    NamesReading { class, names: names.into_bump_slice(), faults: faults(text, &entries, arena) }
 }
 
 fn name_of<'a>(entry: &Entry<'a>, filed: bool) -> Name<'a> {
     let mut name = if entry.body {
-        Name {
-            literal: entry.whole,
-            corporate: true,
-            ..Name::default()
-        }
+        Name { literal: entry.whole, corporate: true, ..Name::default() }
     } else if entry.inverted {
         cut_inverted(entry.clean)
-    } else if filed
-        && let Some(name) = Words::split(entry.clean).and_then(|words| cut_family_initials(&words))
-    {
-        Name {
-            unsure: true,
-            ..name
-        }
+    } else if filed && let Some(name) = Words::split(entry.clean).and_then(|words| cut_family_initials(&words)) {
+        Name { unsure: true, ..name }
     } else {
         cut_person(entry.clean)
     };
@@ -80,11 +61,7 @@ fn name_of<'a>(entry: &Entry<'a>, filed: bool) -> Name<'a> {
         }
         name.suffix = entry.suffix;
     }
-    Name {
-        start: entry.start as u32,
-        end: entry.end as u32,
-        ..name
-    }
+    Name { start: entry.start as u32, end: entry.end as u32, ..name }
 }
 
 /// Whether all names are in MEDLINE's form: `Smith JA, Doe B`.
@@ -97,13 +74,8 @@ fn all_family_initials(entries: &[Entry<'_>]) -> bool {
         };
         let last = words.get(words.len().saturating_sub(1));
         several |= (2..=3).contains(&last.len()) && !is_romanised_family(last);
-        let initials =
-            (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase());
-        words.len() > 1
-            && initials
-            && !super::suffixes::is_roman(last)
-            && words.get(0).chars().any(char::is_lowercase)
-            && words.get(0).chars().count() > 2
+        let initials = (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase());
+        words.len() > 1 && initials && !super::suffixes::is_roman(last) && words.get(0).chars().any(char::is_lowercase) && words.get(0).chars().count() > 2
     });
     all && several && persons().next().is_some()
 }
@@ -111,11 +83,7 @@ fn all_family_initials(entries: &[Entry<'_>]) -> bool {
 fn mark_repeated<'a>(entries: &mut [Entry<'a>], arena: &'a Arena) {
     let mut texts = arena.vec::<&str>();
     let mut places = arena.vec::<usize>();
-    for (at, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.role == Role::Name)
-    {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.role == Role::Name) {
         texts.push(if entry.body { entry.whole } else { entry.clean });
         places.push(at);
     }
@@ -130,49 +98,21 @@ fn mark_repeated<'a>(entries: &mut [Entry<'a>], arena: &'a Arena) {
 /// All faults; those of one kind share the list that is mended of them.
 fn faults<'a>(text: &'a str, entries: &[Entry<'a>], arena: &'a Arena) -> &'a [NameFault<'a>] {
     let mut faults = arena.vec::<NameFault<'a>>();
-    let mut add = |kind: fn(&Entry<'a>) -> Option<(Kind, usize, usize)>,
-                   mended: Option<entries::Mend<'a>>| {
+    let mut add = |kind: fn(&Entry<'a>) -> Option<(Kind, usize, usize)>, mended: Option<entries::Mend<'a>>| {
         let mut fixed = None;
         for (kind, start, end) in entries.iter().filter_map(kind) {
             if fixed.is_none() {
                 fixed = mended.map(|mend| listed(entries, mend, arena));
             }
-            faults.push(NameFault {
-                kind,
-                start: start as u32,
-                end: end as u32,
-                fixed,
-            });
+            faults.push(NameFault { kind, start: start as u32, end: end as u32, fixed });
         }
     };
-    add(
-        |e| e.et_al.map(|at| (Kind::EtAl, at, e.end)),
-        Some(entries::without_et_al),
-    );
-    add(
-        |e| shouted(e).then_some((Kind::AllCaps, e.start, e.end)),
-        Some(entries::without_capitals),
-    );
-    add(
-        |e| (e.role == Role::Empty).then_some((Kind::EmptyPart, e.start, e.end)),
-        Some(entries::without_empty),
-    );
-    add(
-        |e| {
-            e.marks
-                .as_ref()
-                .map(|m| (Kind::DigitsOrMail, m.start, m.end))
-        },
-        Some(entries::without_marks),
-    );
-    add(
-        |e| (e.again == Some(false)).then_some((Kind::Duplicated { info: false }, e.start, e.end)),
-        Some(entries::without_repeated),
-    );
-    add(
-        |e| (e.again == Some(true)).then_some((Kind::Duplicated { info: true }, e.start, e.end)),
-        None,
-    );
+    add(|e| e.et_al.map(|at| (Kind::EtAl, at, e.end)), Some(entries::without_et_al));
+    add(|e| shouted(e).then_some((Kind::AllCaps, e.start, e.end)), Some(entries::without_capitals));
+    add(|e| (e.role == Role::Empty).then_some((Kind::EmptyPart, e.start, e.end)), Some(entries::without_empty));
+    add(|e| e.marks.as_ref().map(|m| (Kind::DigitsOrMail, m.start, m.end)), Some(entries::without_marks));
+    add(|e| (e.again == Some(false)).then_some((Kind::Duplicated { info: false }, e.start, e.end)), Some(entries::without_repeated));
+    add(|e| (e.again == Some(true)).then_some((Kind::Duplicated { info: true }, e.start, e.end)), None);
     add(
         |e| match e.role {
             Role::Placeholder { info } => Some((Kind::Placeholder { info }, e.start, e.end)),
@@ -180,39 +120,22 @@ fn faults<'a>(text: &'a str, entries: &[Entry<'a>], arena: &'a Arena) -> &'a [Na
         },
         Some(entries::without_placeholders),
     );
-    add(
-        |e| glued(e).then_some((Kind::GluedInitials, e.start, e.end)),
-        None,
-    );
+    add(|e| glued(e).then_some((Kind::GluedInitials, e.start, e.end)), None);
     if let Some(fault) = separator_fault(text, entries, arena) {
         faults.push(fault);
     }
     faults.into_bump_slice()
 }
 
-fn separator_fault<'a>(
-    text: &str,
-    entries: &[Entry<'a>],
-    arena: &'a Arena,
-) -> Option<NameFault<'a>> {
+fn separator_fault<'a>(text: &str, entries: &[Entry<'a>], arena: &'a Arena) -> Option<NameFault<'a>> {
     let odd = |e: &&Entry<'a>| matches!(e.before, Separator::Semicolon | Separator::FullWidthComma);
     let first = entries.iter().find(odd)?;
     let at = first.separator;
     let end = at + text.get(at..)?.chars().next()?.len_utf8();
-    let commas = entries
-        .iter()
-        .any(|e| e.before == Separator::Comma || e.inverted || !e.suffix.is_empty());
-    let safe = !commas
-        && entries
-            .iter()
-            .all(|e| e.role != Role::Name || e.body || is_surely_one(e.clean));
+    let commas = entries.iter().any(|e| e.before == Separator::Comma || e.inverted || !e.suffix.is_empty());
+    let safe = !commas && entries.iter().all(|e| e.role != Role::Name || e.body || is_surely_one(e.clean));
     let fixed = Some(listed(entries, entries::with_commas, arena));
-    Some(NameFault {
-        kind: Kind::Separator { safe },
-        start: at as u32,
-        end: end as u32,
-        fixed,
-    })
+    Some(NameFault { kind: Kind::Separator { safe }, start: at as u32, end: end as u32, fixed })
 }
 
 /// Whether a text is one name and no list in disguise.
@@ -238,9 +161,6 @@ fn glued(entry: &Entry<'_>) -> bool {
         && name.family.chars().any(char::is_lowercase)
         && entry.clean.starts_with(name.given)
         && name.given.split(' ').any(|word| {
-            (2..=3).contains(&word.len())
-                && capitals_only(word) == word.len()
-                && word.bytes().all(|b| b.is_ascii_uppercase())
-                && !is_romanised_family(word)
+            (2..=3).contains(&word.len()) && capitals_only(word) == word.len() && word.bytes().all(|b| b.is_ascii_uppercase()) && !is_romanised_family(word)
         })
 }

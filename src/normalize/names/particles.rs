@@ -33,11 +33,9 @@ static ALSO_CAPITAL: &[&str] = &[
 /// Particles that are known as such in small letters alone, by language.
 static ALWAYS_SMALL: &[&str] = &[
     // de
-    "vom", "zu", "zum", "zur", "und", "auf", "am", "im", "aus", "dem", "ob", "à",
-    // de, ga
+    "vom", "zu", "zum", "zur", "und", "auf", "am", "im", "aus", "dem", "ob", "à",  // de, ga
     "an", // nl
-    "op", "in", "het", "'t", "’t", "'s", "’s", "aan", "bij", "uit", "uijt", "onder", "over", "tot",
-    "thoe", "voor", "v.d.", "v/d", // de, nl
+    "op", "in", "het", "'t", "’t", "'s", "’s", "aan", "bij", "uit", "uijt", "onder", "over", "tot", "thoe", "voor", "v.d.", "v/d", // de, nl
     "v.",  // sv, da
     "af",  // sv, no
     "av",  // it
@@ -57,9 +55,8 @@ static ALWAYS_SMALL: &[&str] = &[
 
 /// Prefixes that are written together with the family name, small: `d'Aubigné`, `al-Khatib`.
 static ELIDED: &[&str] = &[
-    "d'", "d’", "l'", "l’", "dell'", "dell’", "dall'", "dall’", "degl'", "degl’", "all'", "all’",
-    "nell'", "nell’", "al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "aṣ-", "aṭ-",
-    "ul-", "t'", "t’",
+    "d'", "d’", "l'", "l’", "dell'", "dell’", "dall'", "dall’", "degl'", "degl’", "all'", "all’", "nell'", "nell’", "al-", "el-", "ad-", "an-", "ar-", "as-",
+    "ash-", "at-", "az-", "aṣ-", "aṭ-", "ul-", "t'", "t’",
 ];
 
 /// Whether a word is a particle in small letters.
@@ -77,11 +74,7 @@ pub(super) fn is_capital_particle(word: &str) -> bool {
 
 /// Whether a word is a particle in any case, as in a name of capitals only.
 pub(super) fn is_particle_in_any_case(word: &str) -> bool {
-    word.len() <= 6
-        && ALSO_CAPITAL
-            .iter()
-            .chain(ALWAYS_SMALL)
-            .any(|p| same_letters(p, word))
+    word.len() <= 6 && ALSO_CAPITAL.iter().chain(ALWAYS_SMALL).any(|p| same_letters(p, word))
 }
 
 /// The bytes of a prefix that is written together with the family name; 0 where there is none.
@@ -90,15 +83,11 @@ pub(super) fn elided_prefix(word: &str) -> usize {
         Some(b'a' | b'd' | b'e' | b'l' | b'n' | b't' | b'u') => {}
         _ => return 0,
     }
-    ELIDED
-        .iter()
-        .find(|prefix| word.len() > prefix.len() && word.starts_with(**prefix))
-        .map_or(0, |p| p.len())
+    ELIDED.iter().find(|prefix| word.len() > prefix.len() && word.starts_with(**prefix)).map_or(0, |p| p.len())
 }
 
 fn same_letters(small: &str, word: &str) -> bool {
-    small.eq_ignore_ascii_case(word)
-        || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(small.chars())
+    small.eq_ignore_ascii_case(word) || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(small.chars())
 }
 
 #[cfg(test)]
@@ -109,14 +98,8 @@ mod tests {
     fn every_particle_stands_once_and_small() {
         let all: Vec<&str> = ALSO_CAPITAL.iter().chain(ALWAYS_SMALL).copied().collect();
         for (at, particle) in all.iter().enumerate() {
-            assert!(
-                all[..at].iter().all(|other| other != particle),
-                "{particle} twice"
-            );
-            assert!(
-                particle.chars().all(|c| !c.is_uppercase()) && particle.len() <= 6,
-                "{particle}"
-            );
+            assert!(all[..at].iter().all(|other| other != particle), "{particle} twice");
+            assert!(particle.chars().all(|c| !c.is_uppercase()) && particle.len() <= 6, "{particle}");
         }
     }
 
@@ -127,9 +110,7 @@ mod tests {
         assert_eq!(elided_prefix("al-Khatib"), 3);
         assert_eq!(elided_prefix("D'Amico"), 0);
         assert_eq!(elided_prefix("El-Sayed"), 0);
-        assert!(
-            is_capital_particle("Di") && is_capital_particle("Ó") && is_capital_particle("VAN")
-        );
+        assert!(is_capital_particle("Di") && is_capital_particle("Ó") && is_capital_particle("VAN"));
         assert!(!is_capital_particle("di") && !is_capital_particle("Vom"));
     }
 }

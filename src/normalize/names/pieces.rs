@@ -66,9 +66,7 @@ pub(super) fn trimmed(text: &str, from: usize, to: usize, before: Separator) -> 
 fn closing(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let near = bytes.get(at..bytes.len().min(at + 120)).unwrap_or(&[]);
-    near.iter()
-        .position(|b| matches!(b, b')' | b']'))
-        .map_or(at, |length| at + length)
+    near.iter().position(|b| matches!(b, b')' | b']')).map_or(at, |length| at + length)
 }
 
 /// Whether a character reference ends here: `&uuml`, `&#233`, `&amp;uuml`.
@@ -80,31 +78,19 @@ fn ends_reference(before: &str) -> bool {
 
 /// Whether `;` stands between names that are filed: `Smith, J.; Doe, A.`
 pub(super) fn are_inverted(text: &str, pieces: &[Piece]) -> bool {
-    let part = |at: usize| {
-        pieces
-            .get(at)
-            .and_then(|p| text.get(p.start..p.end))
-            .unwrap_or("")
-    };
+    let part = |at: usize| pieces.get(at).and_then(|p| text.get(p.start..p.end)).unwrap_or("");
     let (mut filed, mut seen) = (false, false);
     let mut at = 0;
     while at < pieces.len() {
-        let commas = (at + 1..pieces.len())
-            .take_while(|i| pieces.get(*i).is_some_and(|p| p.before == Separator::Comma))
-            .count();
-        let suffixes = (at + 1..=at + commas)
-            .filter(|i| is_suffix(part(*i)))
-            .count();
+        let commas = (at + 1..pieces.len()).take_while(|i| pieces.get(*i).is_some_and(|p| p.before == Separator::Comma)).count();
+        let suffixes = (at + 1..=at + commas).filter(|i| is_suffix(part(*i))).count();
         let (family, given) = (part(at), part(at + 1));
         match commas - suffixes {
             0 => {}
             1 => {
                 seen = true;
                 let given_words = given.split(' ').filter(|w| !w.is_empty()).count();
-                filed |= family
-                    .split(' ')
-                    .filter(|w| !w.is_empty())
-                    .all(|w| particles::is_particle(w) || !family.contains(' '))
+                filed |= family.split(' ').filter(|w| !w.is_empty()).all(|w| particles::is_particle(w) || !family.contains(' '))
                     || starts_small(family)
                     || given_words == 1
                     || given.split(' ').all(is_initials);
@@ -119,22 +105,18 @@ pub(super) fn are_inverted(text: &str, pieces: &[Piece]) -> bool {
 /// Whether commas stand both in and between names that are filed: `Smith, J., Doe, A. B.`
 pub(super) fn alternate(text: &str, pieces: &[Piece]) -> bool {
     let part = |p: &Piece| text.get(p.start..p.end).unwrap_or("");
-    let only_initials =
-        |part: &str| !part.is_empty() && part.split(' ').filter(|w| !w.is_empty()).all(is_initials);
+    let only_initials = |part: &str| !part.is_empty() && part.split(' ').filter(|w| !w.is_empty()).all(is_initials);
     let mut real = pieces.len();
-    while pieces
-        .get(real.wrapping_sub(1))
-        .is_some_and(|p| p.start == p.end || et_al::is_et_al(part(p)))
-    {
+    while pieces.get(real.wrapping_sub(1)).is_some_and(|p| p.start == p.end || et_al::is_et_al(part(p))) {
         real -= 1;
     }
     real >= 2
-        && real % 2 == 0
-        && pieces.iter().take(real).enumerate().all(|(at, p)| {
-            (at % 2 == 1) == only_initials(part(p))
-                && p.start < p.end
-                && p.before != Separator::FullWidthComma
-        })
+        && real.is_multiple_of(2)
+        && pieces
+            .iter()
+            .take(real)
+            .enumerate()
+            .all(|(at, p)| (at % 2 == 1) == only_initials(part(p)) && p.start < p.end && p.before != Separator::FullWidthComma)
 }
 
 /// The places of "and" between persons in a piece: byte ranges of the word; empty where it belongs to a body.
@@ -168,11 +150,7 @@ pub(super) fn ands<'a>(text: &str, arena: &'a Arena) -> &'a [(usize, usize)] {
         several &= words.len() > 1;
         initials |= words.iter().any(is_initials);
     }
-    if several || initials || doubled {
-        found.into_bump_slice()
-    } else {
-        &[]
-    }
+    if several || initials || doubled { found.into_bump_slice() } else { &[] }
 }
 
 #[cfg(test)]
@@ -184,22 +162,13 @@ mod tests {
         let arena = Arena::new();
         for (text, parts) in [
             ("A B, C D", vec!["A B", "C D"]),
-            (
-                "A B; C D ；E F，G H、I J",
-                vec!["A B", "C D", "E F", "G H", "I J"],
-            ),
-            (
-                "M&uuml;ller; Ren&amp;eacute; B",
-                vec!["M&uuml;ller", "Ren&amp;eacute; B"],
-            ),
+            ("A B; C D ；E F，G H、I J", vec!["A B", "C D", "E F", "G H", "I J"]),
+            ("M&uuml;ller; Ren&amp;eacute; B", vec!["M&uuml;ller", "Ren&amp;eacute; B"]),
             (", A B,, C", vec!["", "A B", "", "C"]),
             ("Anna Ono (1, 2), B C", vec!["Anna Ono (1, 2)", "B C"]),
             ("Anna (Ono, B C", vec!["Anna (Ono", "B C"]),
         ] {
-            let cut: Vec<&str> = split(text, &arena)
-                .iter()
-                .map(|p| &text[p.start..p.end])
-                .collect();
+            let cut: Vec<&str> = split(text, &arena).iter().map(|p| &text[p.start..p.end]).collect();
             assert_eq!(cut, parts, "{text}");
         }
     }

@@ -15,29 +15,16 @@ pub enum Placeholder {
 ///
 /// The family name Null with a given name is a name.
 pub fn placeholder(name: &str) -> Option<Placeholder> {
-    let bare = name
-        .trim_matches(|c: char| {
-            is_blank(c)
-                || matches!(
-                    c,
-                    '[' | ']' | '(' | ')' | '<' | '>' | '"' | '\'' | '{' | '}'
-                )
-        })
-        .trim_end_matches(['.', ':']);
+    let bare = name.trim_matches(|c: char| is_blank(c) || matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '"' | '\'' | '{' | '}')).trim_end_matches(['.', ':']);
     if bare.len() > 40 {
         return None;
     }
-    let is = |entry: &&str| {
-        entry.eq_ignore_ascii_case(bare) || !bare.is_ascii() && bare.to_lowercase() == **entry
-    };
+    let is = |entry: &&str| entry.eq_ignore_ascii_case(bare) || !bare.is_ascii() && bare.to_lowercase() == **entry;
     if ANONYMOUS.iter().any(is) {
         return Some(Placeholder::Anonymous);
     }
-    let dashes = bare
-        .chars()
-        .all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'));
-    let missing =
-        dashes && !name.trim_matches(is_blank).is_empty() || MISSING.iter().any(is) || bare == "NA";
+    let dashes = bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'));
+    let missing = dashes && !name.trim_matches(is_blank).is_empty() || MISSING.iter().any(is) || bare == "NA";
     missing.then_some(Placeholder::Missing)
 }
 
@@ -172,16 +159,7 @@ mod tests {
         for text in ["Anonymous", "[Anonymous]", "ANONYMOUS"] {
             assert_eq!(placeholder(text), Some(Placeholder::Anonymous), "{text}");
         }
-        for text in [
-            "James Null",
-            "Anna Noname",
-            "Anna Na",
-            "Na Li",
-            "Vera None-Duval",
-            "Petr Nil",
-            "Unknown-Hill",
-            "",
-        ] {
+        for text in ["James Null", "Anna Noname", "Anna Na", "Na Li", "Vera None-Duval", "Petr Nil", "Unknown-Hill", ""] {
             assert_eq!(placeholder(text), None, "{text}");
         }
     }

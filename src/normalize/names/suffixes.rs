@@ -2,10 +2,8 @@
 
 /// Generations and degrees, without dots, in small letters.
 static SUFFIXES: &[&str] = &[
-    "jr", "sr", "jnr", "snr", "junior", "senior", "filho", "neto", "2nd", "3rd", "4th", "esq",
-    "phd", "md", "dphil", "dsc", "drph", "mph", "msc", "mba", "dvm", "dds", "pharmd", "rn", "frcp",
-    "frcs", "facs", "facp", "mrcp", "bsc", "mbbs", "llm", "jd", "edd", "psyd", "cpa", "obe", "cbe",
-    "do", "scd", "frs",
+    "jr", "sr", "jnr", "snr", "junior", "senior", "filho", "neto", "2nd", "3rd", "4th", "esq", "phd", "md", "dphil", "dsc", "drph", "mph", "msc", "mba", "dvm",
+    "dds", "pharmd", "rn", "frcp", "frcs", "facs", "facp", "mrcp", "bsc", "mbbs", "llm", "jd", "edd", "psyd", "cpa", "obe", "cbe", "do", "scd", "frs",
 ];
 
 /// Those that are written with small letters after the first, and so are told from family names by their place alone.
@@ -27,16 +25,11 @@ pub(super) fn is_suffix_word(word: &str) -> bool {
         return true;
     }
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-    capitals >= 2
-        && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.')
-        && matches(word, DEGREES)
+    capitals >= 2 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.') && matches(word, DEGREES)
 }
 
 /// Degrees that are no initials or family names in capitals.
-static DEGREES: &[&str] = &[
-    "phd", "dphil", "drph", "mph", "msc", "mba", "pharmd", "frcp", "frcs", "facs", "mbbs", "psyd",
-    "md",
-];
+static DEGREES: &[&str] = &["phd", "dphil", "drph", "mph", "msc", "mba", "pharmd", "frcp", "frcs", "facs", "mbbs", "psyd", "md"];
 
 /// `Jr`, `Sr.`: a suffix even after a single word.
 pub(super) fn is_generation(word: &str) -> bool {
@@ -52,11 +45,7 @@ fn matches(word: &str, table: &[&str]) -> bool {
     if word.len() > 12 || !word.is_ascii() {
         return false;
     }
-    let letters = || {
-        word.bytes()
-            .filter(|b| *b != b'.')
-            .map(|b| b.to_ascii_lowercase())
-    };
+    let letters = || word.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
     table.iter().any(|entry| letters().eq(entry.bytes()))
 }
 
@@ -66,19 +55,12 @@ mod tests {
 
     #[test]
     fn suffixes_are_told_from_names() {
-        for yes in [
-            "Jr.", "Jr", "III", "Sr.", "Ph.D.", "MD", "Jr. MD", "3rd", "II",
-        ] {
+        for yes in ["Jr.", "Jr", "III", "Sr.", "Ph.D.", "MD", "Jr. MD", "3rd", "II"] {
             assert!(is_suffix(yes), "{yes}");
         }
         for no in ["", "V", "I", "Ono", "J. R.", "Do Rosario"] {
             assert!(!is_suffix(no), "{no}");
         }
-        assert!(
-            is_suffix_word("PhD")
-                && is_suffix_word("IV")
-                && !is_suffix_word("Do")
-                && !is_suffix_word("Vi")
-        );
+        assert!(is_suffix_word("PhD") && is_suffix_word("IV") && !is_suffix_word("Do") && !is_suffix_word("Vi"));
     }
 }

@@ -13,11 +13,7 @@ impl<'a> Words<'a> {
 
     /// No words yet, of a text.
     pub fn of(text: &'a str) -> Words<'a> {
-        Words {
-            text,
-            at: [(0, 0); Words::MOST],
-            len: 0,
-        }
+        Words { text, at: [(0, 0); Words::MOST], len: 0 }
     }
 
     /// Cuts a text whose words stand one space apart; none where there are too many words.
@@ -63,9 +59,7 @@ impl<'a> Words<'a> {
         let (Some(first), Some(last)) = (self.at.get(from), self.at.get(to - 1)) else {
             return "";
         };
-        self.text
-            .get(first.0 as usize..last.1 as usize)
-            .unwrap_or("")
+        self.text.get(first.0 as usize..last.1 as usize).unwrap_or("")
     }
 
     /// Without the words from `to` on.
@@ -86,10 +80,7 @@ pub(super) fn is_initials(word: &str) -> bool {
     }
     word.split(['.', '-', '‐', '‑'])
         .filter(|letters| !letters.is_empty())
-        .all(|letters| {
-            letters.chars().count() <= 3
-                && letters.chars().next().is_some_and(|c| !c.is_lowercase())
-        })
+        .all(|letters| letters.chars().count() <= 3 && letters.chars().next().is_some_and(|c| !c.is_lowercase()))
         && word.chars().any(char::is_alphabetic)
         && !super::suffixes::is_generation(word)
         && !matches!(word, "St." | "Dr." | "Ste." | "Mr." | "Mrs." | "Ms.")
@@ -99,10 +90,7 @@ pub(super) fn is_initials(word: &str) -> bool {
 pub(super) fn starts_small(word: &str) -> bool {
     match word.as_bytes().first() {
         Some(b) if b.is_ascii_alphabetic() => b.is_ascii_lowercase(),
-        _ => word
-            .chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(char::is_lowercase),
+        _ => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase),
     }
 }
 
@@ -141,10 +129,7 @@ mod tests {
     #[test]
     fn words_are_slices_of_their_text() {
         let words = Words::split("Jan van der Berg").expect("four words");
-        assert_eq!(
-            (words.len(), words.get(3), words.span(1, 3), words.get(4)),
-            (4, "Berg", "van der", "")
-        );
+        assert_eq!((words.len(), words.get(3), words.span(1, 3), words.get(4)), (4, "Berg", "van der", ""));
         assert!(Words::split("a b c d e f g h i j k l m").is_none());
     }
 }

@@ -17,19 +17,7 @@ pub(super) struct Item<'a> {
 }
 
 /// Words that stand before pages in a list, as PubMed writes them: `12-8; discussion 18-9`.
-const WORDS: &[&str] = &[
-    "discussion",
-    "quiz",
-    "author reply",
-    "reply",
-    "passim",
-    "contents",
-    "suppl",
-    "concl",
-    "contd",
-    "table of contents",
-    "following",
-];
+const WORDS: &[&str] = &["discussion", "quiz", "author reply", "reply", "passim", "contents", "suppl", "concl", "contd", "table of contents", "following"];
 
 /// The items of a list; `None` where any of it has no known form.
 pub(super) fn list<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Item<'a>]> {
@@ -40,9 +28,7 @@ pub(super) fn list<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Item<'a>]
     let mut start = 0;
     loop {
         let rest = text.get(start..)?;
-        let end = rest
-            .find([',', ';', '+'])
-            .map_or(text.len(), |at| start + at);
+        let end = rest.find([',', ';', '+']).map_or(text.len(), |at| start + at);
         let part = text.get(start..end)?;
         let separator_start = start.saturating_sub(1);
         let body = part.trim_start();
@@ -75,26 +61,15 @@ pub(super) fn list<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Item<'a>]
 /// One range or unit.
 fn item<'a>(before: &'a str, body: &'a str) -> Option<Item<'a>> {
     let body = body.trim_end();
-    let single = |first| Item {
-        before,
-        first,
-        dash: "",
-        last: None,
-        after: "",
-    };
+    let single = |first| Item { before, first, dash: "", last: None, after: "" };
     if is_unit(body) {
         return Some(single(body));
     }
-    if let Some(bare) = ["ff.", "ff", "f.", "sqq.", "sqq", "sq."]
-        .iter()
-        .find_map(|tail| body.strip_suffix(tail))
+    if let Some(bare) = ["ff.", "ff", "f.", "sqq.", "sqq", "sq."].iter().find_map(|tail| body.strip_suffix(tail))
         && is_unit(bare.trim_end())
     {
         let first = bare.trim_end();
-        return Some(Item {
-            after: body.get(first.len()..)?,
-            ..single(first)
-        });
+        return Some(Item { after: body.get(first.len()..)?, ..single(first) });
     }
     // A full stop at the end of the whole.
     if let Some(bare) = body.strip_suffix('.')
@@ -112,9 +87,7 @@ fn range<'a>(before: &'a str, body: &'a str) -> Option<Item<'a>> {
     while let Some(at) = body.get(from..)?.find(is_dash) {
         let at = from + at;
         let rest = body.get(at..)?;
-        let length = rest
-            .find(|c: char| !is_dash(c) && c != ' ')
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| !is_dash(c) && c != ' ').unwrap_or(rest.len());
         let first = body.get(..at)?.trim_end();
         let dash = body.get(first.len()..at + length)?;
         let last = body.get(at + length..)?;
@@ -127,16 +100,7 @@ fn range<'a>(before: &'a str, body: &'a str) -> Option<Item<'a>> {
             Some((found_long, _)) => long && !found_long || hyphens(first) == hyphens(last),
         };
         if sides && better {
-            found = Some((
-                long,
-                Item {
-                    before,
-                    first,
-                    dash,
-                    last: Some(last),
-                    after: "",
-                },
-            ));
+            found = Some((long, Item { before, first, dash, last: Some(last), after: "" }));
         }
     }
     let (_, item) = found?;
@@ -172,17 +136,25 @@ fn is_unit(text: &str) -> bool {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return !text.is_empty();
     }
-    if is_roman(text) {
+    if is_roman(text) || is_paper_number(text) {
         return true;
     }
     let mut parts = 0;
     for part in text.split(['.', ':']) {
         parts += 1;
-        if !is_simple(part) && !(is_roman(part) && parts == 1) {
+        if !(is_simple(part) || is_roman(part) && parts == 1) {
             return false;
         }
     }
     parts <= 3
+}
+
+/// The publishers' own paper numbers, `2015JE004895` (AGU), `V001T09A015` (ASME): eight or more capitals and digits, at least two of
+/// them capitals, three digits at the end.
+fn is_paper_number(text: &str) -> bool {
+    let digits_behind = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    (8..=16).contains(&text.len()) && digits_behind >= 3 && capitals >= 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// Letters, digits, letters; or a number and its electronic or supplement page, `1077e3`, `12S3`.
@@ -198,9 +170,7 @@ fn is_simple(text: &str) -> bool {
     if tail.is_empty() {
         return letters <= 3;
     }
-    letters == 1
-        && rest.starts_with(['e', 'E', 's', 'S'])
-        && tail.bytes().all(|b| b.is_ascii_digit())
+    letters == 1 && rest.starts_with(['e', 'E', 's', 'S']) && tail.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether `text` is written in roman numerals: `xi`, `CXVIII`.
@@ -213,6 +183,9 @@ pub(super) fn is_roman(text: &str) -> bool {
 ///
 /// Source: JATS `elocation-id`; BibLaTeX manual, `eid`.
 pub fn is_article_number(text: &str) -> bool {
+    if is_paper_number(text) {
+        return true;
+    }
     let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = text.len() - digits.len();
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {

@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
             Text { rich: read_rich(raw.text, class, arena), class }
         };
         let link = |raw: &Raw<'a>| {
-            let url = address(raw);
+            let url = address(raw, arena);
             LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) }
         };
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
@@ -131,7 +131,13 @@ fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Ar
     spelled(layers, slot, arena, |raw| raw.missing != Some(crate::model::record::Missing::Empty), read)
 }
 
-fn spelled<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, counts: impl Fn(&Raw<'a>) -> bool, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+fn spelled<'a, T: Copy>(
+    layers: &'a [Layer<'a>],
+    slot: Slot,
+    arena: &'a Arena,
+    counts: impl Fn(&Raw<'a>) -> bool,
+    read: impl Fn(&Raw<'a>) -> T,
+) -> Layered<'a, T> {
     let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
     for layer in layers.iter().rev() {
         // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
@@ -158,15 +164,16 @@ fn same(a: &Raw<'_>, b: &Raw<'_>) -> bool {
 }
 
 /// The address in a link member: a text, an object with a `url`, or a text that holds such an object.
-fn address<'a>(raw: &Raw<'a>) -> &'a str {
+fn address<'a>(raw: &Raw<'a>, arena: &'a Arena) -> &'a str {
     let text = raw.text.trim();
     if !text.starts_with('{') {
         return raw.text;
     }
-    // `"url"` and the string behind it; an address has no escapes but `\/`, which the reader of links undoes.
+    // `"url"` and the string behind it; an address has no escapes but `\/`.
     let found = text.find("\"url\"").and_then(|at| {
         let rest = text[at + 5..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
         rest.get(..rest.find('"')?)
     });
-    found.unwrap_or("")
+    let url = found.unwrap_or("");
+    if url.contains("\\/") { arena.text(&url.replace("\\/", "/")) } else { url }
 }

@@ -54,8 +54,10 @@ static TYPES: &[(&str, Kind, bool)] = &[
 pub fn items<'a>(raw: &Raw<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let text = raw.text.trim();
     let is_array = text.starts_with('[');
+    // A repaired layer may have its texts in single quotes.
+    let quote = if text.contains('"') { '"' } else { '\'' };
     // Between quotes in an array; between commas and semicolons else.
-    let parts: Box<dyn Iterator<Item = &'a str>> = if is_array { Box::new(text.split('"').skip(1).step_by(2)) } else { Box::new(text.split([',', ';'])) };
+    let parts: Box<dyn Iterator<Item = &'a str>> = if is_array { Box::new(text.split(quote).skip(1).step_by(2)) } else { Box::new(text.split([',', ';'])) };
     parts.map(str::trim).filter(|item| !item.is_empty())
 }
 

@@ -68,6 +68,8 @@ fn translated_title<'a>(fields: &Fields<'a>) -> Option<Translated<'a>> {
     let original = fields.title.first()?;
     let outer = fields.title.each().skip(1).find_map(|field| match relation(field.value.rich.text, original.value.rich.text) {
         TitleRelation::Translation(language) => Some(Translated { text: field.value.rich, language }),
+        // Perhaps one: kept, for nothing may be lost.
+        TitleRelation::Unsure => Some(Translated { text: field.value.rich, language: None }),
         _ => None,
     });
     outer.or_else(|| {

@@ -63,6 +63,9 @@ mod tests {
         assert_eq!(relation("芬兰战争", "The Finnish war"), TitleRelation::Translation(Some("zh")));
         assert_eq!(relation("The  Finnish war", "the Finnish War"), TitleRelation::Same);
         assert_eq!(relation("The Finnish war in polar light", "The Finnish war in acoustic light"), TitleRelation::Different);
-        assert!(matches!(relation("La guerra de Finlandia y sus consecuencias para la paz", "The Finnish war and its consequences for peace"), TitleRelation::Translation(Some("es")) | TitleRelation::Unsure));
+        assert!(matches!(
+            relation("La guerra de Finlandia y sus consecuencias para la paz", "The Finnish war and its consequences for peace"),
+            TitleRelation::Translation(Some("es")) | TitleRelation::Unsure
+        ));
     }
 }

@@ -147,9 +147,6 @@ mod tests {
                 assert_eq!(classify(&text).is_ascii(), text.is_ascii(), "{text}");
             }
         }
-        assert_eq!(
-            classify("Plain words, 1941-1944: a tab\tand a line\n"),
-            Class::default()
-        );
+        assert_eq!(classify("Plain words, 1941-1944: a tab\tand a line\n"), Class::default());
     }
 }

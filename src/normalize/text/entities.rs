@@ -28,10 +28,7 @@ impl Entity {
 pub fn at(text: &str, start: usize) -> Option<Entity> {
     let rest = text.get(start..)?.strip_prefix('&')?;
     let mut inner = rest;
-    while let Some(more) = ["amp;", "#38;", "#038;", "#x26;", "#X26;"]
-        .iter()
-        .find_map(|amp| inner.strip_prefix(amp))
-    {
+    while let Some(more) = ["amp;", "#38;", "#038;", "#x26;", "#X26;"].iter().find_map(|amp| inner.strip_prefix(amp)) {
         inner = more;
     }
     let escaped = inner.len() < rest.len();
@@ -41,21 +38,14 @@ pub fn at(text: &str, start: usize) -> Option<Entity> {
         None => return None,
     };
     let end = text.len() - inner.len() + length;
-    Some(Entity {
-        part: Part::new(start, end),
-        chars,
-    })
+    Some(Entity { part: Part::new(start, end), chars })
 }
 
 /// All references of a text, in order.
 pub fn all(text: &str) -> impl Iterator<Item = Entity> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        while let Some(found) = text
-            .as_bytes()
-            .get(from..)
-            .and_then(|rest| memchr(b'&', rest))
-        {
+        while let Some(found) = text.as_bytes().get(from..).and_then(|rest| memchr(b'&', rest)) {
             let start = from + found;
             if let Some(entity) = at(text, start) {
                 from = entity.part.end as usize;
@@ -85,19 +75,11 @@ pub fn decode<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
 }
 
 /// What follows an `&`: the length of name or number with its semicolon, and the characters.
-fn single(
-    rest: &str,
-    text: &[u8],
-    start: usize,
-    escaped: bool,
-) -> Option<(usize, [Option<char>; 2])> {
+fn single(rest: &str, text: &[u8], start: usize, escaped: bool) -> Option<(usize, [Option<char>; 2])> {
     if let Some(number) = rest.strip_prefix('#') {
         let hexadecimal = number.strip_prefix(['x', 'X']);
         let (digits, radix) = hexadecimal.map_or((number, 10), |digits| (digits, 16));
-        let length = digits
-            .bytes()
-            .take_while(|byte| char::from(*byte).is_digit(radix))
-            .count();
+        let length = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
         if length == 0 || length > 8 {
             return None;
         }
@@ -111,30 +93,13 @@ fn single(
             _ => Some((used, [Some(char), None])),
         };
     }
-    let length = rest
-        .bytes()
-        .take(32)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
-        .count();
+    let length = rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.').count();
     let (name, tail) = rest.split_at_checked(length)?;
     if tail.starts_with(';') {
         // `R&DD;` and the like: a short name glued to a word is no reference.
-        let glued = start
-            .checked_sub(1)
-            .and_then(|at| text.get(at))
-            .is_some_and(u8::is_ascii_alphanumeric);
-        let certain = escaped
-            || !glued
-            || name.len() > 2
-            || matches!(
-                name,
-                "lt" | "gt" | "pi" | "mu" | "nu" | "xi" | "le" | "ge" | "ne"
-            );
-        return if certain {
-            named(name).map(|chars| (length + 1, chars))
-        } else {
-            None
-        };
+        let glued = start.checked_sub(1).and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        let certain = escaped || !glued || name.len() > 2 || matches!(name, "lt" | "gt" | "pi" | "mu" | "nu" | "xi" | "le" | "ge" | "ne");
+        return if certain { named(name).map(|chars| (length + 1, chars)) } else { None };
     }
     let char = match name {
         "amp" => '&',
@@ -151,13 +116,8 @@ fn single(
 /// Whether the word before `at` is a link. Looks back at most 300 bytes, so that time stays linear.
 fn is_in_link(text: &[u8], at: usize) -> bool {
     let before = text.get(at.saturating_sub(300)..at).unwrap_or_default();
-    let word = before
-        .rsplit(u8::is_ascii_whitespace)
-        .next()
-        .unwrap_or_default();
-    word.windows(3).any(|three| three == b"://")
-        || word.starts_with(b"www.")
-        || word.contains(&b'?') && word.contains(&b'=')
+    let word = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+    word.windows(3).any(|three| three == b"://") || word.starts_with(b"www.") || word.contains(&b'?') && word.contains(&b'=')
 }
 
 /// The character of a number as HTML 5 reads it: 128–159 are those of Windows-1252. Controls are none.
@@ -182,14 +142,8 @@ fn named(name: &str) -> Option<[Option<char>; 2]> {
     let (mut low, mut high) = (0, NAMES.len());
     while low < high {
         let middle = low.midpoint(high);
-        let start = NAMES
-            .get(low..middle)?
-            .rfind('\n')
-            .map_or(low, |at| low + at + 1);
-        let end = NAMES
-            .get(start..)?
-            .find('\n')
-            .map_or(NAMES.len(), |at| start + at);
+        let start = NAMES.get(low..middle)?.rfind('\n').map_or(low, |at| low + at + 1);
+        let end = NAMES.get(start..)?.find('\n').map_or(NAMES.len(), |at| start + at);
         let mut words = NAMES.get(start..end)?.split(' ');
         match words.next()?.as_bytes().cmp(name.as_bytes()) {
             std::cmp::Ordering::Less => low = end + 1,
@@ -212,10 +166,7 @@ mod tests {
         let mut count = 0;
         for line in NAMES.lines() {
             let (name, _) = line.split_once(' ').expect("name and value");
-            assert!(
-                named(name).is_some_and(|chars| chars[0].is_some()),
-                "{name}"
-            );
+            assert!(named(name).is_some_and(|chars| chars[0].is_some()), "{name}");
             count += 1;
         }
         assert_eq!(count, 2240);
@@ -233,10 +184,7 @@ mod tests {
             ("R&amp;D, R&amp;amp;D, R&#38;D", "R&D, R&D, R&D"),
             ("Marks &amp;amp;amp; Spencer", "Marks & Spencer"),
             ("Garc&eacute;a &#233; &uuml;", "Garcéa é ü"),
-            (
-                "1941&ndash;44 &#8211; &#x2013; &#8805; &amp;plusmn;",
-                "1941–44 – – ≥ ±",
-            ),
+            ("1941&ndash;44 &#8211; &#x2013; &#8805; &amp;plusmn;", "1941–44 – – ≥ ±"),
             ("&#146;", "’"),
             ("&Sacute;&bgr;&thgr;", "Śβθ"),
             ("Smith &amp Sons &lt 5", "Smith & Sons < 5"),

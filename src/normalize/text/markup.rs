@@ -19,11 +19,7 @@ pub fn read_rich<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Rich<'a> 
             return read_tags(text, &tags, class.has(Class::AMP), arena);
         }
     }
-    let decoded = if class.has(Class::AMP) {
-        entities::decode(text, arena)
-    } else {
-        text
-    };
+    let decoded = if class.has(Class::AMP) { entities::decode(text, arena) } else { text };
     if !std::ptr::eq(decoded, text) && classify(decoded).has(Class::LT) {
         let tags = tags::all(decoded);
         if !tags.is_empty() && tags.iter().all(|tag| tag.is_known && tag.is_balanced()) {
@@ -34,29 +30,18 @@ pub fn read_rich<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Rich<'a> 
 }
 
 fn read_tags<'a>(text: &'a str, tags: &[Tag], escaped: bool, arena: &'a Arena) -> Rich<'a> {
-    let mut out = Lines {
-        text: arena.buffer(text.len()),
-        breaks: false,
-    };
+    let mut out = Lines { text: arena.buffer(text.len()), breaks: false };
     let mut marks = arena.vec::<Mark>();
     // The mark of each tag, so that the closing one can end it.
     let mut mark_of: Vec<Option<usize>> = vec![None; tags.len()];
     let mut from = 0;
     for (at, tag) in tags.iter().enumerate() {
-        out.push(
-            text.get(from..tag.part.start as usize).unwrap_or(""),
-            escaped,
-        );
+        out.push(text.get(from..tag.part.start as usize).unwrap_or(""), escaped);
         from = tag.part.end as usize;
         match (tag.meaning, tag.pair) {
             (Meaning::Block, _) => out.breaks = true,
             (Meaning::Styled(_), Some(open)) if tag.is_closing => {
-                if let Some(mark) = mark_of
-                    .get(open)
-                    .copied()
-                    .flatten()
-                    .and_then(|mark| marks.get_mut(mark))
-                {
+                if let Some(mark) = mark_of.get(open).copied().flatten().and_then(|mark| marks.get_mut(mark)) {
                     mark.end = u32::try_from(out.text.len()).unwrap_or(u32::MAX);
                 }
             }
@@ -66,11 +51,7 @@ fn read_tags<'a>(text: &'a str, tags: &[Tag], escaped: bool, arena: &'a Arena) -
                 if let Some(slot) = mark_of.get_mut(at) {
                     *slot = Some(marks.len());
                 }
-                marks.push(Mark {
-                    start,
-                    end: start,
-                    style,
-                });
+                marks.push(Mark { start, end: start, style });
             }
             _ => {}
         }
@@ -80,14 +61,10 @@ fn read_tags<'a>(text: &'a str, tags: &[Tag], escaped: bool, arena: &'a Arena) -
     out.text.truncate(length);
     marks.retain_mut(|mark| {
         // White space that was taken away before a line break may have been inside the mark.
-        mark.end =
-            u32::try_from(out.text.floor_char_boundary(mark.end as usize)).unwrap_or(u32::MAX);
+        mark.end = u32::try_from(out.text.floor_char_boundary(mark.end as usize)).unwrap_or(u32::MAX);
         mark.start < mark.end
     });
-    Rich {
-        text: out.text.into_bump_str(),
-        marks: marks.into_bump_slice(),
-    }
+    Rich { text: out.text.into_bump_str(), marks: marks.into_bump_slice() }
 }
 
 /// A text that grows, and the line break that is due before its next word.
@@ -111,8 +88,7 @@ impl Lines<'_> {
         }
         let mut from = 0;
         for entity in entities::all(piece) {
-            self.text
-                .push_str(piece.get(from..entity.part.start as usize).unwrap_or(""));
+            self.text.push_str(piece.get(from..entity.part.start as usize).unwrap_or(""));
             self.text.extend(entity.chars());
             from = entity.part.end as usize;
         }
@@ -154,24 +130,12 @@ mod tests {
     fn inline_tags_become_marks_and_paragraphs_lines() {
         let cases = [
             ("Plain", "Plain"),
-            (
-                "<i>E. coli</i> &amp; CO<sub>2</sub>",
-                "[Italic:E. coli] & CO[Sub:2]",
-            ),
-            (
-                "<jats:p>One &lt; two</jats:p>\n  <jats:p>Three</jats:p>",
-                "One < two\nThree",
-            ),
-            (
-                "<jats:title>Abstract</jats:title><jats:p>Text</jats:p>",
-                "Abstract\nText",
-            ),
+            ("<i>E. coli</i> &amp; CO<sub>2</sub>", "[Italic:E. coli] & CO[Sub:2]"),
+            ("<jats:p>One &lt; two</jats:p>\n  <jats:p>Three</jats:p>", "One < two\nThree"),
+            ("<jats:title>Abstract</jats:title><jats:p>Text</jats:p>", "Abstract\nText"),
             ("one<br/>two <br> three", "one\ntwo\nthree"),
             ("<b>a <i>b</i></b> c", "[Bold:a [Italic:b]] c"),
-            (
-                "<span class=\"nocase\">pH</span> <span style=\"font-variant:small-caps;\">x</span>",
-                "[Protected:pH] [SmallCaps:x]",
-            ),
+            ("<span class=\"nocase\">pH</span> <span style=\"font-variant:small-caps;\">x</span>", "[Protected:pH] [SmallCaps:x]"),
             ("<span>pH</span> <i></i>x", "pH x"),
             ("&lt;i&gt;E. coli&lt;/i&gt; in", "[Italic:E. coli] in"),
             ("if a&lt;b and c", "if a<b and c"),
@@ -190,10 +154,7 @@ mod tests {
     fn a_text_without_markup_is_borrowed() {
         let arena = Arena::new();
         for text in ["Plain text", "R&D; a<b and c>d", "Größe"] {
-            assert!(std::ptr::eq(
-                read_rich(text, classify(text), &arena).text,
-                text
-            ));
+            assert!(std::ptr::eq(read_rich(text, classify(text), &arena).text, text));
         }
     }
 
@@ -202,16 +163,6 @@ mod tests {
         let arena = Arena::new();
         let text = "<p>a</p><i>b</i>";
         let rich = read_rich(text, classify(text), &arena);
-        assert_eq!(
-            (rich.text, rich.marks),
-            (
-                "a\nb",
-                &[Mark {
-                    start: 2,
-                    end: 3,
-                    style: Style::Italic
-                }][..]
-            )
-        );
+        assert_eq!((rich.text, rich.marks), ("a\nb", &[Mark { start: 2, end: 3, style: Style::Italic }][..]));
     }
 }

@@ -55,26 +55,14 @@ fn count(text: &str) -> Counts {
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => &mut counts.greek,
             '\u{400}'..='\u{52f}' => &mut counts.cyrillic,
             '\u{590}'..='\u{5ff}' => &mut counts.hebrew,
-            '\u{600}'..='\u{6ff}'
-            | '\u{750}'..='\u{77f}'
-            | '\u{fb50}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefe}' => &mut counts.arabic,
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => &mut counts.arabic,
             '\u{900}'..='\u{97f}' => &mut counts.devanagari,
             '\u{e00}'..='\u{e7f}' => &mut counts.thai,
             // The middle dot and the length mark stand in Chinese names too; the letters do not.
             '\u{30fb}' | '\u{30a0}' => continue,
-            '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
-                &mut counts.kana
-            }
-            '\u{3400}'..='\u{4dbf}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{323af}'
-            | '々'
-            | '〇' => &mut counts.han,
-            '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => {
-                &mut counts.hangul
-            }
+            '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => &mut counts.kana,
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇' => &mut counts.han,
+            '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => &mut counts.hangul,
             _ if char.is_alphabetic() => &mut counts.other,
             _ => continue,
         };
@@ -87,19 +75,11 @@ fn count(text: &str) -> Counts {
 pub fn dominant(text: &str) -> Script {
     if classify(beginning(text)).is_ascii() {
         let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        return if has_letter {
-            Script::Latin
-        } else {
-            Script::None
-        };
+        return if has_letter { Script::Latin } else { Script::None };
     }
     let counts = count(text);
     let east = counts.han + counts.kana;
-    let east_script = if counts.kana > 0 && counts.kana * 10 >= counts.han {
-        Script::Japanese
-    } else {
-        Script::Han
-    };
+    let east_script = if counts.kana > 0 && counts.kana * 10 >= counts.han { Script::Japanese } else { Script::Han };
     let weights = [
         (counts.latin, Script::Latin),
         (east * 3, east_script),
@@ -217,8 +197,7 @@ static TAGS: &[(&str, &str)] = &[
 pub(super) fn could_fold_equal(one: &str, other: &str) -> bool {
     let far = Class::CYRILLIC.or(Class::HAN).or(Class::HANGUL);
     let (one, other) = (classify(one), classify(other));
-    let apart =
-        |one: Class, other: Class| one.has(far) && other.is_ascii() && !other.has(Class::AMP);
+    let apart = |one: Class, other: Class| one.has(far) && other.is_ascii() && !other.has(Class::AMP);
     !apart(one, other) && !apart(other, one)
 }
 
@@ -241,10 +220,7 @@ mod tests {
             ("β₂-adrenergic tone, μ-Raman", Script::Latin),
             ("การจัดการน้ำ", Script::Thai),
             ("जल प्रबंधन", Script::Devanagari),
-            (
-                "The terms 信頼, доверие and ثقة were compared",
-                Script::Latin,
-            ),
+            ("The terms 信頼, доверие and ثقة were compared", Script::Latin),
             ("Đất ngập mặn ở Tây Nguyên", Script::Latin),
         ];
         for (text, script) in cases {
@@ -262,14 +238,8 @@ mod tests {
             ("Ґрунти й ліси", Some("uk")),
             ("بررسی ریشه‌های خشکسالی", Some("fa")),
             ("أسعار القمح", Some("ar")),
-            (
-                "Une histoire comparée de la ville et de l'eau dans la vallée du Rhône",
-                Some("fr"),
-            ),
-            (
-                "The history of the water supply of the city and its neighbours",
-                Some("en"),
-            ),
+            ("Une histoire comparée de la ville et de l'eau dans la vallée du Rhône", Some("fr")),
+            ("The history of the water supply of the city and its neighbours", Some("en")),
             ("QUIC 2019", None),
             ("12", None),
         ];

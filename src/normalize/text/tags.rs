@@ -41,10 +41,7 @@ impl Tag<'_> {
 
     /// Whether taking it away loses nothing: paragraphs and line breaks stay as line breaks, bold says nothing in a text.
     pub fn carries_nothing(&self) -> bool {
-        matches!(
-            self.meaning,
-            Meaning::Block | Meaning::Nothing | Meaning::Styled(Style::Bold)
-        )
+        matches!(self.meaning, Meaning::Block | Meaning::Nothing | Meaning::Styled(Style::Bold))
     }
 }
 
@@ -52,11 +49,7 @@ impl Tag<'_> {
 pub fn all(text: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut from = 0;
-    while let Some(found) = text
-        .as_bytes()
-        .get(from..)
-        .and_then(|rest| memchr(b'<', rest))
-    {
+    while let Some(found) = text.as_bytes().get(from..).and_then(|rest| memchr(b'<', rest)) {
         let start = from + found;
         match at(text, start) {
             Some(tag) => {
@@ -76,33 +69,21 @@ pub fn all(text: &str) -> Vec<Tag<'_>> {
 /// The tag that starts at byte `start`, a `<`, by its form alone.
 fn at(text: &str, start: usize) -> Option<Tag<'_>> {
     let rest = text.get(start + 1..)?;
-    let (is_closing, rest) = rest
-        .strip_prefix('/')
-        .map_or((false, rest), |rest| (true, rest));
+    let (is_closing, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
     if !rest.as_bytes().first()?.is_ascii_alphabetic() {
         return None;
     }
-    let length = rest
-        .bytes()
-        .take(40)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'))
-        .count();
+    let length = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_')).count();
     let (name, rest) = rest.split_at_checked(length)?;
     let (meaning, is_known, is_void) = elements::meaning_of(name)?;
     let after = attributes(rest)?;
     let attributes = rest.get(..rest.len() - after.len())?;
-    let (is_closed, after) = after
-        .strip_prefix('/')
-        .map_or((false, after), |after| (true, after));
+    let (is_closed, after) = after.strip_prefix('/').map_or((false, after), |after| (true, after));
     let after = after.strip_prefix('>')?;
     Some(Tag {
         part: Part::new(start, text.len() - after.len()),
         name,
-        meaning: if attributes.contains('=') {
-            styled(meaning, attributes)
-        } else {
-            meaning
-        },
+        meaning: if attributes.contains('=') { styled(meaning, attributes) } else { meaning },
         is_closing,
         is_empty: is_closed || is_void,
         is_known,
@@ -130,18 +111,8 @@ fn attributes(mut rest: &str) -> Option<&str> {
         if after.len() == rest.len() {
             return None;
         }
-        let length = after
-            .bytes()
-            .take(60)
-            .take_while(|byte| {
-                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_' | b'.')
-            })
-            .count();
-        let value = after
-            .get(length..)?
-            .trim_ascii_start()
-            .strip_prefix('=')?
-            .trim_ascii_start();
+        let length = after.bytes().take(60).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_' | b'.')).count();
+        let value = after.get(length..)?.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
         if length == 0 {
             return None;
         }
@@ -150,13 +121,7 @@ fn attributes(mut rest: &str) -> Option<&str> {
                 let end = memchr(*quote, value.as_bytes().get(1..2000.min(value.len()))?)?;
                 value.get(end + 2..)?
             }
-            _ => value.get(
-                value
-                    .bytes()
-                    .take(200)
-                    .take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'<'))
-                    .count()..,
-            )?,
+            _ => value.get(value.bytes().take(200).take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'<')).count()..)?,
         };
     }
 }
@@ -173,10 +138,7 @@ fn pair(tags: &mut [Tag]) {
             open.push(at);
             continue;
         }
-        let opening = open.iter().rev().take(64).position(|&before| {
-            tags.get(before)
-                .is_some_and(|before| before.name.eq_ignore_ascii_case(tag.name))
-        });
+        let opening = open.iter().rev().take(64).position(|&before| tags.get(before).is_some_and(|before| before.name.eq_ignore_ascii_case(tag.name)));
         if let Some(depth) = opening {
             open.truncate(open.len() - depth);
             if let Some(before) = open.pop() {
@@ -196,16 +158,13 @@ fn pair(tags: &mut [Tag]) {
 /// Takes out what has the form of a tag but is a type parameter or a mean value: unclosed, without attributes, and
 /// glued to a word (`List<Title>`), or of one letter and not before a word (`<p> and <q>`).
 fn drop_comparisons(text: &str, tags: &mut Vec<Tag>) {
-    let is_word =
-        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
     let bytes = text.as_bytes();
     tags.retain(|tag| {
         if tag.is_balanced() || tag.is_closing || tag.has_attributes {
             return true;
         }
-        let before = (tag.part.start as usize)
-            .checked_sub(1)
-            .and_then(|at| bytes.get(at));
+        let before = (tag.part.start as usize).checked_sub(1).and_then(|at| bytes.get(at));
         let glued = is_word(before) || before == Some(&b'_');
         !glued && (tag.name.len() > 1 || is_word(bytes.get(tag.part.end as usize)))
     });
@@ -255,11 +214,7 @@ mod tests {
             ("the <i>E. coli strain", 1, false),
             ("the strain</i> of", 1, false),
             ("<i><b>x</i></b>", 4, false),
-            (
-                "<mml:math xmlns:mml=\"u\"><mml:mi>x</mml:mi></mml:math>",
-                4,
-                true,
-            ),
+            ("<mml:math xmlns:mml=\"u\"><mml:mi>x</mml:mi></mml:math>", 4, true),
         ];
         for (text, count, balanced) in cases {
             let tags = all(text);

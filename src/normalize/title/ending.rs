@@ -2,41 +2,27 @@
 
 /// Abbreviations that may end a title with their dot. Lower case, without the dot.
 static ABBREVIATIONS: &[&str] = &[
-    "al", "etc", "nov", "spp", "sp", "ssp", "subsp", "var", "gen", "comb", "cf", "ca", "vs", "jr",
-    "sr", "inc", "ltd", "co", "corp", "bros", "г", "гг", "в", "вв", "др", "пр", "ст", "no", "nr",
-    "vol", "ed", "eds", "hrsg", "dr", "prof", "st", "mr", "mrs", "ms", "mt", "ft", "approx",
-    "resp", "incl", "bd", "usw", "usf", "bzw", "dept", "univ", "assoc", "ph", "mss", "fl", "sc",
-    "emend", "syn", "nom", "auct", "fam", "ord", "cv", "sect", "ser", "suppl", "dec", "jan", "feb",
-    "aug", "sept", "oct", "nov", "pp", "esq", "gmbh", "llc", "bc", "ibid", "op", "cit", "chr",
-    "jh", "jhs", "jhdt", "aufl",
+    "al", "etc", "nov", "spp", "sp", "ssp", "subsp", "var", "gen", "comb", "cf", "ca", "vs", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "г", "гг", "в",
+    "вв", "др", "пр", "ст", "no", "nr", "vol", "ed", "eds", "hrsg", "dr", "prof", "st", "mr", "mrs", "ms", "mt", "ft", "approx", "resp", "incl", "bd", "usw",
+    "usf", "bzw", "dept", "univ", "assoc", "ph", "mss", "fl", "sc", "emend", "syn", "nom", "auct", "fam", "ord", "cv", "sect", "ser", "suppl", "dec", "jan",
+    "feb", "aug", "sept", "oct", "nov", "pp", "esq", "gmbh", "llc", "bc", "ibid", "op", "cit", "chr", "jh", "jhs", "jhdt", "aufl",
 ];
 
 /// Marks of document types in GB/T 7714, and of their carriers.
-static DOCUMENTS: &[&str] = &[
-    "M", "C", "G", "N", "J", "D", "R", "S", "P", "A", "Z", "DB", "CP", "EB", "DS", "CM", "K", "I",
-];
+static DOCUMENTS: &[&str] = &["M", "C", "G", "N", "J", "D", "R", "S", "P", "A", "Z", "DB", "CP", "EB", "DS", "CM", "K", "I"];
 static CARRIERS: &[&str] = &["OL", "MT", "DK", "CD"];
 
 /// The byte where the ending starts, the white space before it included. The title has no white space around it.
 pub(super) fn start(title: &str) -> Option<usize> {
-    document_mark(title)
-        .or_else(|| publisher(title))
-        .or_else(|| footnote(title))
-        .or_else(|| full_stop(title))
-        .filter(|start| *start > 0)
+    document_mark(title).or_else(|| publisher(title)).or_else(|| footnote(title)).or_else(|| full_stop(title)).filter(|start| *start > 0)
 }
 
 fn full_stop(title: &str) -> Option<usize> {
     let body = title.strip_suffix('.')?;
-    let word = body
-        .rsplit(|char: char| {
-            char.is_whitespace() || matches!(char, '(' | '[' | '-' | '–' | '/' | '’' | '\'')
-        })
-        .next()?;
+    let word = body.rsplit(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '-' | '–' | '/' | '’' | '\'')).next()?;
     let bare = word.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '.');
-    let is_abbreviation = bare.contains('.')
-        || bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic)
-        || ABBREVIATIONS.contains(&bare.to_lowercase().as_str());
+    let is_abbreviation =
+        bare.contains('.') || bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) || ABBREVIATIONS.contains(&bare.to_lowercase().as_str());
     let is_ellipsis = body.ends_with(['.', '…', ' ']) || body.is_empty();
     (!is_abbreviation && !is_ellipsis).then_some(body.len())
 }
@@ -49,10 +35,7 @@ fn footnote(title: &str) -> Option<usize> {
     if marks.is_empty() || trimmed.is_empty() {
         return None;
     }
-    let word = body
-        .rsplit(|char: char| char.is_whitespace() || matches!(char, '-' | '(' | '/'))
-        .next()
-        .unwrap_or("");
+    let word = body.rsplit(|char: char| char.is_whitespace() || matches!(char, '-' | '(' | '/')).next().unwrap_or("");
     let is_symbol = marks.chars().count() == 1
         && !marks.contains(['†', '‡'])
         && trimmed.len() == body.len()
@@ -80,12 +63,8 @@ fn document_mark(title: &str) -> Option<usize> {
 fn publisher(title: &str) -> Option<usize> {
     let (before, name) = title.rsplit_once(" | ")?;
     let first = name.chars().next()?;
-    let is_name = first.is_uppercase()
-        || name
-            .split(' ')
-            .any(|word| word.contains('.') && !word.ends_with('.'));
+    let is_name = first.is_uppercase() || name.split(' ').any(|word| word.contains('.') && !word.ends_with('.'));
     let is_short = name.split_whitespace().count() <= 7 && name.chars().count() >= 3;
     let is_plain = !name.contains(['(', ')', '{', '}', '$', '=', '<', '>', '|', ']']);
-    (is_name && is_short && is_plain && before.split_whitespace().count() >= 2)
-        .then(|| before.trim_end().len())
+    (is_name && is_short && is_plain && before.split_whitespace().count() >= 2).then(|| before.trim_end().len())
 }

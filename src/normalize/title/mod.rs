@@ -36,14 +36,7 @@ pub struct TitleFault<'a> {
 /// All faults of a title. A placeholder has no other.
 pub fn faults<'a>(text: &'a str, arena: &'a Arena) -> &'a [TitleFault<'a>] {
     use TitleFaultKind as Kind;
-    let kinds = [
-        Kind::Placeholder,
-        Kind::AllCaps,
-        Kind::Trailing,
-        Kind::Spacing,
-        Kind::QuotesAround,
-        Kind::Retraction,
-    ];
+    let kinds = [Kind::Placeholder, Kind::AllCaps, Kind::Trailing, Kind::Spacing, Kind::QuotesAround, Kind::Retraction];
     arena.list(kinds.into_iter().filter_map(|kind| fault(text, kind, arena)))
 }
 
@@ -55,26 +48,15 @@ pub fn fault<'a>(text: &'a str, kind: TitleFaultKind, arena: &'a Arena) -> Optio
     }
     let start = text.len() - text.trim_start().len();
     let end = start + trimmed.len();
-    let one = |from: usize, to: usize, fixed| TitleFault {
-        kind,
-        parts: arena.list([Part::new(from, to)]),
-        fixed,
-        safe: false,
-    };
+    let one = |from: usize, to: usize, fixed| TitleFault { kind, parts: arena.list([Part::new(from, to)]), fixed, safe: false };
     let found = match kind {
         TitleFaultKind::Placeholder => {
             return is_placeholder(trimmed).then(|| one(start, end, None));
         }
-        TitleFaultKind::AllCaps => {
-            is_all_caps(trimmed).then(|| one(start, end, Some(sentence_case(text, arena))))
-        }
-        TitleFaultKind::Trailing => {
-            ending::start(trimmed).map(|at| one(start + at, end, text.get(..start + at)))
-        }
+        TitleFaultKind::AllCaps => is_all_caps(trimmed).then(|| one(start, end, Some(sentence_case(text, arena)))),
+        TitleFaultKind::Trailing => ending::start(trimmed).map(|at| one(start + at, end, text.get(..start + at))),
         TitleFaultKind::Spacing => spacing::fault(text, arena),
-        TitleFaultKind::QuotesAround => {
-            unquoted(trimmed).map(|inner| one(start, end, Some(inner)))
-        }
+        TitleFaultKind::QuotesAround => unquoted(trimmed).map(|inner| one(start, end, Some(inner))),
         TitleFaultKind::Retraction => retraction(trimmed).map(|length| {
             let rest = trimmed.get(length..).map(str::trim_start);
             one(start, start + length, rest.filter(|rest| !rest.is_empty()))
@@ -118,32 +100,14 @@ static PLACEHOLDERS: &[&str] = &[
 /// Whether the whole title says that there is none; case, brackets and a dot do not count.
 pub fn is_placeholder(title: &str) -> bool {
     let bare = title.trim_matches(|char: char| {
-        char.is_whitespace()
-            || matches!(
-                char,
-                '[' | ']'
-                    | '('
-                    | ')'
-                    | '{'
-                    | '}'
-                    | '<'
-                    | '>'
-                    | '.'
-                    | '【'
-                    | '】'
-                    | '（'
-                    | '）'
-                    | '。'
-            )
+        char.is_whitespace() || matches!(char, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | '.' | '【' | '】' | '（' | '）' | '。')
     });
     if bare.len() > 64 || bare.split_whitespace().nth(3).is_some() {
         return false;
     }
     let folded = bare.to_lowercase();
     let words = folded.split_whitespace();
-    PLACEHOLDERS
-        .iter()
-        .any(|placeholder| placeholder.split(' ').eq(words.clone()))
+    PLACEHOLDERS.iter().any(|placeholder| placeholder.split(' ').eq(words.clone()))
 }
 
 /// Three or more words in capitals and no small letter. Single acronyms (`HIV, AIDS, USA`) and scripts without case are not.
@@ -158,16 +122,8 @@ fn is_all_caps(title: &str) -> bool {
     }
     let capitals = |word: &str| word.chars().filter(|char| char.is_uppercase()).count();
     let is_word = |word: &str| word.chars().any(char::is_alphabetic);
-    let has_long_word = title
-        .split(|char: char| !char.is_alphabetic())
-        .any(|word| capitals(word) >= 5);
-    large * 2 > letters
-        && has_long_word
-        && title
-            .split_whitespace()
-            .filter(|word| is_word(word))
-            .count()
-            >= 3
+    let has_long_word = title.split(|char: char| !char.is_alphabetic()).any(|word| capitals(word) >= 5);
+    large * 2 > letters && has_long_word && title.split_whitespace().filter(|word| is_word(word)).count() >= 3
 }
 
 /// The first letter of a title and of what follows a colon large, words with digits kept, the rest small.
@@ -218,22 +174,11 @@ fn unquoted(title: &str) -> Option<&str> {
         let bytes = inner.as_bytes();
         // Within, an apostrophe stands between letters or after an s; any other mark ends or begins a quotation.
         let is_apostrophe = |at: usize| {
-            let before = inner
-                .get(..at)
-                .and_then(|text| text.chars().next_back())
-                .is_some_and(char::is_alphanumeric);
-            let after = inner
-                .get(at..)
-                .and_then(|text| text.chars().nth(1))
-                .is_some_and(char::is_alphanumeric);
-            before
-                && (after || bytes.get(at.wrapping_sub(1)) == Some(&b's'))
-                && matches!(close, '\'' | '’')
+            let before = inner.get(..at).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphanumeric);
+            let after = inner.get(at..).and_then(|text| text.chars().nth(1)).is_some_and(char::is_alphanumeric);
+            before && (after || bytes.get(at.wrapping_sub(1)) == Some(&b's')) && matches!(close, '\'' | '’')
         };
-        let is_one = !inner.trim().is_empty()
-            && inner
-                .char_indices()
-                .all(|(at, char)| (char != open && char != close) || is_apostrophe(at));
+        let is_one = !inner.trim().is_empty() && inner.char_indices().all(|(at, char)| (char != open && char != close) || is_apostrophe(at));
         is_one.then_some(inner)
     })
 }
@@ -242,34 +187,19 @@ fn unquoted(title: &str) -> Option<&str> {
 fn retraction(title: &str) -> Option<usize> {
     let bracketed = title.strip_prefix(['[', '【']);
     let words = bracketed.unwrap_or(title);
-    let word = |text: &str, word: &str| {
-        text.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
-    let first = ["RETRACTED", "WITHDRAWN"]
-        .into_iter()
-        .find(|first| word(words, first))?;
+    let word = |text: &str, word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let first = ["RETRACTED", "WITHDRAWN"].into_iter().find(|first| word(words, first))?;
     let mut rest = words.get(first.len()..)?;
     let second = rest.trim_start();
     if second.len() < rest.len()
-        && let Some(kind) = ["ARTICLE", "PAPER", "CHAPTER"]
-            .into_iter()
-            .find(|kind| word(second, kind))
+        && let Some(kind) = ["ARTICLE", "PAPER", "CHAPTER"].into_iter().find(|kind| word(second, kind))
     {
         rest = second.get(kind.len()..)?;
     }
     let end = rest.trim_start();
-    let marks: &[char] = if bracketed.is_some() {
-        &[']', '】', ':']
-    } else {
-        &[':', '：']
-    };
+    let marks: &[char] = if bracketed.is_some() { &[']', '】', ':'] } else { &[':', '：'] };
     let tail = end.strip_prefix(marks)?;
-    let tail = if bracketed.is_some() && end.starts_with([']', '】']) {
-        tail.strip_prefix(':').unwrap_or(tail)
-    } else {
-        tail
-    };
+    let tail = if bracketed.is_some() && end.starts_with([']', '】']) { tail.strip_prefix(':').unwrap_or(tail) } else { tail };
     Some(title.len() - tail.len())
 }
 

@@ -20,19 +20,11 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
                 while bytes.get(at) == Some(&b' ') {
                     at += 1;
                 }
-                let (before, after) = (
-                    text.get(..start).unwrap_or(""),
-                    text.get(at..).unwrap_or(""),
-                );
-                let goes = is_inside_range(before, after)
-                    || is_before_mark(before, after)
-                        && !*is_french.get_or_insert_with(|| reads_french(text));
+                let (before, after) = (text.get(..start).unwrap_or(""), text.get(at..).unwrap_or(""));
+                let goes = is_inside_range(before, after) || is_before_mark(before, after) && !*is_french.get_or_insert_with(|| reads_french(text));
                 if goes {
                     parts.push(Part::new(start, at));
-                } else if at > start + 1
-                    && !before.ends_with(['\n', '\r'])
-                    && !after.starts_with(['\n', '\r'])
-                {
+                } else if at > start + 1 && !before.ends_with(['\n', '\r']) && !after.starts_with(['\n', '\r']) {
                     // Indented lines are the wrapping of the source, not of the title.
                     parts.push(Part::new(start + 1, at));
                 }
@@ -50,12 +42,7 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
         from = part.end as usize;
     }
     fixed.push_str(text.get(from..).unwrap_or(""));
-    Some(TitleFault {
-        kind: TitleFaultKind::Spacing,
-        parts: parts.into_bump_slice(),
-        fixed: Some(fixed.into_bump_str()),
-        safe: true,
-    })
+    Some(TitleFault { kind: TitleFaultKind::Spacing, parts: parts.into_bump_slice(), fixed: Some(fixed.into_bump_str()), safe: true })
 }
 
 /// `1941– 1944`: a dash right after a number and a number after the space. A hyphen counts between years alone (`2- and 3-fold`).
@@ -77,12 +64,7 @@ fn is_inside_range(before: &str, after: &str) -> bool {
 /// A space before `:` `;` `?` `!`, where a space, a letter or the end follows. `12 : 30`, `C : N` and ` :-)` are right.
 fn is_before_mark(before: &str, after: &str) -> bool {
     let rest = after.trim_start_matches([':', ';', '?', '!']);
-    if rest.len() == after.len()
-        || !rest
-            .chars()
-            .next()
-            .is_none_or(|char| char.is_whitespace() || char.is_alphabetic())
-    {
+    if rest.len() == after.len() || !rest.chars().next().is_none_or(|char| char.is_whitespace() || char.is_alphabetic()) {
         return false;
     }
     if before.ends_with(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '…')) {
@@ -91,10 +73,7 @@ fn is_before_mark(before: &str, after: &str) -> bool {
     // A proportion or a map: short symbols on both sides.
     let is_symbol = |word: Option<&str>| {
         word.is_some_and(|word| {
-            word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric)
-                || word
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric) || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         })
     };
     let (left, right) = (before.rsplit(' ').next(), rest.split_whitespace().next());
@@ -103,15 +82,13 @@ fn is_before_mark(before: &str, after: &str) -> bool {
 
 /// Words that French has and its neighbours have not; those of English; and those of other neighbours.
 static FRENCH: &[&str] = &[
-    "le", "les", "des", "du", "une", "et", "dans", "sur", "pour", "aux", "au", "est", "ou", "où",
-    "par", "avec", "entre", "l", "d", "qu", "c", "n", "s", "j", "chez", "sont", "à", "ses", "leur",
-    "leurs", "cette", "ces", "vers", "sous", "depuis", "quelle", "quel", "quels", "quelles",
-    "pourquoi", "comment", "siècle",
+    "le", "les", "des", "du", "une", "et", "dans", "sur", "pour", "aux", "au", "est", "ou", "où", "par", "avec", "entre", "l", "d", "qu", "c", "n", "s", "j",
+    "chez", "sont", "à", "ses", "leur", "leurs", "cette", "ces", "vers", "sous", "depuis", "quelle", "quel", "quels", "quelles", "pourquoi", "comment",
+    "siècle",
 ];
 static NOT_FRENCH: &[&str] = &[
-    "the", "of", "and", "in", "for", "on", "to", "from", "with", "by", "under", "after", "among",
-    "at", "is", "der", "die", "das", "und", "von", "im", "zur", "el", "los", "las", "del", "y",
-    "os", "da", "do", "e", "il", "della", "di", "nel", "een", "het", "van", "och", "og",
+    "the", "of", "and", "in", "for", "on", "to", "from", "with", "by", "under", "after", "among", "at", "is", "der", "die", "das", "und", "von", "im", "zur",
+    "el", "los", "las", "del", "y", "os", "da", "do", "e", "il", "della", "di", "nel", "een", "het", "van", "och", "og",
 ];
 
 /// Whether a title is French: by its small words; without any by a language detector.

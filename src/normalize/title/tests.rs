@@ -4,14 +4,8 @@ use super::*;
 
 fn fixed(text: &str, kind: TitleFaultKind) -> Option<(Option<String>, bool)> {
     let arena = Arena::new();
-    let fault = faults(text, &arena)
-        .iter()
-        .find(|fault| fault.kind == kind)
-        .copied()?;
-    assert!(
-        fault.parts.iter().all(|part| !part.of(text).is_empty()),
-        "{text}"
-    );
+    let fault = faults(text, &arena).iter().find(|fault| fault.kind == kind).copied()?;
+    assert!(fault.parts.iter().all(|part| !part.of(text).is_empty()), "{text}");
     Some((fault.fixed.map(str::to_owned), fault.safe))
 }
 
@@ -34,59 +28,23 @@ fn placeholders_are_told_whatever_stands_around_them() {
         "OHNE  TITEL.",
         "无题",
     ] {
-        assert_eq!(
-            fixed(text, TitleFaultKind::Placeholder),
-            Some((None, false)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, TitleFaultKind::Placeholder), Some((None, false)), "{text}");
     }
 }
 
 #[test]
 fn capitals_are_told_from_acronyms() {
-    let cases = [
-        (
-            "WATER SUPPLY IN ESTONIA: A HISTORY",
-            "Water supply in estonia: A history",
-        ),
-        ("DNA AND THE COURTS", "Dna and the courts"),
-    ];
+    let cases = [("WATER SUPPLY IN ESTONIA: A HISTORY", "Water supply in estonia: A history"), ("DNA AND THE COURTS", "Dna and the courts")];
     for (text, expected) in cases {
-        assert_eq!(
-            fixed(text, TitleFaultKind::AllCaps),
-            Some((Some(expected.to_owned()), false)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, TitleFaultKind::AllCaps), Some((Some(expected.to_owned()), false)), "{text}");
     }
 }
 
 #[test]
 fn endings_that_are_no_part_of_a_title_go() {
-    for tail in [
-        ".",
-        "*",
-        "[J]",
-        " | Wiley Online",
-        " | Elsevier Enhanced Reader",
-        "†",
-        " *",
-        "**",
-        " [J].",
-        " [EB/OL]",
-        "‡",
-        " ‡",
-        " | example.org",
-    ] {
-        for title in [
-            "Water supply in Estonia",
-            "Tidal flow: a study (I)",
-            "Growth, 1931–1944",
-        ] {
-            assert_eq!(
-                fixed(&format!("{title}{tail}"), TitleFaultKind::Trailing),
-                Some((Some(title.to_owned()), false)),
-                "{title}{tail}"
-            );
+    for tail in [".", "*", "[J]", " | Wiley Online", " | Elsevier Enhanced Reader", "†", " *", "**", " [J].", " [EB/OL]", "‡", " ‡", " | example.org"] {
+        for title in ["Water supply in Estonia", "Tidal flow: a study (I)", "Growth, 1931–1944"] {
+            assert_eq!(fixed(&format!("{title}{tail}"), TitleFaultKind::Trailing), Some((Some(title.to_owned()), false)), "{title}{tail}");
         }
     }
 }
@@ -97,25 +55,15 @@ fn spaces_go_where_they_are_too_many() {
         ("Water  supply in  Estonia", "Water supply in Estonia"),
         ("The war years, 1941– 1944", "The war years, 1941–1944"),
         ("The war years, 1941- 1944", "The war years, 1941-1944"),
-        (
-            "Water supply : the case of Estonia",
-            "Water supply: the case of Estonia",
-        ),
+        ("Water supply : the case of Estonia", "Water supply: the case of Estonia"),
         ("Who pays ?", "Who pays?"),
         ("Who pays ?! A reply", "Who pays?! A reply"),
         ("Tides ; the Baltic", "Tides; the Baltic"),
-        (
-            "La Niña effects : the case of Peru",
-            "La Niña effects: the case of Peru",
-        ),
+        ("La Niña effects : the case of Peru", "La Niña effects: the case of Peru"),
         ("Quellen : der Fall Estland", "Quellen: der Fall Estland"),
     ];
     for (text, expected) in cases {
-        assert_eq!(
-            fixed(text, TitleFaultKind::Spacing),
-            Some((Some(expected.to_owned()), true)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, TitleFaultKind::Spacing), Some((Some(expected.to_owned()), true)), "{text}");
         assert_eq!(fixed(expected, TitleFaultKind::Spacing), None, "{expected}");
     }
     let arena = Arena::new();
@@ -127,10 +75,7 @@ fn spaces_go_where_they_are_too_many() {
 fn quotes_around_the_whole_title_are_told() {
     for (open, close) in [("\"", "\""), ("“", "”"), ("«", "»"), ("'", "'"), ("„", "“")] {
         assert_eq!(
-            fixed(
-                &format!("{open}Water in Estonia's towns{close}"),
-                TitleFaultKind::QuotesAround
-            ),
+            fixed(&format!("{open}Water in Estonia's towns{close}"), TitleFaultKind::QuotesAround),
             Some((Some("Water in Estonia's towns".to_owned()), false)),
             "{open}"
         );
@@ -150,11 +95,7 @@ fn retracted_titles_are_told_from_notices() {
         "[Withdrawn paper]: ",
         "[RETRACTED ARTICLE] ",
     ] {
-        assert_eq!(
-            fixed(&format!("{start}Water"), TitleFaultKind::Retraction),
-            Some((Some("Water".to_owned()), false)),
-            "{start}"
-        );
+        assert_eq!(fixed(&format!("{start}Water"), TitleFaultKind::Retraction), Some((Some("Water".to_owned()), false)), "{start}");
     }
 }
 

@@ -145,8 +145,7 @@ fn without<'a>(words: &[&str], text: &'a str) -> Option<&'a str> {
         let behind = rest.strip_prefix('.').unwrap_or(rest);
         let apart = behind.trim_start_matches([' ', '\u{A0}', ':']);
         let letters = word.chars().all(char::is_alphabetic) && word.is_ascii();
-        let goes_on =
-            behind.starts_with(char::is_alphabetic) && letters && behind.len() == rest.len();
+        let goes_on = behind.starts_with(char::is_alphabetic) && letters && behind.len() == rest.len();
         // One letter and a number are a number: `V12`, `N3`.
         let glued = word.len() == 1 && letters && apart.len() == rest.len();
         (!goes_on && !glued && !apart.is_empty()).then_some(apart)
@@ -174,23 +173,18 @@ pub(super) fn without_volume_word_behind(tail: &str) -> &str {
     let Some(behind) = tail.strip_prefix('.').map(str::trim_start) else {
         return tail;
     };
-    [
-        "jahrgang", "jahrg", "jg", "band", "bd", "årg", "årgang", "évf", "jaargang",
-    ]
-    .into_iter()
-    .find_map(|word| strip_word(behind, word))
-    .map(|rest| rest.strip_prefix('.').unwrap_or(rest))
-    .filter(|rest| !rest.starts_with(char::is_alphabetic))
-    .unwrap_or(tail)
+    ["jahrgang", "jahrg", "jg", "band", "bd", "årg", "årgang", "évf", "jaargang"]
+        .into_iter()
+        .find_map(|word| strip_word(behind, word))
+        .map(|rest| rest.strip_prefix('.').unwrap_or(rest))
+        .filter(|rest| !rest.starts_with(char::is_alphabetic))
+        .unwrap_or(tail)
 }
 
 /// Whether what follows a number begins with a word for a part or supplement.
 pub(super) fn is_part(tail: &str) -> bool {
     let tail = tail.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = tail
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
+    let word = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let lower = word.to_lowercase();
     PART.contains(&lower.as_str())
 }
@@ -227,30 +221,14 @@ pub(super) fn placeholder(text: &str) -> Option<VolumePlaceholder> {
         "prepublish",
         "vorabonline",
     ];
-    const IN_PRESS: &[&str] = &[
-        "inpress",
-        "articlesinpress",
-        "articleinpress",
-        "inprint",
-        "imdruck",
-        "souspresse",
-        "enprensa",
-        "впечати",
-        "印刷中",
-    ];
+    const IN_PRESS: &[&str] = &["inpress", "articlesinpress", "articleinpress", "inprint", "imdruck", "souspresse", "enprensa", "впечати", "印刷中"];
     if text.len() > 48 {
         return None;
     }
     let mut folded = String::with_capacity(text.len());
-    for c in text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"-‐‑–—/.,()[]_:".contains(*c))
-    {
+    for c in text.chars().filter(|c| !c.is_whitespace() && !"-‐‑–—/.,()[]_:".contains(*c)) {
         folded.extend(c.to_lowercase());
     }
     let in_press = IN_PRESS.contains(&folded.as_str());
-    (in_press || LATER.contains(&folded.as_str())).then_some(VolumePlaceholder {
-        in_press,
-        zero: false,
-    })
+    (in_press || LATER.contains(&folded.as_str())).then_some(VolumePlaceholder { in_press, zero: false })
 }

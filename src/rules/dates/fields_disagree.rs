@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use crate::model::date::Date;
 use crate::model::record::Layered;
 use crate::normalize::date::{DateFault, DateReading};
+use crate::rules::prelude::*;
 
 rule! {
     /// The dates of a record contradict each other.
@@ -37,9 +37,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     }
     let severity = if later < -3 { Warning } else { Info };
     let word = if later < 0 { "before" } else { "after" };
-    found
-        .with(severity, online, format_args!("online {} years {word} publication", later.abs()))
-        .related(issued, format_args!("published {issued_date}"));
+    found.with(severity, online, format_args!("online {} years {word} publication", later.abs())).related(issued, format_args!("published {issued_date}"));
 }
 
 /// The spellings with a date that is one; what else is wrong with a date is told elsewhere.

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::odd;
 use crate::normalize::date::{DateFault, DateForm, canonical};
+use crate::rules::prelude::*;
 
 rule! {
     /// A date is in another form than ISO 8601.
@@ -46,8 +46,10 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
             _ => continue,
         };
         let Some(date) = reading.date else { continue };
-        found
-            .with(severity, field, format_args!("“{}” is not in ISO form", field.raw.text.trim()))
-            .fix(safety, "write it as an ISO date", FixOp::Text(canonical(&date)));
+        found.with(severity, field, format_args!("“{}” is not in ISO form", field.raw.text.trim())).fix(
+            safety,
+            "write it as an ISO date",
+            FixOp::Text(canonical(&date)),
+        );
     }
 }

@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::odd;
 use crate::model::kind::Kind;
 use crate::normalize::date::{DateFault, Implausible};
+use crate::rules::prelude::*;
 
 rule! {
     /// A date is hardly that of the work.

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::odd;
-use crate::normalize::date::{DateFault};
+use crate::normalize::date::DateFault;
+use crate::rules::prelude::*;
 
 rule! {
     /// There is no such day or month.

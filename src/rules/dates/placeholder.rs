@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::odd;
 use crate::normalize::date::{DateFault, DateForm, DatePlaceholder, canonical};
+use crate::rules::prelude::*;
 
 rule! {
     /// A date, or a part of it, stands for nothing.
@@ -37,9 +37,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let severity = if reading.form == DateForm::SiteOwn { Info } else { Warning };
         match (part, reading.date) {
             (DatePlaceholder::Part, Some(date)) => {
-                found
-                    .with(severity, field, format_args!("“{text}” has an empty month or day"))
-                    .fix(Safety::Safe, "leave the empty part out", FixOp::Text(canonical(&date)));
+                found.with(severity, field, format_args!("“{text}” has an empty month or day")).fix(
+                    Safety::Safe,
+                    "leave the empty part out",
+                    FixOp::Text(canonical(&date)),
+                );
             }
             _ => {
                 found.with(severity, field, format_args!("“{text}” stands for no date")).fix(Safety::Safe, "say that no date is known", FixOp::Clear);

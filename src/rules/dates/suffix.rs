@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::odd;
 use crate::normalize::date::{DateForm, canonical};
+use crate::rules::prelude::*;
 
 rule! {
     /// A year carries a letter, brackets or a copyright sign.

@@ -34,7 +34,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let Some((doi, link)) = in_link(record) else { return };
     let one = links(record).all(|(other, _)| doi::same(other, doi));
     let told = found.at(missing_place(record, Slot::Doi), format_args!("no DOI here, a link has it: {doi}")).related(link, format_args!("the link here"));
-    let fills: Vec<(Place, FixOp)> = record.layers.iter().filter_map(|layer| layer.raw(Slot::Doi)).map(|raw| (raw.place(), FixOp::Text(doi.to_owned()))).collect();
+    let fills: Vec<(Place, FixOp)> =
+        record.layers.iter().filter_map(|layer| layer.raw(Slot::Doi)).map(|raw| (raw.place(), FixOp::Text(doi.to_owned()))).collect();
     if !one {
         return;
     }

@@ -31,8 +31,7 @@ rule! {
 
 /// Registrants of repositories and preprint servers, which give a copy of an article a DOI of its own: arXiv, Zenodo,
 /// figshare, bioRxiv and medRxiv, SSRN, Research Square, Preprints, ChemRxiv, OSF, Dryad, HAL, RePEc.
-const REPOSITORIES: [&str; 14] =
-    ["48550", "5281", "6084", "1101", "2139", "21203", "20944", "26434", "31219", "31234", "17605", "5061", "31235", "13140"];
+const REPOSITORIES: [&str; 14] = ["48550", "5281", "6084", "1101", "2139", "21203", "20944", "26434", "31219", "31234", "17605", "5061", "31235", "13140"];
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     if record.fields.doi.is_empty() {
@@ -49,9 +48,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         }
         let registrant = link.doi.strip_prefix("10.").and_then(|rest| rest.split_once('/')).map_or("", |(registrant, _)| registrant);
         let is_copy = field.raw.slot != Slot::DoiUrl && REPOSITORIES.contains(&registrant);
-        let place = if field.value.url == field.raw.text { field.part(link.place) } else { field.place() };
         found
-            .with(if is_copy { Info } else { Warning }, place, format_args!("the link leads to {}, the DOI is {}", link.doi, own.value.doi.unwrap_or_default()))
+            .with(if is_copy { Info } else { Warning }, field, format_args!("the link leads to {}, the DOI is {}", link.doi, own.value.doi.unwrap_or_default()))
             .related(own, format_args!("the DOI here"));
     }
 }

@@ -19,4 +19,20 @@ pub mod upper_case;
 use crate::rules::rule::Rule;
 
 /// The rules of this family, in the order of their codes.
-pub static RULES: &[&Rule] = &[&not_a_doi::RULE, &prefix_before::RULE, &escape_left::RULE, &tail_behind::RULE, &invisible_characters::RULE, &link_disagrees::RULE, &layers_disagree::RULE, &suffix_contradicts::RULE, &suffix_suggests::RULE, &reserved_prefix::RULE, &shared::RULE, &in_url_only::RULE, &upper_case::RULE, &arxiv_version::RULE, &missing::RULE];
+pub static RULES: &[&Rule] = &[
+    &not_a_doi::RULE,
+    &prefix_before::RULE,
+    &escape_left::RULE,
+    &tail_behind::RULE,
+    &invisible_characters::RULE,
+    &link_disagrees::RULE,
+    &layers_disagree::RULE,
+    &suffix_contradicts::RULE,
+    &suffix_suggests::RULE,
+    &reserved_prefix::RULE,
+    &shared::RULE,
+    &in_url_only::RULE,
+    &upper_case::RULE,
+    &arxiv_version::RULE,
+    &missing::RULE,
+];

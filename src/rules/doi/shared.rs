@@ -2,8 +2,9 @@ use crate::normalize::doi;
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, fold_hash};
-use std::hash::{DefaultHasher, Hasher};
+use crate::normalize::text::script::dominant;
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hasher};
 
 rule! {
     /// Two works have the same DOI.
@@ -57,7 +58,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
 
 fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
     let (Some(doi), Some(title), Some(other)) = (record.reference.doi, record.reference.title, earlier.reference.title) else { return };
-    if !earlier.reference.doi.is_some_and(|it| doi::same(it, doi)) || titles(record).any(|one| titles(earlier).any(|other| is_one(one, other))) {
+    if !earlier.reference.doi.is_some_and(|it| doi::same(it, doi)) || !differ(record, earlier) {
         return;
     }
     let place = record.fields.doi.each().find(|field| field.value.doi.is_some()).map_or_else(|| missing_place(record, Slot::Doi), |field| field.place());
@@ -70,9 +71,60 @@ fn titles<'a>(record: &Record<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     record.reference.title.map(|title| title.text).into_iter().chain(record.reference.title_translated.map(|title| title.text.text))
 }
 
-/// Whether two titles may be one work's: alike, one with a subtitle more, or in two languages.
+/// Whether no two titles of two records are one. A title and its translation cannot be compared; then the
+/// names decide, or the year, or volume and page.
+fn differ(record: &Record<'_>, earlier: &Record<'_>) -> bool {
+    let mut compared = false;
+    for one in titles(record) {
+        for other in titles(earlier) {
+            if is_one(one, other) {
+                return false;
+            }
+            compared |= !matches!(relation(one, other), TitleRelation::Translation(_));
+        }
+    }
+    compared || other_people(record, earlier) || elsewhere(record, earlier)
+}
+
+/// Whether the years are two or more apart, or both volume and first page differ.
+fn elsewhere(record: &Record<'_>, earlier: &Record<'_>) -> bool {
+    let (one, other) = (&record.reference, &earlier.reference);
+    let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let years = one.issued.zip(other.issued).is_some_and(|(a, b)| a.year().abs_diff(b.year()) >= 2);
+    years || differ(one.volume, other.volume) && differ(one.pages.and_then(|pages| pages.first()), other.pages.and_then(|pages| pages.first()))
+}
+
+/// Whether both records name people, in one script, and nobody is in both.
+fn other_people(record: &Record<'_>, earlier: &Record<'_>) -> bool {
+    let families =
+        |record: &Record<'_>| record.reference.contributors.iter().map(|c| fold::folded(c.name.family)).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+    let (ours, theirs) = (families(record), families(earlier));
+    let (Some(one), Some(other)) = (ours.first(), theirs.first()) else { return false };
+    dominant(one) == dominant(other) && !ours.iter().any(|name| theirs.contains(name))
+}
+
+/// Whether two titles are one: alike, or one with a subtitle more.
 fn is_one(one: &str, other: &str) -> bool {
-    let (a, b) = (fold::folded(one), fold::folded(other));
-    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-    (short.len() > 8 && long.contains(short.as_str())) || same_title(one, other) || matches!(relation(one, other), TitleRelation::Same | TitleRelation::Translation(_))
+    const LEAST: usize = 8;
+    let (one_folded, other_folded) = (fold::folded(one), fold::folded(other));
+    let (short, long) = if one_folded.len() < other_folded.len() { (one_folded, other_folded) } else { (other_folded, one_folded) };
+    short.len() > LEAST && long.contains(short.as_str()) || same_title(one, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subtitle_more_is_the_same_title() {
+        assert!(is_one("Water supply in Estonia", "Water Supply in Estonia: A History"));
+        assert!(!is_one("Water supply in Estonia", "Ice in the harbours of Latvia"));
+    }
+
+    #[test]
+    fn every_later_record_with_another_title_is_looked_at() {
+        let mut keys: Vec<Key> = [7, 7, 8, 9].iter().enumerate().map(|(record, &value)| Key { group: 1, value, record: record as u32 }).collect();
+        let told: Vec<(u32, u32)> = judge(&mut keys).iter().map(|verdict| (verdict.record, verdict.against)).collect();
+        assert_eq!(told, [(2, 0), (3, 0)]);
+    }
 }

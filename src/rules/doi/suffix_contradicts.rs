@@ -52,7 +52,9 @@ fn issn(record: &Record<'_>, facts: &SuffixFacts<'_>, doi: Place, found: &mut Fo
     let Some(field) = fields().find(|field| field.value.iter().any(|part| part.reading.value.is_some())) else { return };
     let first = known().find_map(|part| part.reading.value).unwrap_or_default();
     let several = known().any(|part| part.reading.value != Some(first));
-    found.with(if several { Warning } else { Info }, field, format_args!("the ISSN is {first}, the DOI says {issn}")).related(doi, format_args!("the DOI here"));
+    found
+        .with(if several { Warning } else { Info }, field, format_args!("the ISSN is {first}, the DOI says {issn}"))
+        .related(doi, format_args!("the DOI here"));
 }
 
 fn year(record: &Record<'_>, facts: &SuffixFacts<'_>, doi: Place, found: &mut Found<'_, '_>) {

@@ -1,6 +1,6 @@
 use crate::model::reference::Reference;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 rule! {
     /// Two records are the same in every bibliographic field.
@@ -52,7 +52,9 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
 fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
     if !record.layers.is_empty() && is_same(record, earlier) {
         let whole = Place { layer: 0, at: At::Layer };
-        found.at(whole, format_args!("the same as record {} in every bibliographic field", earlier.address.index)).related_record(earlier.address.index, "the first of them");
+        found
+            .at(whole, format_args!("the same as record {} in every bibliographic field", earlier.address.index))
+            .related_record(earlier.address.index, "the first of them");
     }
 }
 

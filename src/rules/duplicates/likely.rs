@@ -5,8 +5,8 @@ use crate::model::reference::Reference;
 use crate::normalize::doi;
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, folded};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::rules::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 rule! {
     /// Two records are likely one work.
@@ -166,7 +166,10 @@ fn is_preprint(reference: &Reference<'_>) -> bool {
         let servers = ["arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "corr", "preprints", "preprint"];
         name.starts_with("research square") || name.split(' ').any(|word| servers.contains(&word))
     };
-    reference.kind == Kind::Article || registrant.is_some_and(|(registrant, suffix)| REGISTRANTS.contains(&registrant) && (registrant != "1101" || suffix.starts_with(|c: char| c.is_ascii_digit()))) || reference.container_title.is_some_and(|title| server(title.text))
+    reference.kind == Kind::Article
+        || registrant
+            .is_some_and(|(registrant, suffix)| REGISTRANTS.contains(&registrant) && (registrant != "1101" || suffix.starts_with(|c: char| c.is_ascii_digit())))
+        || reference.container_title.is_some_and(|title| server(title.text))
 }
 
 fn first_author<'a>(record: &Record<'a>) -> Option<Name<'a>> {
@@ -181,4 +184,37 @@ fn family<'a>(name: &Name<'a>) -> &'a str {
 fn same_given(one: &str, other: &str) -> bool {
     let first = |given: &str| folded(given).chars().next();
     first(one).zip(first(other)).is_none_or(|(a, b)| a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_leaves_one_end_of_a_title_as_it_was() {
+        for (one, other) in [
+            ("tides of the baltic sea", "tides of the balti sea"),
+            ("a history of ice in the harbours of latvia", "a histry of ice in the harbours of latvia"),
+            ("波罗的海的潮汐与海平面变化研究", "波罗的海的潮汐海平面变化研究"),
+            ("tides", "tides"),
+        ] {
+            let ((start, end), (other_start, other_end)) = (halves(one), halves(other));
+            assert!(start == other_start || end == other_end, "{one} | {other}");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_looked_at_once_and_a_large_group_costs_little() {
+        let mut keys = [Key { group: 1, value: 2, record: 0 }, Key { group: 1, value: 2, record: 5 }, Key { group: 9, value: 2, record: 7 }];
+        let told: Vec<(u32, u32)> = judge(&mut keys).iter().map(|verdict| (verdict.record, verdict.against)).collect();
+        assert_eq!(told, [(5, 0), (7, 0)]);
+        let mut many: Vec<Key> = (0..100_000).map(|record| Key { group: 1, value: u64::from(record), record }).collect();
+        assert!(judge(&mut many).len() <= MOST_PAIRS);
+    }
+
+    #[test]
+    fn a_version_of_a_preprint_is_the_same_work() {
+        assert_eq!(bare("10.48550/arXiv.2101.00001v2"), "10.48550/arXiv.2101.00001");
+        assert_eq!(bare("10.1000/v2"), "10.1000/v2");
+    }
 }

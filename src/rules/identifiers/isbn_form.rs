@@ -41,7 +41,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
                 }
                 continue;
             };
-            found.at(raw.part(part.place), format_args!("the ISBN {value} is written {text}")).fix(safety, "write the ISBN bare", FixOp::Text(value.to_owned()));
+            found.at(raw.part(part.place), format_args!("the ISBN {value} is written {text}")).fix(
+                safety,
+                "write the ISBN bare",
+                FixOp::Text(value.to_owned()),
+            );
         }
     }
 }

@@ -50,7 +50,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
                 }
                 continue;
             };
-            found.at(field.part(part.place), format_args!("the ISSN {value} is written {text}")).fix(safety, "write the ISSN bare", FixOp::Text(value.to_owned()));
+            found.at(field.part(part.place), format_args!("the ISSN {value} is written {text}")).fix(
+                safety,
+                "write the ISSN bare",
+                FixOp::Text(value.to_owned()),
+            );
         }
     }
 }

@@ -13,4 +13,5 @@ pub mod swapped;
 use crate::rules::rule::Rule;
 
 /// The rules of this family, in the order of their codes.
-pub static RULES: &[&Rule] = &[&issn_form::RULE, &issn_check_digit::RULE, &isbn_form::RULE, &isbn_check_digit::RULE, &pmid::RULE, &pmcid::RULE, &arxiv_id::RULE, &swapped::RULE];
+pub static RULES: &[&Rule] =
+    &[&issn_form::RULE, &issn_check_digit::RULE, &isbn_form::RULE, &isbn_check_digit::RULE, &pmid::RULE, &pmcid::RULE, &arxiv_id::RULE, &swapped::RULE];

@@ -1,8 +1,8 @@
 use super::spellings::spellings;
 use crate::model::identifier::{Form, IdReading};
 use crate::normalize::{isbn, issn};
-use crate::source::Arena;
 use crate::rules::prelude::*;
+use crate::source::Arena;
 
 rule! {
     /// An ISBN stands in the ISSN field, or the reverse.

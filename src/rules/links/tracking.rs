@@ -31,8 +31,9 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for field in record.fields.links().iter().flat_map(|links| links.each()) {
         let Some(plain) = field.value.reading.untracked else { continue };
         let told = found.at(field, format_args!("the link has parameters that only track: {}", field.value.url.trim()));
-        // The address may stand in an object.
-        let whole = field.raw.text.replacen(field.value.url, plain, 1);
+        // The address may stand in an object, its slashes escaped.
+        let (url, text) = (field.value.url, field.raw.text);
+        let whole = if text.contains(url) { text.replacen(url, plain, 1) } else { text.replacen(&url.replace('/', "\\/"), &plain.replace('/', "\\/"), 1) };
         told.fix(Safety::Safe, LEAVE_OUT, if field.raw.kind == RawKind::Object { FixOp::Value(whole) } else { FixOp::Text(whole) });
     }
 }

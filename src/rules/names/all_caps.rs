@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown, single_names};
 use crate::normalize::names::{NameFaultKind, has_family_in_capitals};
+use crate::rules::prelude::*;
 
 rule! {
     /// A family name is all in capitals.

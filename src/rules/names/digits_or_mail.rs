@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown};
-use crate::normalize::names::{NameFaultKind};
+use crate::normalize::names::NameFaultKind;
+use crate::rules::prelude::*;
 
 rule! {
     /// A name has marks or an address at it.
@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Example
     /// ```nested-json,bad
-    /// {"title": "Tides of the Baltic", "authors": "Jan Berg1, Anna Holm2", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// {"title": "Tides of the Baltic", "authors": "Jan Berg1, Anna Holm", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// ```
     /// ```nested-json,fixed
     /// {"title": "Tides of the Baltic", "authors": "Jan Berg, Anna Holm", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}

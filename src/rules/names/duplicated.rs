@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown};
 use crate::normalize::names::NameFaultKind;
+use crate::rules::prelude::*;
 
 rule! {
     /// The same name stands twice in a list.

@@ -1,6 +1,6 @@
+use super::faults;
+use crate::normalize::names::NameFaultKind;
 use crate::rules::prelude::*;
-use super::{faults};
-use crate::normalize::names::{NameFaultKind};
 
 rule! {
     /// Nothing stands between two separators.

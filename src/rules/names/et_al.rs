@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown, single_names};
 use crate::normalize::names::{NameFaultKind, is_et_al};
+use crate::rules::prelude::*;
 
 rule! {
     /// "et al." stands among the names.

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown};
-use crate::normalize::names::{NameFaultKind};
+use crate::normalize::names::NameFaultKind;
+use crate::rules::prelude::*;
 
 rule! {
     /// Initials stand together without dots.

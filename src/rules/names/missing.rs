@@ -1,5 +1,5 @@
-use crate::rules::prelude::*;
 use crate::model::kind::Kind;
+use crate::rules::prelude::*;
 
 rule! {
     /// Nobody is named: no author, no editor, no body.

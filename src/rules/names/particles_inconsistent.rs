@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use crate::model::name::Name;
 use crate::normalize::names::{fold_family, initials_of};
+use crate::rules::prelude::*;
 use crate::source::Arena;
 
 rule! {
@@ -37,12 +37,23 @@ fn key(name: &Name<'_>, arena: &Arena) -> Option<(u64, u64)> {
     let first = shown.match_indices(' ').map(|(space, _)| space + 1).find(|start| starts_with_particle(shown.get(*start..).unwrap_or("")))?;
     let (given, family) = shown.split_at_checked(first)?;
     let last = family.rsplit(' ').next().unwrap_or(family);
+    // All in capitals is NAM003's, and tells nothing of the particle.
+    if !last.chars().any(char::is_lowercase) {
+        return None;
+    }
     let core = last.get(elided(last)..).unwrap_or(last);
     let mut person = String::with_capacity(32);
     fold_family(&Name { family: core, ..Name::default() }, &mut person);
     person.push('|');
     initials_of(given, &mut person);
     Some((hash(&person), hash(family)))
+}
+
+/// Whether the first given names are the same, or one is an initial; that the initials agree is known.
+fn may_be_one(one: &Name<'_>, other: &Name<'_>) -> bool {
+    let first = |name: &Name<'_>| name.given.split([' ', '-']).next().unwrap_or("").to_lowercase();
+    let (one, other) = (first(one), first(other));
+    one == other || [&one, &other].iter().any(|name| name.ends_with('.') || name.chars().count() == 1)
 }
 
 fn starts_with_particle(text: &str) -> bool {
@@ -56,7 +67,10 @@ fn elided(word: &str) -> usize {
     ELIDED.iter().find(is).map_or(0, |prefix| prefix.len())
 }
 
-static PARTICLES: &[&str] = &["van", "von", "de", "den", "der", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "ten", "ter", "te", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn"];
+static PARTICLES: &[&str] = &[
+    "van", "von", "de", "den", "der", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "ten", "ter", "te", "zu", "zur", "zum", "vom",
+    "af", "av", "bin", "ibn",
+];
 static ELIDED: &[&str] = &["al-", "el-", "d'", "d’"];
 
 /// FNV-1a: equal over runs and machines.
@@ -85,7 +99,11 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
     let others = || against.reference.contributors.iter().filter_map(|other| Some((key(&other.name, against.arena)?, other)));
     for mine in record.reference.contributors {
         let Some((group, value)) = key(&mine.name, record.arena) else { continue };
-        let Some((_, other)) = others().find(|((its_group, its_value), _)| *its_group == group && *its_value != value) else { continue };
+        let Some((_, other)) =
+            others().find(|((its_group, its_value), other)| *its_group == group && *its_value != value && may_be_one(&mine.name, &other.name))
+        else {
+            continue;
+        };
         let (here, there) = (mine.name.display(record.arena), other.name.display(against.arena));
         let place = match record.fields.authors.first() {
             Some(field) if record.format.nested => field.part((mine.name.start, mine.name.end)),

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown, single_names};
 use crate::normalize::names::{NameFaultKind, Placeholder, placeholder};
+use crate::rules::prelude::*;
 
 rule! {
     /// Words stand where a name is missing.

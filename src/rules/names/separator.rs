@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{faults, shown, single_names};
 use crate::normalize::names::NameFaultKind;
+use crate::rules::prelude::*;
 
 rule! {
     /// Names are divided by another sign than their format has.
@@ -44,7 +44,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     // Braces keep a body together; entities end in a semicolon.
     for name in single_names(record).filter(|name| name.text.contains(';') && !name.text.contains(['{', '&'])) {
         let at = name.text.find(';').map_or(name.part.0, |at| name.part.0 + at as u32);
-        found.at(name.raw.part((at, at + 1)), format_args!("names are divided by “;”")).fix_whole(Safety::Unsafe, "divide them by “and”", &divided(name.raw.text));
+        found.at(name.raw.part((at, at + 1)), format_args!("names are divided by “;”")).fix_whole(
+            Safety::Unsafe,
+            "divide them by “and”",
+            &divided(name.raw.text),
+        );
     }
 }
 

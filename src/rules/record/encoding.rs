@@ -1,6 +1,6 @@
 use crate::diagnostic::EncodingNote;
-use crate::source::Span;
 use crate::rules::prelude::*;
+use crate::source::Span;
 
 rule! {
     /// The file is not plain UTF-8.

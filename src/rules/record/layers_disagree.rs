@@ -1,4 +1,5 @@
 use crate::model::record::Layered;
+use crate::normalize::record::kind::items;
 use crate::normalize::text::fold;
 use crate::normalize::text::script::dominant;
 use crate::rules::prelude::*;
@@ -39,7 +40,10 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     pair(fields.volume, "volume", found, |a, b| a.volume.is_none() || b.volume.is_none() || a.volume == b.volume);
     pair(fields.issue, "issue", found, |a, b| a.issue.is_none() || b.issue.is_none() || a.issue == b.issue);
     pair(fields.pages, "pages", found, |a, b| match (a.pages, b.pages) {
-        (Some(a), Some(b)) => a.text == b.text || a.ranges.len() == b.ranges.len() && a.ranges.iter().zip(b.ranges).all(|(a, b)| a == b || a.arabic().is_some() && a.arabic() == b.arabic()),
+        (Some(a), Some(b)) => {
+            a.text == b.text
+                || a.ranges.len() == b.ranges.len() && a.ranges.iter().zip(b.ranges).all(|(a, b)| a == b || a.arabic().is_some() && a.arabic() == b.arabic())
+        }
         _ => true,
     });
     pair(fields.abstract_text, "abstract", found, |a, b| fold::same(a.rich.text, b.rich.text) || dominant(a.rich.text) != dominant(b.rich.text));
@@ -47,7 +51,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for slot in [Slot::Genre, Slot::Keyword, Slot::Platform, Slot::PubModel, Slot::ContainerId, Slot::CitationCount] {
         let mut known = record.layers.iter().rev().filter_map(|layer| layer.known(slot));
         let Some(inner) = known.next() else { continue };
-        if let Some(outer) = known.find(|outer| outer.text.trim() != inner.text.trim()) {
+        if let Some(outer) = known.find(|outer| outer.text.trim() != inner.text.trim() && !items(outer).eq(items(inner))) {
             tell(found, inner.place(), outer.place(), outer.path.trim_start_matches('/'), outer.text, inner.text);
         }
     }
@@ -65,10 +69,14 @@ fn pair<T>(field: Layered<'_, T>, name: &str, found: &mut Found<'_, '_>, same: i
 
 fn tell(found: &mut Found<'_, '_>, inner: Place, outer: Place, name: &str, out: &str, within: &str) {
     let short = |text: &str| text.chars().take(40).collect::<String>();
-    found.at(outer, format_args!("{name} differs between the layers: '{}' here, '{}' inside", short(out), short(within))).related(inner, format_args!("the inner one, which is used"));
+    found
+        .at(outer, format_args!("{name} differs between the layers: '{}' here, '{}' inside", short(out), short(within)))
+        .related(inner, format_args!("the inner one, which is used"));
 }
 
 fn same_name(a: &crate::model::name::Name<'_>, b: &crate::model::name::Name<'_>) -> bool {
-    let whole = |name: &crate::model::name::Name<'_>| [name.given, name.dropping, name.particle, name.family, name.suffix, name.literal].concat().replace([' ', '.'], "").to_lowercase();
+    let whole = |name: &crate::model::name::Name<'_>| {
+        [name.given, name.dropping, name.particle, name.family, name.suffix, name.literal].concat().replace([' ', '.'], "").to_lowercase()
+    };
     a == b || whole(a) == whole(b)
 }

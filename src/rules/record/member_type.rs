@@ -11,17 +11,17 @@ rule! {
     ///
     /// ## Example
     /// ```nested-json,bad
-    /// {"title": "T", "authors": "A. Bell", "journal": {"name": "J"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article", "isOpenAccess": "true"}
+    /// {"title": "T", "authors": "A. Bell", "journal": {"name": "J"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article", "PeriodicalId": "42127"}
     /// ```
     /// ```nested-json,good
     /// {"title": "T", "authors": "A. Bell", "journal": {"name": "J"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article", "isOpenAccess": true, "citationCount": "12"}
     /// ```
     /// ```nested-json,fixed
-    /// {"title": "T", "authors": "A. Bell", "journal": {"name": "J"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article", "isOpenAccess": true}
+    /// {"title": "T", "authors": "A. Bell", "journal": {"name": "J"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article", "PeriodicalId": 42127}
     /// ```
     ///
     /// ## Fix safety
-    /// Safe: the same value in the type the member has elsewhere.
+    /// Safe: the same value in the type the member has elsewhere. `isOpenAccess` is left as it is: the site writes it in several ways.
     ///
     /// ## Sources
     /// The native record's list of members.
@@ -41,18 +41,18 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let text = raw.text.trim();
         let digits = !text.is_empty() && text.len() < 16 && text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));
         let proper = match (raw.slot, raw.kind) {
-            (Slot::OpenAccess, RawKind::Text | RawKind::Number) => match text {
-                "1" | "true" | "True" | "TRUE" => "true".to_owned(),
-                "0" | "false" | "False" | "FALSE" => "false".to_owned(),
-                _ => continue,
-            },
-            (Slot::Region, RawKind::Text) if matches!(text, "0" | "1" | "2" | "3" | "4") => text.to_owned(),
-            (Slot::ContainerId | Slot::Total, RawKind::Text) if digits => text.to_owned(),
-            (Slot::SiteCategory, RawKind::Number) => format!("\"{text}\""),
+            // The site itself writes these in several ways: told, left as they are.
+            (Slot::OpenAccess, RawKind::Text | RawKind::Number) => None,
+            (Slot::Region, RawKind::Text) if matches!(text, "0" | "1" | "2" | "3" | "4") => Some(text.to_owned()),
+            (Slot::ContainerId | Slot::Total, RawKind::Text) if digits => Some(text.to_owned()),
+            (Slot::SiteCategory, RawKind::Number) => Some(format!("\"{text}\"")),
             _ => continue,
         };
         let name = raw.path.trim_start_matches('/');
         let is = if raw.kind == RawKind::Text { "a text" } else { "a number" };
-        found.at(raw, format_args!("{name} is {is}: {text}")).fix(Safety::Safe, "write it in its own type", FixOp::Value(proper));
+        let told = found.at(raw, format_args!("{name} is {is}: {text}"));
+        if let Some(proper) = proper {
+            told.fix(Safety::Safe, "write it in its own type", FixOp::Value(proper));
+        }
     }
 }

@@ -18,4 +18,19 @@ pub mod trailing_text;
 use super::rule::Rule;
 
 /// The family's rules in the order of their codes.
-pub static RULES: &[&Rule] = &[&json_syntax::RULE, &layer_unparseable::RULE, &layer_salvaged::RULE, &layer_repaired::RULE, &layer_other_work::RULE, &layer_too_deep::RULE, &member_type::RULE, &member_duplicate::RULE, &member_unknown::RULE, &null_word::RULE, &trailing_text::RULE, &encoding::RULE, &layers_disagree::RULE, &too_large::RULE];
+pub static RULES: &[&Rule] = &[
+    &json_syntax::RULE,
+    &layer_unparseable::RULE,
+    &layer_salvaged::RULE,
+    &layer_repaired::RULE,
+    &layer_other_work::RULE,
+    &layer_too_deep::RULE,
+    &member_type::RULE,
+    &member_duplicate::RULE,
+    &member_unknown::RULE,
+    &null_word::RULE,
+    &trailing_text::RULE,
+    &encoding::RULE,
+    &layers_disagree::RULE,
+    &too_large::RULE,
+];

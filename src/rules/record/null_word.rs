@@ -31,7 +31,11 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for raw in innermost(record) {
         if raw.missing == Some(Missing::NullWord) && !matches!(raw.slot, Slot::Title | Slot::TitleTranslated | Slot::Author | Slot::Original) {
-            found.at(raw, format_args!("the word '{}' stands where a value belongs", raw.text.trim())).fix(Safety::Safe, "say that nothing is known", FixOp::Clear);
+            found.at(raw, format_args!("the word '{}' stands where a value belongs", raw.text.trim())).fix(
+                Safety::Safe,
+                "say that nothing is known",
+                FixOp::Clear,
+            );
         }
     }
 }

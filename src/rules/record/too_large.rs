@@ -25,7 +25,10 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for fault in record.faults {
         if let Fault::TooLarge { bytes, limit } = fault {
-            found.at(Place { layer: 0, at: At::Layer }, format_args!("the record has {bytes} bytes, more than the {limit} that --max-record allows; it is skipped"));
+            found.at(
+                Place { layer: 0, at: At::Layer },
+                format_args!("the record has {bytes} bytes, more than the {limit} that --max-record allows; it is skipped"),
+            );
         }
     }
 }

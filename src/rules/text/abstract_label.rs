@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::{first, mend};
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// An abstract begins with its label or ends with a copyright notice.

@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::{Of, beginning, first, mend, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// A character reference of HTML stands in plain text.
@@ -36,7 +36,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let value = text.raw.text;
         if let Some(fault) = faults::entities(value, text.class, record.arena) {
             let reference = fault.parts.first().map_or("", |part| part.of(value));
-            let told = found.at(text.raw.part(first(fault.parts)), format_args!("character reference {}{} in plain text", beginning(reference), more(fault.parts)));
+            let told =
+                found.at(text.raw.part(first(fault.parts)), format_args!("character reference {}{} in plain text", beginning(reference), more(fault.parts)));
             mend(told, value, fault.parts, fault.fixed, fault.safe, "write the character");
         }
     }

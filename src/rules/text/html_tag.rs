@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::{Of, Text, beginning, first, mend, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults::{self, FaultKind};
+use crate::rules::prelude::*;
 
 rule! {
     /// A tag of HTML, MathML or JATS stands in plain text.

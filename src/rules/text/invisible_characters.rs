@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::{first, mend, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// A text holds characters that nobody sees.

@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
-use super::{beginning, first, mend, more, texts};
+use super::{beginning, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// A word has letters of two alphabets that look the same.
@@ -33,8 +33,13 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let value = text.raw.text;
         if let Some(fault) = faults::mixed_script(value, text.class, record.arena) {
             let word = fault.parts.first().map_or("", |part| part.of(value));
-            let told = found.at(text.raw.part(first(fault.parts)), format_args!("“{}”{} mixes letters of two alphabets", beginning(word), more(fault.parts)));
-            mend(told, value, fault.parts, fault.fixed, fault.safe, "write it in one alphabet");
+            let span = fault.span();
+            let told =
+                found.at(text.raw.part((span.start, span.end)), format_args!("“{}”{} mixes letters of two alphabets", beginning(word), more(fault.parts)));
+            if let Some(fixed) = fault.fixed {
+                let safety = if fault.safe { Safety::Safe } else { Safety::Unsafe };
+                told.fix_whole(safety, "write it in one alphabet", fixed);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::{beginning, first, mend, more, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// A text was read in the wrong encoding.
@@ -36,7 +36,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let value = text.raw.text;
         if let Some(fault) = faults::mojibake(value, text.class, record.arena) {
             let garbled = fault.parts.first().map_or("", |part| part.of(value));
-            let told = found.at(text.raw.part(first(fault.parts)), format_args!("“{}”{} is UTF-8 read in another encoding", beginning(garbled), more(fault.parts)));
+            let told =
+                found.at(text.raw.part(first(fault.parts)), format_args!("“{}”{} is UTF-8 read in another encoding", beginning(garbled), more(fault.parts)));
             mend(told, value, fault.parts, fault.fixed, fault.safe, "read it in the right encoding");
         }
     }

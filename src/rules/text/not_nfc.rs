@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::{beginning, first, mend, texts};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// Letters and their accents stand as separate characters.

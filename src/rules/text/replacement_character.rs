@@ -1,8 +1,8 @@
-use crate::rules::prelude::*;
 use super::{beginning, first, more, texts};
 use crate::diagnostic::{EncodingNote, Repair};
 use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
+use crate::rules::prelude::*;
 
 rule! {
     /// A character was lost and U+FFFD stands in its place.

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::faulty;
 use crate::normalize::title::TitleFaultKind;
+use crate::rules::prelude::*;
 use crate::rules::text::{first, mend};
 
 rule! {

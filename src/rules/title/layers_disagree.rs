@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use crate::normalize::record::fields::Text;
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::title::{self, TitleFaultKind};
+use crate::rules::prelude::*;
 use crate::rules::text::beginning;
 
 rule! {

@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use crate::model::kind::Kind;
 use crate::normalize::title::is_placeholder;
+use crate::rules::prelude::*;
 
 rule! {
     /// No layer has a title.

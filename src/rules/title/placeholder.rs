@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::faulty;
 use crate::model::record::Layer;
 use crate::normalize::title::{TitleFaultKind, is_placeholder};
+use crate::rules::prelude::*;
 
 rule! {
     /// Words that say that there is no title stand as the title.

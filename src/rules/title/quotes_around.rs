@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::faulty;
 use crate::normalize::title::TitleFaultKind;
-use crate::rules::text::{first};
+use crate::rules::prelude::*;
+use crate::rules::text::first;
 
 rule! {
     /// The whole title stands in quotes.

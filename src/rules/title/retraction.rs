@@ -1,7 +1,7 @@
-use crate::rules::prelude::*;
 use super::faulty;
 use crate::normalize::title::TitleFaultKind;
-use crate::rules::text::{first};
+use crate::rules::prelude::*;
+use crate::rules::text::first;
 
 rule! {
     /// The title says that the work was retracted.
@@ -27,6 +27,7 @@ rule! {
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for (field, fault) in faulty(record, TitleFaultKind::Retraction) {
-        found.at(field.part(first(fault.parts)), format_args!("the work is marked “{}”", fault.parts.first().map_or("", |part| part.of(field.raw.text)).trim()));
+        found
+            .at(field.part(first(fault.parts)), format_args!("the work is marked “{}”", fault.parts.first().map_or("", |part| part.of(field.raw.text)).trim()));
     }
 }

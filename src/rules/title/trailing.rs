@@ -1,6 +1,6 @@
-use crate::rules::prelude::*;
 use super::faulty;
 use crate::normalize::title::TitleFaultKind;
+use crate::rules::prelude::*;
 use crate::rules::text::{first, mend};
 
 rule! {
@@ -33,7 +33,10 @@ rule! {
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for (field, fault) in faulty(record, TitleFaultKind::Trailing) {
-        let told = found.at(field.part(first(fault.parts)), format_args!("the title ends in “{}”", fault.parts.first().map_or("", |part| part.of(field.raw.text)).trim_start()));
+        let told = found.at(
+            field.part(first(fault.parts)),
+            format_args!("the title ends in “{}”", fault.parts.first().map_or("", |part| part.of(field.raw.text)).trim_start()),
+        );
         mend(told, field.raw.text, fault.parts, fault.fixed, fault.safe, "take it away");
     }
 }

@@ -1,5 +1,5 @@
-use crate::rules::prelude::*;
 use crate::normalize::record::translation::{TitleRelation, relation};
+use crate::rules::prelude::*;
 
 rule! {
     /// The outer title is a Chinese translation, and TitleCN is empty.

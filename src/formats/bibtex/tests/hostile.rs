@@ -14,23 +14,12 @@ use proptest::prelude::*;
 
 /// Two parsers of one mind about a file: one entry, each field once.
 fn sound(text: &str) -> Result<(), TestCaseError> {
-    let raw = RawBibliography::parse(text)
-        .map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
+    let raw = RawBibliography::parse(text).map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
     prop_assert_eq!(raw.entries.len(), 1, "{}", text);
-    let fields: Vec<&str> = raw.entries[0]
-        .v
-        .fields
-        .iter()
-        .map(|pair| pair.key.v)
-        .collect();
+    let fields: Vec<&str> = raw.entries[0].v.fields.iter().map(|pair| pair.key.v).collect();
     prop_assert_eq!(fields.len(), text.matches(",\n  ").count(), "{}", text);
     // BibTeX counts every brace.
-    prop_assert_eq!(
-        text.matches('{').count(),
-        text.matches('}').count(),
-        "{}",
-        text
-    );
+    prop_assert_eq!(text.matches('{').count(), text.matches('}').count(), "{}", text);
     let mut depth = 0;
     for c in text.chars() {
         depth += i32::from(c == '{') - i32::from(c == '}');
@@ -75,10 +64,7 @@ fn hostile() -> impl Strategy<Value = String> {
         "e\u{301}",
         "ế",
     ]);
-    prop_oneof![
-        prop::collection::vec(sign, 0..24).prop_map(|signs| signs.concat()),
-        any::<String>()
-    ]
+    prop_oneof![prop::collection::vec(sign, 0..24).prop_map(|signs| signs.concat()), any::<String>()]
 }
 
 proptest! {

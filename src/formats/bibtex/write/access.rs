@@ -15,15 +15,7 @@ impl Body<'_, '_, '_> {
         for genre in self.record.genres {
             let kept = Some(*genre) == chosen.genre && (name.is_some() || chosen.in_type);
             if !kept {
-                self.losses.lost(
-                    Slot::Genre.name(),
-                    genre,
-                    if name.is_some() {
-                        TAKEN
-                    } else {
-                        TYPE_HAS_NO_FIELD
-                    },
-                );
+                self.losses.lost(Slot::Genre.name(), genre, if name.is_some() { TAKEN } else { TYPE_HAS_NO_FIELD });
             }
         }
     }
@@ -58,9 +50,7 @@ impl Body<'_, '_, '_> {
             self.verbatim(name, pmcid);
         }
         for id in record.identifiers {
-            let known = entry::EPRINTS
-                .iter()
-                .find(|(scheme, _)| scheme.eq_ignore_ascii_case(id.scheme));
+            let known = entry::EPRINTS.iter().find(|(scheme, _)| scheme.eq_ignore_ascii_case(id.scheme));
             match known {
                 Some((_, kind)) if biblatex && !eprint => {
                     self.verbatim("eprint", id.value);
@@ -75,13 +65,7 @@ impl Body<'_, '_, '_> {
     }
 
     /// ISSNs or ISBNs: all in one field in BibTeX; in BibLaTeX, which checks them, one, and the others in a custom field.
-    pub(super) fn serials(
-        &mut self,
-        slot: Slot,
-        numbers: &[&str],
-        spare: &'static str,
-        joint: &'static [u8],
-    ) {
+    pub(super) fn serials(&mut self, slot: Slot, numbers: &[&str], spare: &'static str, joint: &'static [u8]) {
         let Some((first, rest)) = numbers.split_first() else {
             return;
         };
@@ -115,15 +99,8 @@ impl Body<'_, '_, '_> {
         let Some(name) = self.field(Slot::Url) else {
             return;
         };
-        let resolver = || {
-            record
-                .link(LinkKind::Resolver)
-                .filter(|_| record.doi.is_none())
-        };
-        let chosen = record
-            .link(LinkKind::Page)
-            .or_else(|| record.link(LinkKind::Pdf))
-            .or_else(resolver);
+        let resolver = || record.link(LinkKind::Resolver).filter(|_| record.doi.is_none());
+        let chosen = record.link(LinkKind::Page).or_else(|| record.link(LinkKind::Pdf)).or_else(resolver);
         if let Some(url) = chosen {
             self.verbatim(name, url);
         }
@@ -148,10 +125,7 @@ impl Body<'_, '_, '_> {
     }
 
     pub(super) fn keywords(&mut self) {
-        let Some(name) = self
-            .field(Slot::Keyword)
-            .filter(|_| !self.record.keywords.is_empty())
-        else {
+        let Some(name) = self.field(Slot::Keyword).filter(|_| !self.record.keywords.is_empty()) else {
             return;
         };
         self.open(name);

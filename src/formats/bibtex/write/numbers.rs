@@ -42,14 +42,8 @@ impl Body<'_, '_, '_> {
         let (record, dialect) = (self.record, self.writer.dialect);
         let article = record.text(Slot::ArticleNumber);
         if let Some(pages) = &record.pages {
-            let number = pages.kind == PagesKind::ArticleNumber
-                && article.is_none()
-                && dialect == Dialect::Biblatex;
-            match self.field(if number {
-                Slot::ArticleNumber
-            } else {
-                Slot::Pages
-            }) {
+            let number = pages.kind == PagesKind::ArticleNumber && article.is_none() && dialect == Dialect::Biblatex;
+            match self.field(if number { Slot::ArticleNumber } else { Slot::Pages }) {
                 Some(name) => {
                     self.open(name);
                     write_pages(pages, dialect, self.writer.options.ascii, self.out);
@@ -78,11 +72,7 @@ impl Body<'_, '_, '_> {
             }
         }
         if let Some(online) = &record.online {
-            let why = if record.issued.is_some() {
-                NO_FIELD
-            } else {
-                AS_DATE
-            };
+            let why = if record.issued.is_some() { NO_FIELD } else { AS_DATE };
             self.lost_date(Slot::Online.name(), online, why);
         }
     }
@@ -90,20 +80,12 @@ impl Body<'_, '_, '_> {
     /// BibTeX's month, as a macro that styles translate, and the day, which its styles leave alone.
     pub(super) fn month(&mut self, date: &Date) {
         let start = &date.start;
-        if let Some(macro_name) = start
-            .month
-            .checked_sub(1)
-            .and_then(|at| dates::MONTHS.get(usize::from(at)))
-        {
+        if let Some(macro_name) = start.month.checked_sub(1).and_then(|at| dates::MONTHS.get(usize::from(at))) {
             dates::put(self.out, format_args!(",\n  month = {macro_name}"));
             if (1..=31).contains(&start.day) {
                 dates::put(self.out, format_args!(",\n  day = {{{}}}", start.day));
             }
-        } else if let Some(season) = start
-            .season
-            .checked_sub(21)
-            .and_then(|at| dates::SEASONS.get(usize::from(at)))
-        {
+        } else if let Some(season) = start.season.checked_sub(21).and_then(|at| dates::SEASONS.get(usize::from(at))) {
             self.plain("month", season);
         }
         if !dates::is_plain(date) {
@@ -173,11 +155,7 @@ fn write_pages(pages: &Pages<'_>, dialect: Dialect, ascii: bool, out: &mut Vec<u
     }
     if pages.ranges.is_empty() {
         // Pages of no known form: every run of dashes is one range.
-        let mut pieces = pages
-            .text
-            .split(['-', '–', '—', '‐', '‑', '‒', '−'])
-            .filter(|piece| !piece.is_empty())
-            .peekable();
+        let mut pieces = pages.text.split(['-', '–', '—', '‐', '‑', '‒', '−']).filter(|piece| !piece.is_empty()).peekable();
         while let Some(piece) = pieces.next() {
             value::text(piece.trim(), ascii, out);
             if pieces.peek().is_some() {

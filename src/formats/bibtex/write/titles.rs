@@ -9,33 +9,20 @@ use crate::model::slot::Slot;
 
 impl Body<'_, '_, '_> {
     pub(super) fn people(&mut self) {
-        let last = if entry::names(self.record, Role::Author) {
-            Role::Author
-        } else {
-            Role::Editor
-        };
+        let last = if entry::names(self.record, Role::Author) { Role::Author } else { Role::Editor };
         for row in ROLES {
             if !entry::names(self.record, row.role) {
                 continue;
             }
             let Some(name) = row.field(self.writer.dialect, self.entry) else {
-                for person in self
-                    .record
-                    .in_role(row.role)
-                    .filter(|name| !people::is_blank(name))
-                {
-                    self.losses
-                        .lost(row.name, entry::said(person), TYPE_HAS_NO_FIELD);
+                for person in self.record.in_role(row.role).filter(|name| !people::is_blank(name)) {
+                    self.losses.lost(row.name, entry::said(person), TYPE_HAS_NO_FIELD);
                 }
                 continue;
             };
             self.open(name);
             let mut first = true;
-            for person in self
-                .record
-                .in_role(row.role)
-                .filter(|name| !people::is_blank(name))
-            {
+            for person in self.record.in_role(row.role).filter(|name| !people::is_blank(name)) {
                 if !std::mem::take(&mut first) {
                     self.out.extend_from_slice(b" and ");
                 }
@@ -51,8 +38,7 @@ impl Body<'_, '_, '_> {
     pub(super) fn titles(&mut self) {
         let record = self.record;
         let subtitle = record.text(Slot::Subtitle);
-        let joined =
-            subtitle.filter(|_| self.writer.dialect == Dialect::Bibtex && record.title.is_some());
+        let joined = subtitle.filter(|_| self.writer.dialect == Dialect::Bibtex && record.title.is_some());
         if let Some(title) = &record.title {
             self.rich(Slot::Title, title);
             if let Some(subtitle) = joined {
@@ -60,13 +46,7 @@ impl Body<'_, '_, '_> {
                 self.out.pop();
                 self.out.extend_from_slice(b": ");
                 let options = &self.writer.options;
-                protect::title(
-                    &subtitle,
-                    options.protect,
-                    record.language,
-                    options.ascii,
-                    self.out,
-                );
+                protect::title(&subtitle, options.protect, record.language, options.ascii, self.out);
                 self.close();
             }
         }
@@ -93,10 +73,7 @@ impl Body<'_, '_, '_> {
             (None, Some(short)) => self.rich(Slot::ContainerTitle, short),
             (None, None) if self.entry == Entry::Inproceedings => {
                 // Every style asks for a book title: the conference's name is what its proceedings go by.
-                if let (Some(event), Some(name)) = (
-                    record.text(Slot::EventTitle),
-                    self.field(Slot::ContainerTitle),
-                ) {
+                if let (Some(event), Some(name)) = (record.text(Slot::EventTitle), self.field(Slot::ContainerTitle)) {
                     self.named(name, Slot::ContainerTitle, &event);
                 }
             }

@@ -7,9 +7,7 @@ use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::pages::{PageRange, Pages, PagesKind};
-use crate::model::reference::{
-    Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated,
-};
+use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 use proptest::prelude::*;
@@ -47,56 +45,27 @@ fn words() -> impl Strategy<Value = Words> {
         "12",
         "en-US",
     ]);
-    let text = prop_oneof![
-        any::<String>(),
-        "[a-z<&>\" ]{0,12}",
-        odd.prop_map(str::to_owned)
-    ];
+    let text = prop_oneof![any::<String>(), "[a-z<&>\" ]{0,12}", odd.prop_map(str::to_owned)];
     let texts = prop::collection::vec(text, 24);
     let marks = prop::collection::vec(any::<(u8, u8, u8)>(), 0..6);
     let numbers = prop::collection::vec(any::<u8>(), 24);
-    (texts, marks, numbers).prop_map(|(texts, marks, numbers)| Words {
-        texts,
-        marks,
-        numbers,
-    })
+    (texts, marks, numbers).prop_map(|(texts, marks, numbers)| Words { texts, marks, numbers })
 }
 
 /// Some of them, the same in each run.
 pub fn sample(count: usize) -> Vec<Words> {
     let mut runner = TestRunner::deterministic();
-    (0..count)
-        .map(|_| words().new_tree(&mut runner).unwrap().current())
-        .collect()
+    (0..count).map(|_| words().new_tree(&mut runner).unwrap().current()).collect()
 }
 
-const STYLES: [Style; 9] = [
-    Style::Italic,
-    Style::Bold,
-    Style::Sub,
-    Style::Sup,
-    Style::SmallCaps,
-    Style::Underline,
-    Style::Mono,
-    Style::Protected,
-    Style::Math,
-];
+const STYLES: [Style; 9] = [Style::Italic, Style::Bold, Style::Sub, Style::Sup, Style::SmallCaps, Style::Underline, Style::Mono, Style::Protected, Style::Math];
 
 /// Marks on character boundaries of a text, sorted.
 fn marks_on(text: &str, marks: &[(u8, u8, u8)]) -> Vec<Mark> {
-    let at = |n: u8| {
-        text.char_indices()
-            .map(|(at, _)| at)
-            .nth(usize::from(n) % (text.chars().count() + 1))
-    };
+    let at = |n: u8| text.char_indices().map(|(at, _)| at).nth(usize::from(n) % (text.chars().count() + 1));
     let mark = |(start, end, style): &(u8, u8, u8)| {
-        let [start, end] =
-            [at(*start), at(*end)].map(|at| u32::try_from(at.unwrap_or(text.len())).unwrap());
-        Mark {
-            start: start.min(end),
-            end: start.max(end),
-            style: STYLES[usize::from(*style) % STYLES.len()],
-        }
+        let [start, end] = [at(*start), at(*end)].map(|at| u32::try_from(at.unwrap_or(text.len())).unwrap());
+        Mark { start: start.min(end), end: start.max(end), style: STYLES[usize::from(*style) % STYLES.len()] }
     };
     let mut marks: Vec<Mark> = marks.iter().map(mark).collect();
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
@@ -108,29 +77,14 @@ pub fn with_record(words: &Words, then: impl FnOnce(&Reference<'_>)) {
     let text = |n: usize| words.texts[n % words.texts.len()].as_str();
     let number = |n: usize| words.numbers[n % words.numbers.len()];
     let some = |n: usize| (number(n) > 60).then(|| text(n));
-    let marks: Vec<Vec<Mark>> = words
-        .texts
-        .iter()
-        .map(|text| marks_on(text, &words.marks))
-        .collect();
-    let rich = |n: usize| Rich {
-        text: text(n),
-        marks: &marks[n % marks.len()],
-    };
+    let marks: Vec<Vec<Mark>> = words.texts.iter().map(|text| marks_on(text, &words.marks)).collect();
+    let rich = |n: usize| Rich { text: text(n), marks: &marks[n % marks.len()] };
     let some_rich = |n: usize| (number(n) > 60).then(|| rich(n));
     let point = |n: usize| DatePoint {
-        season: if number(n) < 60 {
-            21 + number(n) % 6
-        } else {
-            0
-        },
+        season: if number(n) < 60 { 21 + number(n) % 6 } else { 0 },
         approximate: number(n + 1) < 60,
         year_unspecified: number(n + 2) % 9 / 6,
-        ..DatePoint::new(
-            i32::from(number(n)) * 40 - 900,
-            number(n + 1) % 13,
-            number(n + 2) % 29,
-        )
+        ..DatePoint::new(i32::from(number(n)) * 40 - 900, number(n + 1) % 13, number(n + 2) % 29)
     };
     let date = |n: usize| {
         let end = match number(n) % 4 {
@@ -138,16 +92,8 @@ pub fn with_record(words: &Words, then: impl FnOnce(&Reference<'_>)) {
             1 => DateEnd::Open,
             _ => DateEnd::None,
         };
-        let begin = if number(n) % 11 == 0 {
-            DateBegin::Open
-        } else {
-            DateBegin::Known
-        };
-        (number(n) > 30).then(|| Date {
-            begin,
-            end,
-            ..Date::single(point(n))
-        })
+        let begin = if number(n) % 11 == 0 { DateBegin::Open } else { DateBegin::Known };
+        (number(n) > 30).then(|| Date { begin, end, ..Date::single(point(n)) })
     };
     let name = |n: usize| Name {
         family: text(n),
@@ -160,64 +106,27 @@ pub fn with_record(words: &Words, then: impl FnOnce(&Reference<'_>)) {
         eastern: number(n + 2) > 128,
         ..Name::default()
     };
-    let roles = [
-        Role::Author,
-        Role::Editor,
-        Role::Other("narrator"),
-        Role::Author,
-        Role::Recipient,
-    ];
-    let contributors: Vec<Contributor<'_>> = (0..usize::from(number(0) % 9))
-        .map(|n| Contributor {
-            role: roles[n % roles.len()],
-            name: name(n),
-            orcid: some(n),
-        })
-        .collect();
-    let texts: Vec<(Slot, Rich<'_>)> = Slot::ALL
-        .into_iter()
-        .enumerate()
-        .filter(|(n, _)| number(n * 7 + 3) > 100)
-        .map(|(n, slot)| (slot, rich(n)))
-        .collect();
-    let ranges: Vec<PageRange<'_>> = (0..usize::from(number(5) % 3))
-        .map(|n| PageRange {
-            first: text(n),
-            last: some(n + 1),
-        })
-        .collect();
-    let kinds = [
-        PagesKind::Range,
-        PagesKind::ArticleNumber,
-        PagesKind::List,
-        PagesKind::Single,
-        PagesKind::Other,
-    ];
+    let roles = [Role::Author, Role::Editor, Role::Other("narrator"), Role::Author, Role::Recipient];
+    let contributors: Vec<Contributor<'_>> =
+        (0..usize::from(number(0) % 9)).map(|n| Contributor { role: roles[n % roles.len()], name: name(n), orcid: some(n) }).collect();
+    let texts: Vec<(Slot, Rich<'_>)> = Slot::ALL.into_iter().enumerate().filter(|(n, _)| number(n * 7 + 3) > 100).map(|(n, slot)| (slot, rich(n))).collect();
+    let ranges: Vec<PageRange<'_>> = (0..usize::from(number(5) % 3)).map(|n| PageRange { first: text(n), last: some(n + 1) }).collect();
+    let kinds = [PagesKind::Range, PagesKind::ArticleNumber, PagesKind::List, PagesKind::Single, PagesKind::Other];
     let list = [text(4), text(5)];
     then(&Reference {
         kind: Kind::ALL[usize::from(number(1)) % Kind::ALL.len()],
         genres: &list,
         title: some_rich(0),
-        title_translated: some_rich(1).map(|text| Translated {
-            text,
-            language: some(2),
-        }),
+        title_translated: some_rich(1).map(|text| Translated { text, language: some(2) }),
         abstract_text: some_rich(2),
-        abstract_translated: some_rich(3).map(|text| Translated {
-            text,
-            language: some(3),
-        }),
+        abstract_translated: some_rich(3).map(|text| Translated { text, language: some(3) }),
         contributors: &contributors,
         others: number(2) > 128,
         container_title: some_rich(4),
         container_short: some_rich(5),
         volume: some(6),
         issue: some(7),
-        pages: Some(Pages {
-            text: text(8),
-            ranges: &ranges,
-            kind: kinds[usize::from(number(8)) % kinds.len()],
-        }),
+        pages: Some(Pages { text: text(8), ranges: &ranges, kind: kinds[usize::from(number(8)) % kinds.len()] }),
         issued: date(9),
         online: date(10),
         accessed: date(11),
@@ -232,41 +141,16 @@ pub fn with_record(words: &Words, then: impl FnOnce(&Reference<'_>)) {
         pmcid: some(17),
         arxiv: some(18),
         identifiers: &[
-            Identifier {
-                scheme: text(19),
-                value: text(20),
-                authority: some(21),
-            },
-            Identifier {
-                scheme: "periodical-id",
-                value: text(4),
-                authority: some(22),
-            },
+            Identifier { scheme: text(19), value: text(20), authority: some(21) },
+            Identifier { scheme: "periodical-id", value: text(4), authority: some(22) },
         ],
-        links: &[
-            Link {
-                kind: LinkKind::Page,
-                url: text(22),
-            },
-            Link {
-                kind: LinkKind::Pdf,
-                url: text(23),
-            },
-        ],
+        links: &[Link { kind: LinkKind::Page, url: text(22) }, Link { kind: LinkKind::Pdf, url: text(23) }],
         keywords: &list,
-        metrics: Metrics {
-            categories: &list,
-            region: Some(2),
-            region_category: some(1),
-            ..Metrics::default()
-        },
+        metrics: Metrics { categories: &list, region: Some(2), region_category: some(1), ..Metrics::default() },
         open_access: some(3).map(|text| text.is_empty()),
         citation_count: Some(7),
         texts: &texts,
-        extra: &[Extra {
-            name: text(9),
-            json: text(10),
-        }],
+        extra: &[Extra { name: text(9), json: text(10) }],
         key: some(11),
         ..Reference::default()
     });

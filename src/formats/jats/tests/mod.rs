@@ -10,11 +10,7 @@ use crate::formats::write::{JatsShape, JatsTagSet, Loss, Losses, Refused, Writer
 use crate::model::reference::Reference;
 
 /// A document of the records, and what was lost.
-fn document(
-    shape: JatsShape,
-    tag_set: JatsTagSet,
-    records: &[Reference<'_>],
-) -> Result<(String, Vec<Loss>), Refused> {
+fn document(shape: JatsShape, tag_set: JatsTagSet, records: &[Reference<'_>]) -> Result<(String, Vec<Loss>), Refused> {
     let writer = super::JatsWriter { shape, tag_set };
     let (mut out, mut losses) = (Vec::new(), Losses::listed());
     writer.open(&mut out);

@@ -27,11 +27,8 @@ fn complaints(documents: &[String]) -> Option<String> {
         })
         .collect();
     // The catalogue leads from the public identifier in each document to its DTD.
-    let run = Command::new("xmllint")
-        .args(["--noout", "--nonet", "--huge", "--valid"])
-        .args(&files)
-        .env("XML_CATALOG_FILES", schemas.join("catalog.xml"))
-        .output();
+    let run =
+        Command::new("xmllint").args(["--noout", "--nonet", "--huge", "--valid"]).args(&files).env("XML_CATALOG_FILES", schemas.join("catalog.xml")).output();
     let Ok(run) = run else {
         println!("skipped: no xmllint");
         return None;
@@ -64,23 +61,9 @@ fn documents_are_valid_jats() {
     let mut records = kinds();
     records.extend([seed(), full()]);
     // Publishing takes only what has an ISSN and a journal id.
-    let identified = kinds().into_iter().map(|record| Reference {
-        issn: full().issn,
-        identifiers: full().identifiers,
-        ..record
-    });
-    let documents = [
-        every_document(&records),
-        every_document(&identified.collect::<Vec<_>>()),
-    ]
-    .concat();
-    assert!(
-        documents
-            .iter()
-            .filter(|text| text.contains("DTD JATS (Z39.96) Journal Publishing"))
-            .count()
-            > 15
-    );
+    let identified = kinds().into_iter().map(|record| Reference { issn: full().issn, identifiers: full().identifiers, ..record });
+    let documents = [every_document(&records), every_document(&identified.collect::<Vec<_>>())].concat();
+    assert!(documents.iter().filter(|text| text.contains("DTD JATS (Z39.96) Journal Publishing")).count() > 15);
     assert_valid(&documents);
 }
 
@@ -100,9 +83,7 @@ fn an_empty_list_is_valid() {
 fn documents_of_arbitrary_texts_are_valid() {
     let mut documents = Vec::new();
     for words in sample(60) {
-        with_record(&words, |record| {
-            documents.extend(every_document(&[*record]))
-        });
+        with_record(&words, |record| documents.extend(every_document(&[*record])));
     }
     assert_valid(&documents);
 }

@@ -13,10 +13,7 @@ fn one(shape: JatsShape, record: Reference<'_>) -> String {
 
 /// The reference of one of the kinds, without line breaks.
 fn cited(key: &str) -> String {
-    let record = kinds()
-        .into_iter()
-        .find(|record| record.key == Some(key))
-        .unwrap();
+    let record = kinds().into_iter().find(|record| record.key == Some(key)).unwrap();
     let text = one(JatsShape::RefList, record).replace('\n', "");
     let (_, rest) = text.split_once("<element-citation ").unwrap();
     rest.split_once("</element-citation>").unwrap().0.to_owned()
@@ -109,12 +106,7 @@ fn an_article_loses_nothing_but_a_key_that_is_no_name() {
 #[test]
 fn publishing_is_refused_without_a_journal_id_or_an_issn() {
     let refused = document(JatsShape::Article, JatsTagSet::Publishing, &[seed()]);
-    assert_eq!(
-        refused,
-        Err(Refused(
-            "JATS Publishing requires an ISSN, which the record does not have; use the Archiving tag set".to_owned()
-        ))
-    );
+    assert_eq!(refused, Err(Refused("JATS Publishing requires an ISSN, which the record does not have; use the Archiving tag set".to_owned())));
     assert!(document(JatsShape::Article, JatsTagSet::Publishing, &[full()]).is_ok());
 }
 
@@ -125,22 +117,10 @@ fn a_citation_tells_what_it_cannot_hold() {
     fields.sort_unstable();
     assert_eq!(
         fields,
-        [
-            "abstract",
-            "citation-count",
-            "container-id",
-            "impact-factor",
-            "open-access",
-            "platform",
-            "quartile",
-            "quartile-category",
-            "site-category"
-        ]
+        ["abstract", "citation-count", "container-id", "impact-factor", "open-access", "platform", "quartile", "quartile-category", "site-category"]
     );
     assert!(text.contains("<trans-title xml:lang=\"zh\">苏联"));
-    assert!(text.contains(
-        "<ext-link ext-link-type=\"uri\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href="
-    ));
+    assert!(text.contains("<ext-link ext-link-type=\"uri\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href="));
 }
 
 #[test]
@@ -160,9 +140,7 @@ fn each_kind_has_its_title_in_its_element() {
         (
             "chapter",
             "publication-type=\"book\">",
-            format!(
-                "<chapter-title>The Work</chapter-title><source>The Book</source>{YEAR}<fpage>1</fpage><lpage>9</lpage>"
-            ),
+            format!("<chapter-title>The Work</chapter-title><source>The Book</source>{YEAR}<fpage>1</fpage><lpage>9</lpage>"),
         ),
         (
             "entry",
@@ -198,9 +176,7 @@ fn each_kind_has_its_title_in_its_element() {
         (
             "preprint",
             "publication-type=\"preprint\">",
-            format!(
-                "<article-title>The Work</article-title>{YEAR}<pub-id pub-id-type=\"arxiv\">2101.00001</pub-id>"
-            ),
+            format!("<article-title>The Work</article-title>{YEAR}<pub-id pub-id-type=\"arxiv\">2101.00001</pub-id>"),
         ),
         (
             "conf",
@@ -211,18 +187,8 @@ fn each_kind_has_its_title_in_its_element() {
                  <elocation-id>e12</elocation-id>"
             ),
         ),
-        (
-            "report",
-            "publication-type=\"report\">",
-            format!(
-                "<source>The Work</source>{YEAR}<pub-id pub-id-type=\"std-designation\">CERN-1999-12</pub-id>"
-            ),
-        ),
-        (
-            "std",
-            "publication-type=\"standard\">",
-            format!("<source>The Work</source>{YEAR}<std>ISO 690</std>"),
-        ),
+        ("report", "publication-type=\"report\">", format!("<source>The Work</source>{YEAR}<pub-id pub-id-type=\"std-designation\">CERN-1999-12</pub-id>")),
+        ("std", "publication-type=\"standard\">", format!("<source>The Work</source>{YEAR}<std>ISO 690</std>")),
     ] {
         assert_eq!(cited(key), format!("{head}{NAME}{tail}"));
     }

@@ -45,82 +45,22 @@ fn escapes_are_decoded() {
     use crate::model::identifier::EscapeKind::*;
     for (text, doi, kind) in [
         (SICI.replace('<', "&lt;").replace('>', "&gt;"), SICI, Entity),
-        (
-            SICI.replace('<', "&amp;lt;").replace('>', "&amp;gt;"),
-            SICI,
-            Entity,
-        ),
-        (
-            SICI.replace('<', "&#60;").replace('>', "&#x3e;"),
-            SICI,
-            Entity,
-        ),
+        (SICI.replace('<', "&amp;lt;").replace('>', "&amp;gt;"), SICI, Entity),
+        (SICI.replace('<', "&#60;").replace('>', "&#x3e;"), SICI, Entity),
         (SICI.replace('<', "%3C").replace('>', "%3E"), SICI, Percent),
-        (
-            SICI.replace('(', "%28")
-                .replace(')', "%29")
-                .replace('<', "%3c")
-                .replace('>', "%3e"),
-            SICI,
-            Percent,
-        ),
-        (
-            SICI.replace('<', "%253C").replace('>', "%253E"),
-            SICI,
-            Percent,
-        ),
+        (SICI.replace('(', "%28").replace(')', "%29").replace('<', "%3c").replace('>', "%3e"), SICI, Percent),
+        (SICI.replace('<', "%253C").replace('>', "%253E"), SICI, Percent),
         (SICI.replace('<', "$<$").replace('>', "{$>$}"), SICI, Latex),
-        (
-            SICI.replace('<', "\\textless{}")
-                .replace('>', "{\\textgreater}"),
-            SICI,
-            Latex,
-        ),
-        (
-            "10.1016%2Fj.jhydrol.2011.03.017".into(),
-            "10.1016/j.jhydrol.2011.03.017",
-            Percent,
-        ),
-        (
-            "10.1016%2fj.jhydrol.2011.03.017".into(),
-            "10.1016/j.jhydrol.2011.03.017",
-            Percent,
-        ),
-        (
-            "10.1016\\/j.jhydrol.2011.03.017".into(),
-            "10.1016/j.jhydrol.2011.03.017",
-            Backslash,
-        ),
-        (
-            "10.1016\\\\/j.jhydrol.2011.03.017".into(),
-            "10.1016/j.jhydrol.2011.03.017",
-            Backslash,
-        ),
-        (
-            "10.1007/978-3-642-35323-9\\_10".into(),
-            "10.1007/978-3-642-35323-9_10",
-            Latex,
-        ),
-        (
-            "10.1007/978-3-642-35323-9{\\_}10".into(),
-            "10.1007/978-3-642-35323-9_10",
-            Latex,
-        ),
-        (
-            "10.1007/978-3-642-35323-9\\textunderscore 10".into(),
-            "10.1007/978-3-642-35323-9_10",
-            Latex,
-        ),
-        (
-            "10.1007/978-3-642-35323-9%5F10".into(),
-            "10.1007/978-3-642-35323-9_10",
-            Percent,
-        ),
-        (
-            "10.1007/978-3-642-35323-9&#95;10".into(),
-            "10.1007/978-3-642-35323-9_10",
-            Entity,
-        ),
+        (SICI.replace('<', "\\textless{}").replace('>', "{\\textgreater}"), SICI, Latex),
+        ("10.1016%2Fj.jhydrol.2011.03.017".into(), "10.1016/j.jhydrol.2011.03.017", Percent),
+        ("10.1016%2fj.jhydrol.2011.03.017".into(), "10.1016/j.jhydrol.2011.03.017", Percent),
+        ("10.1016\\/j.jhydrol.2011.03.017".into(), "10.1016/j.jhydrol.2011.03.017", Backslash),
+        ("10.1016\\\\/j.jhydrol.2011.03.017".into(), "10.1016/j.jhydrol.2011.03.017", Backslash),
+        ("10.1007/978-3-642-35323-9\\_10".into(), "10.1007/978-3-642-35323-9_10", Latex),
+        ("10.1007/978-3-642-35323-9{\\_}10".into(), "10.1007/978-3-642-35323-9_10", Latex),
+        ("10.1007/978-3-642-35323-9\\textunderscore 10".into(), "10.1007/978-3-642-35323-9_10", Latex),
+        ("10.1007/978-3-642-35323-9%5F10".into(), "10.1007/978-3-642-35323-9_10", Percent),
+        ("10.1007/978-3-642-35323-9&#95;10".into(), "10.1007/978-3-642-35323-9_10", Entity),
     ] {
         assert_eq!(said(&text), format!("{doi} | {kind:?} safe"), "{text}");
         assert_eq!(read(&text, &Arena::new()).safe, Some(doi), "{text}");
@@ -195,11 +135,7 @@ fn a_tail_is_cut_and_only_marks_are_safe() {
         assert_eq!(said(&text), format!("{doi} | tail unsafe"), "{text}");
         let arena = Arena::new();
         let reading = read(&text, &arena);
-        assert_eq!(
-            reading.tail.map(|tail| tail.place),
-            Some((doi.len() as u32, text.len() as u32)),
-            "{text}"
-        );
+        assert_eq!(reading.tail.map(|tail| tail.place), Some((doi.len() as u32, text.len() as u32)), "{text}");
         assert_eq!(reading.safe, None, "{text}");
     }
     let twice = format!("{SICI}{SICI}");
@@ -220,58 +156,27 @@ fn odd_characters_are_taken_off() {
         ("10.1007/s00134-0\u{a0}20-05991-x", Invisible, "safe"),
         ("10.1007/s00134-0\u{200d}20-05991-x", Invisible, "safe"),
         ("10.1007/s00134-0\u{200e}20-05991-x", Invisible, "safe"),
-        (
-            "10.1007/s00134\u{2013}020\u{2013}05991\u{2013}x",
-            Dash,
-            "unsafe",
-        ),
-        (
-            "10.1007/s00134\u{2010}020\u{2010}05991\u{2010}x",
-            Dash,
-            "unsafe",
-        ),
+        ("10.1007/s00134\u{2013}020\u{2013}05991\u{2013}x", Dash, "unsafe"),
+        ("10.1007/s00134\u{2010}020\u{2010}05991\u{2010}x", Dash, "unsafe"),
         ("10.1007/s00134\u{2212}020-05991-x", Dash, "unsafe"),
         ("10.1007/s00134-020-0599\u{ff11}-x", FullWidth, "unsafe"),
         ("10.1007\u{ff0f}s00134-020-05991-x", FullWidth, "unsafe"),
     ] {
-        assert_eq!(
-            said(text),
-            format!("10.1007/s00134-020-05991-x | {kind:?} {safety}"),
-            "{text}"
-        );
+        assert_eq!(said(text), format!("10.1007/s00134-020-05991-x | {kind:?} {safety}"), "{text}");
     }
     let arena = Arena::new();
     let reading = read("10.1007/s00134\u{200b}020\u{2013}1", &arena);
-    assert_eq!(
-        reading.invisible.map(|odd| (odd.place, odd.safe)),
-        Some(((14, 17), false))
-    );
+    assert_eq!(reading.invisible.map(|odd| (odd.place, odd.safe)), Some(((14, 17), false)));
 }
 
 #[test]
 fn faults_stack_and_the_safe_ones_are_mended_alone() {
     for (text, whole, safe) in [
-        (
-            "https://doi.org/10.1000%2Fab\u{200b}c.",
-            "10.1000/abc",
-            Some("10.1000/abc"),
-        ),
-        (
-            "https://doi.org/10.1000/abc/pdf",
-            "10.1000/abc",
-            Some("10.1000/abc/pdf"),
-        ),
-        (
-            "doi:10.1000/ab\u{2013}c.",
-            "10.1000/ab-c",
-            Some("10.1000/ab\u{2013}c"),
-        ),
+        ("https://doi.org/10.1000%2Fab\u{200b}c.", "10.1000/abc", Some("10.1000/abc")),
+        ("https://doi.org/10.1000/abc/pdf", "10.1000/abc", Some("10.1000/abc/pdf")),
+        ("doi:10.1000/ab\u{2013}c.", "10.1000/ab-c", Some("10.1000/ab\u{2013}c")),
         ("10.1000%2Fabc?x=y", "10.1000/abc", Some("10.1000/abc?x=y")),
-        (
-            "<https://doi.org/10.1000/abc>",
-            "10.1000/abc",
-            Some("10.1000/abc>"),
-        ),
+        ("<https://doi.org/10.1000/abc>", "10.1000/abc", Some("10.1000/abc>")),
         ("10.1000/abc/pdf", "10.1000/abc", None),
         ("\"10.1000/abc\"", "10.1000/abc", Some("10.1000/abc")),
     ] {
@@ -279,10 +184,7 @@ fn faults_stack_and_the_safe_ones_are_mended_alone() {
         let reading = read(text, &arena);
         assert_eq!((reading.doi, reading.safe), (Some(whole), safe), "{text}");
     }
-    assert_eq!(
-        said("https://doi.org/10.1000%2Fab\u{200b}c."),
-        "10.1000/abc | prefix | Percent safe | tail safe | Invisible safe"
-    );
+    assert_eq!(said("https://doi.org/10.1000%2Fab\u{200b}c."), "10.1000/abc | prefix | Percent safe | tail safe | Invisible safe");
     let arena = Arena::new();
     let reading = read("https%3A%2F%2Fdoi.org%2F10.1000%2Fabc%20accessed", &arena);
     assert_eq!(reading.doi, Some("10.1000/abc"));
@@ -292,47 +194,17 @@ fn faults_stack_and_the_safe_ones_are_mended_alone() {
 #[test]
 fn the_published_cleaning_vectors_are_cleaned() {
     for (text, doi) in [
-        (
-            "10.1126/science.1255642.pmid:26068859",
-            "10.1126/science.1255642",
-        ),
-        (
-            "10.1111/1753-0407.12297[epubaheadofprint]",
-            "10.1111/1753-0407.12297",
-        ),
-        (
-            "10.1016/j.jprot.2014.03.043(epubaheadofprint)",
-            "10.1016/j.jprot.2014.03.043",
-        ),
-        (
-            "10.1186/1735-2746-10-21,http://www.ijehse.com/content/10/1/21",
-            "10.1186/1735-2746-10-21",
-        ),
-        (
-            "10.1145/2567948.2577327.http://doi.acm.org/10.1145/2567948.2577327",
-            "10.1145/2567948.2577327",
-        ),
-        (
-            "10.1002/9780470015902.a0006270/abstract",
-            "10.1002/9780470015902.a0006270",
-        ),
-        (
-            "10.1111/j.1540-6261.2005.00815.x/pdf>accessed10",
-            "10.1111/j.1540-6261.2005.00815.x",
-        ),
-        (
-            "10.1093/acprof:oso/9780199592197.001.0001>accessed9",
-            "10.1093/acprof:oso/9780199592197.001.0001",
-        ),
-        (
-            "10.1016/j.sse.2004.05.051............-.48,2019(2004)",
-            "10.1016/j.sse.2004.05.051",
-        ),
+        ("10.1126/science.1255642.pmid:26068859", "10.1126/science.1255642"),
+        ("10.1111/1753-0407.12297[epubaheadofprint]", "10.1111/1753-0407.12297"),
+        ("10.1016/j.jprot.2014.03.043(epubaheadofprint)", "10.1016/j.jprot.2014.03.043"),
+        ("10.1186/1735-2746-10-21,http://www.ijehse.com/content/10/1/21", "10.1186/1735-2746-10-21"),
+        ("10.1145/2567948.2577327.http://doi.acm.org/10.1145/2567948.2577327", "10.1145/2567948.2577327"),
+        ("10.1002/9780470015902.a0006270/abstract", "10.1002/9780470015902.a0006270"),
+        ("10.1111/j.1540-6261.2005.00815.x/pdf>accessed10", "10.1111/j.1540-6261.2005.00815.x"),
+        ("10.1093/acprof:oso/9780199592197.001.0001>accessed9", "10.1093/acprof:oso/9780199592197.001.0001"),
+        ("10.1016/j.sse.2004.05.051............-.48,2019(2004)", "10.1016/j.sse.2004.05.051"),
         ("10.1002/pds.1348[doi].eng", "10.1002/pds.1348"),
-        (
-            "10.2307/1691?ref=search-gateway:41dcff817cc8ea709ae4dd8328270c95",
-            "10.2307/1691",
-        ),
+        ("10.2307/1691?ref=search-gateway:41dcff817cc8ea709ae4dd8328270c95", "10.2307/1691"),
         ("10.17882/52804#57467", "10.17882/52804"),
         ("10.1207/s15326985ep4102\\_1", "10.1207/s15326985ep4102_1"),
         ("10.1083/jcb.200806137<br/>", "10.1083/jcb.200806137"),

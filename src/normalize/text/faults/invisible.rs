@@ -6,14 +6,8 @@ use crate::normalize::text::class::Class;
 use crate::source::Arena;
 
 /// Where these are missing nothing is invisible.
-pub(super) const CLASS: Class = Class::CONTROL
-    .or(Class::C2)
-    .or(Class::COMBINING)
-    .or(Class::RTL_OR_INDIC)
-    .or(Class::E1)
-    .or(Class::E2)
-    .or(Class::EF)
-    .or(Class::F0);
+pub(super) const CLASS: Class =
+    Class::CONTROL.or(Class::C2).or(Class::COMBINING).or(Class::RTL_OR_INDIC).or(Class::E1).or(Class::E2).or(Class::EF).or(Class::F0);
 
 /// First bytes of the characters of [`is_invisible`].
 static LEADS: [bool; 256] = leads();
@@ -33,11 +27,7 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>
     let mut fixed = arena.buffer(0);
     let mut from = 0;
     let mut next = 0;
-    while let Some(found) = text
-        .as_bytes()
-        .get(next..)
-        .and_then(|rest| rest.iter().position(|byte| LEADS[usize::from(*byte)]))
-    {
+    while let Some(found) = text.as_bytes().get(next..).and_then(|rest| rest.iter().position(|byte| LEADS[usize::from(*byte)])) {
         let at = next + found;
         next = at + 1;
         let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {
@@ -57,28 +47,15 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>
         from = end;
         // What breaks a line keeps words apart.
         let breaks = matches!(char, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        if breaks
-            && !fixed.ends_with(char::is_whitespace)
-            && !fixed.is_empty()
-            && after.starts_with(|next: char| !next.is_whitespace())
-        {
-            fixed.push(if matches!(char, '\u{2028}' | '\u{2029}') {
-                '\n'
-            } else {
-                ' '
-            });
+        if breaks && !fixed.ends_with(char::is_whitespace) && !fixed.is_empty() && after.starts_with(|next: char| !next.is_whitespace()) {
+            fixed.push(if matches!(char, '\u{2028}' | '\u{2029}') { '\n' } else { ' ' });
         }
     }
     if parts.is_empty() {
         return None;
     }
     fixed.push_str(text.get(from..).unwrap_or(""));
-    Some(TextFault {
-        kind: FaultKind::Invisible,
-        parts: parts.into_bump_slice(),
-        fixed: Some(fixed.into_bump_str()),
-        safe: true,
-    })
+    Some(TextFault { kind: FaultKind::Invisible, parts: parts.into_bump_slice(), fixed: Some(fixed.into_bump_str()), safe: true })
 }
 
 /// Controls and format characters. Variation selectors and spaces of any width are not among them.
@@ -96,20 +73,15 @@ fn is_needed(char: char, before: &str, after: &str) -> bool {
         '\u{200c}' | '\u{200d}' => {
             let joins = |char: Option<char>| char.is_some_and(is_joining);
             let emoji = |char: Option<char>| char.is_some_and(is_emoji);
-            (joins(previous) && (joins(next) || next.is_none_or(|next| !next.is_alphabetic())))
-                || (char == '\u{200d}' && emoji(previous) && emoji(next))
+            (joins(previous) && (joins(next) || next.is_none_or(|next| !next.is_alphabetic()))) || (char == '\u{200d}' && emoji(previous) && emoji(next))
         }
         '\u{200e}' | '\u{200f}' | '\u{61c}' => is_beside_left_running(before, after),
         // Embeddings and isolates, where the text they hold or that holds them runs to the left.
         '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' => is_beside_left_running(before, after),
-        '\u{e0020}'..='\u{e007f}' => previous
-            .is_some_and(|char| char == '\u{1f3f4}' || ('\u{e0020}'..='\u{e007f}').contains(&char)),
+        '\u{e0020}'..='\u{e007f}' => previous.is_some_and(|char| char == '\u{1f3f4}' || ('\u{e0020}'..='\u{e007f}').contains(&char)),
         // Function application and its like in formulas.
         '\u{2061}'..='\u{2064}' => true,
-        '\u{34f}' => {
-            previous.is_some_and(|char| !char.is_ascii())
-                && next.is_some_and(|char| !char.is_ascii())
-        }
+        '\u{34f}' => previous.is_some_and(|char| !char.is_ascii()) && next.is_some_and(|char| !char.is_ascii()),
         _ => false,
     }
 }
@@ -118,13 +90,7 @@ fn is_needed(char: char, before: &str, after: &str) -> bool {
 fn is_beside_left_running(before: &str, after: &str) -> bool {
     let is_left = |char: &char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     let near = |char: Option<char>| char.as_ref().is_some_and(is_left);
-    near(
-        before
-            .chars()
-            .rev()
-            .take(12)
-            .find(|char| char.is_alphabetic()),
-    ) || near(after.chars().take(12).find(|char| char.is_alphabetic()))
+    near(before.chars().rev().take(12).find(|char| char.is_alphabetic())) || near(after.chars().take(12).find(|char| char.is_alphabetic()))
 }
 
 /// Letters and marks of scripts whose letters join: Arabic, Syriac, N'Ko, Mongolian, and the Indic ones with Khmer and Myanmar.

@@ -4,20 +4,7 @@ use super::{FaultKind, TextFault};
 use crate::model::text::Part;
 use crate::source::Arena;
 
-static LABELS: &[&str] = &[
-    "abstract",
-    "summary",
-    "résumé",
-    "resumen",
-    "resumo",
-    "zusammenfassung",
-    "riassunto",
-    "аннотация",
-    "резюме",
-    "摘要",
-    "要旨",
-    "초록",
-];
+static LABELS: &[&str] = &["abstract", "summary", "résumé", "resumen", "resumo", "zusammenfassung", "riassunto", "аннотация", "резюме", "摘要", "要旨", "초록"];
 
 /// "Abstract:", "ABSTRACT\n", "Summary –", "Abstract The …"; never "Abstract algebra", "Summary statistics", "Abstracts".
 pub(super) fn label<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
@@ -35,36 +22,22 @@ pub(super) fn label<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>
         Some(mark @ (':' | '：' | '.' | '—' | '–' | '-' | '】' | ']')) => {
             let tail = after.get(mark.len_utf8()..)?;
             // "Abstract-level" and "summary.csv" are words.
-            let stands_apart = tail.starts_with(char::is_whitespace)
-                || !blank.is_empty()
-                || !matches!(mark, '.' | '-' | ']');
+            let stands_apart = tail.starts_with(char::is_whitespace) || !blank.is_empty() || !matches!(mark, '.' | '-' | ']');
             if !stands_apart {
                 return None;
             }
-            tail.trim_start_matches(['-', '—', '–', ':', '.'])
-                .trim_start()
+            tail.trim_start_matches(['-', '—', '–', ':', '.']).trim_start()
         }
         Some(_) if is_divided => after,
         // A capital letter after a capitalised label starts the text itself: "Abstract We show …".
-        Some(first)
-            if !blank.is_empty()
-                && first.is_uppercase()
-                && is_sentence_start(body.get(..label)?, after) =>
-        {
-            after
-        }
+        Some(first) if !blank.is_empty() && first.is_uppercase() && is_sentence_start(body.get(..label)?, after) => after,
         _ => return None,
     };
     if tail.is_empty() {
         return None;
     }
     let end = text.len() - tail.len();
-    Some(TextFault {
-        kind: FaultKind::AbstractLabel,
-        parts: arena.list([Part::new(start, end)]),
-        fixed: Some(tail),
-        safe: true,
-    })
+    Some(TextFault { kind: FaultKind::AbstractLabel, parts: arena.list([Part::new(start, end)]), fixed: Some(tail), safe: true })
 }
 
 /// "Abstract Expressionism" is a title-like phrase, "Abstract We", "ABSTRACT Background" start a text: the label is in
@@ -73,8 +46,7 @@ fn is_sentence_start(label: &str, after: &str) -> bool {
     let mut words = after.split_whitespace();
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
-    let is_phrase =
-        first.eq_ignore_ascii_case("expressionism") || first.eq_ignore_ascii_case("expressionist");
+    let is_phrase = first.eq_ignore_ascii_case("expressionism") || first.eq_ignore_ascii_case("expressionist");
     !is_phrase && (label.chars().all(|char| !char.is_lowercase()) || !second.is_empty())
 }
 
@@ -96,12 +68,7 @@ pub(super) fn copyright<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault
     // A notice is short; longer texts than this after it are text.
     let window = trimmed.get(trimmed.ceil_char_boundary(trimmed.len().saturating_sub(400))..)?;
     // Most abstracts have none of these, and are not put in small letters.
-    if ![
-        "©", "opyright", "OPYRIGHT", "(c)", "(C)", "eserved", "ESERVED",
-    ]
-    .iter()
-    .any(|mark| window.contains(mark))
-    {
+    if !["©", "opyright", "OPYRIGHT", "(c)", "(C)", "eserved", "ESERVED"].iter().any(|mark| window.contains(mark)) {
         return None;
     }
     let offset = trimmed.len() - window.len();
@@ -110,12 +77,7 @@ pub(super) fn copyright<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault
     if kept.is_empty() {
         return None;
     }
-    Some(TextFault {
-        kind: FaultKind::CopyrightTail,
-        parts: arena.list([Part::new(start, trimmed.len())]),
-        fixed: Some(kept),
-        safe: false,
-    })
+    Some(TextFault { kind: FaultKind::CopyrightTail, parts: arena.list([Part::new(start, trimmed.len())]), fixed: Some(kept), safe: false })
 }
 
 /// Where the notice begins that ends the text: a sign or word of copyright with a year or a holder, at a sentence's start.
@@ -123,17 +85,9 @@ fn notice(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let begins = |at: usize| {
         let before = text.get(..at).unwrap_or("").trim_end();
-        before.is_empty()
-            || before.ends_with(['.', '!', '?', '。', ')', ']', '>', '”', '"', '…', ';', ','])
+        before.is_empty() || before.ends_with(['.', '!', '?', '。', ')', ']', '>', '”', '"', '…', ';', ','])
     };
-    let marks = [
-        "copyright ©",
-        "copyright (c)",
-        "© copyright",
-        "©",
-        "(c) ",
-        "copyright ",
-    ];
+    let marks = ["copyright ©", "copyright (c)", "© copyright", "©", "(c) ", "copyright "];
     let mut first: Option<usize> = None;
     for mark in marks {
         for (at, _) in lower.match_indices(mark) {

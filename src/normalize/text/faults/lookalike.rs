@@ -71,11 +71,7 @@ enum Letters {
 
 fn letters(char: char) -> Letters {
     match char {
-        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
-            if char != '×' && char != '÷' =>
-        {
-            Letters::Latin
-        }
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if char != '×' && char != '÷' => Letters::Latin,
         '\u{400}'..='\u{52f}' => Letters::Cyrillic,
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Letters::Greek,
         _ => Letters::Other,
@@ -100,12 +96,7 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>
         return None;
     }
     fixed.push_str(text.get(from..).unwrap_or(""));
-    Some(TextFault {
-        kind: FaultKind::MixedScript,
-        parts: parts.into_bump_slice(),
-        fixed: Some(fixed.into_bump_str()),
-        safe: false,
-    })
+    Some(TextFault { kind: FaultKind::MixedScript, parts: parts.into_bump_slice(), fixed: Some(fixed.into_bump_str()), safe: false })
 }
 
 /// Words that hold a Greek or Cyrillic letter: letters with their combining marks; hyphens and apostrophes divide
@@ -114,12 +105,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_letter = |char: char| char.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&char);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let found = at
-            + text
-                .as_bytes()
-                .get(at..)?
-                .iter()
-                .position(|byte| (0xcd..=0xd4).contains(byte))?;
+        let found = at + text.as_bytes().get(at..)?.iter().position(|byte| (0xcd..=0xd4).contains(byte))?;
         let before = text.get(at..found)?;
         let start = found - (before.len() - before.trim_end_matches(is_letter).len());
         let rest = text.get(found..)?;
@@ -141,23 +127,12 @@ fn mixed(word: &str) -> Option<Letters> {
             Letters::Other => {}
         }
     }
-    let foreign_fits = |foreign: Letters, home: Letters| {
-        word.chars()
-            .filter(|char| letters(*char) == foreign)
-            .all(|char| at_home(char, home) != char)
-    };
+    let foreign_fits = |foreign: Letters, home: Letters| word.chars().filter(|char| letters(*char) == foreign).all(|char| at_home(char, home) != char);
     if latin > 0 && cyrillic > 0 && greek == 0 {
         // Letters without a double tell where the word is at home; else the greater part does.
-        let (to_latin, to_cyrillic) = (
-            foreign_fits(Letters::Cyrillic, Letters::Latin),
-            foreign_fits(Letters::Latin, Letters::Cyrillic),
-        );
+        let (to_latin, to_cyrillic) = (foreign_fits(Letters::Cyrillic, Letters::Latin), foreign_fits(Letters::Latin, Letters::Cyrillic));
         return match (to_latin, to_cyrillic) {
-            (true, true) => Some(if latin >= cyrillic {
-                Letters::Latin
-            } else {
-                Letters::Cyrillic
-            }),
+            (true, true) => Some(if latin >= cyrillic { Letters::Latin } else { Letters::Cyrillic }),
             (true, false) => Some(Letters::Latin),
             (false, true) => Some(Letters::Cyrillic),
             (false, false) => None,
@@ -168,11 +143,7 @@ fn mixed(word: &str) -> Option<Letters> {
         if latin >= 3 && latin > greek && foreign_fits(Letters::Greek, Letters::Latin) {
             return Some(Letters::Latin);
         }
-        if greek >= 3
-            && greek > latin
-            && foreign_fits(Letters::Latin, Letters::Greek)
-            && !ends_in_symbol(word)
-        {
+        if greek >= 3 && greek > latin && foreign_fits(Letters::Latin, Letters::Greek) && !ends_in_symbol(word) {
             return Some(Letters::Greek);
         }
     }
@@ -188,18 +159,8 @@ fn ends_in_symbol(word: &str) -> bool {
 /// The same letter in another script; itself where it has no double there.
 fn at_home(char: char, home: Letters) -> char {
     let from = letters(char);
-    let to_latin = |table: &[(char, char)]| {
-        table
-            .iter()
-            .find(|(other, _)| *other == char)
-            .map(|(_, latin)| *latin)
-    };
-    let from_latin = |table: &[(char, char)]| {
-        table
-            .iter()
-            .find(|(_, latin)| *latin == char)
-            .map(|(other, _)| *other)
-    };
+    let to_latin = |table: &[(char, char)]| table.iter().find(|(other, _)| *other == char).map(|(_, latin)| *latin);
+    let from_latin = |table: &[(char, char)]| table.iter().find(|(_, latin)| *latin == char).map(|(other, _)| *other);
     let found = match (from, home) {
         (Letters::Cyrillic, Letters::Latin) => to_latin(CYRILLIC),
         (Letters::Greek, Letters::Latin) => to_latin(GREEK),

@@ -61,20 +61,12 @@ impl TextFault<'_> {
     /// From the first place to the end of the last.
     pub fn span(&self) -> Part {
         let start = self.parts.first().map_or(0, |part| part.start);
-        Part {
-            start,
-            end: self.parts.last().map_or(start, |part| part.end),
-        }
+        Part { start, end: self.parts.last().map_or(start, |part| part.end) }
     }
 }
 
 /// All faults of a text. Where nothing in `class` can be a fault, the text is not looked at.
-pub fn faults<'a>(
-    text: &'a str,
-    class: Class,
-    kind: TextKind,
-    arena: &'a Arena,
-) -> &'a [TextFault<'a>] {
+pub fn faults<'a>(text: &'a str, class: Class, kind: TextKind, arena: &'a Arena) -> &'a [TextFault<'a>] {
     let mut found = arena.vec::<TextFault>();
     found.extend(mojibake(text, class, arena));
     found.extend(entities(text, class, arena));
@@ -92,9 +84,7 @@ pub fn faults<'a>(
 
 /// UTF-8 read in another encoding (TXT001).
 pub fn mojibake<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    class
-        .has(mojibake::CLASS)
-        .then(|| mojibake::fault(text, class, arena))?
+    class.has(mojibake::CLASS).then(|| mojibake::fault(text, class, arena))?
 }
 
 /// Character references of HTML and JATS (TXT002).
@@ -119,24 +109,18 @@ pub fn replacement<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<
 
 /// Characters that nobody sees (TXT005); in a text with mojibake they are a part of it and not told besides.
 pub fn invisible<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    let fault = class
-        .has(invisible::CLASS)
-        .then(|| invisible::fault(text, arena))??;
+    let fault = class.has(invisible::CLASS).then(|| invisible::fault(text, arena))??;
     mojibake(text, class, arena).is_none().then_some(fault)
 }
 
 /// Characters that NFC composes or replaces (TXT006).
 pub fn not_nfc<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    class
-        .has(Class::NON_ASCII)
-        .then(|| nfc_fault(text, class, arena))?
+    class.has(Class::NON_ASCII).then(|| nfc_fault(text, class, arena))?
 }
 
 /// Words of one script with letters of another (TXT007); in a text with mojibake they are a part of it.
 pub fn mixed_script<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    let fault = class
-        .has(Class::CYRILLIC.or(Class::GREEK))
-        .then(|| lookalike::fault(text, arena))??;
+    let fault = class.has(Class::CYRILLIC.or(Class::GREEK)).then(|| lookalike::fault(text, arena))??;
     mojibake(text, class, arena).is_none().then_some(fault)
 }
 
@@ -153,25 +137,12 @@ pub fn copyright_tail<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Opti
 
 fn entity_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
     let parts = arena.list(entities::all(text).map(|entity| entity.part));
-    (!parts.is_empty()).then(|| TextFault {
-        kind: FaultKind::Entity,
-        parts,
-        fixed: Some(entities::decode(text, arena)),
-        safe: true,
-    })
+    (!parts.is_empty()).then(|| TextFault { kind: FaultKind::Entity, parts, fixed: Some(entities::decode(text, arena)), safe: true })
 }
 
 fn replacement_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
-    let parts = arena.list(
-        text.match_indices('\u{fffd}')
-            .map(|(at, found)| Part::new(at, at + found.len())),
-    );
-    (!parts.is_empty()).then_some(TextFault {
-        kind: FaultKind::Replacement,
-        parts,
-        fixed: None,
-        safe: false,
-    })
+    let parts = arena.list(text.match_indices('\u{fffd}').map(|(at, found)| Part::new(at, at + found.len())));
+    (!parts.is_empty()).then_some(TextFault { kind: FaultKind::Replacement, parts, fixed: None, safe: false })
 }
 
 /// Characters that NFC would compose or replace. The place is the first that differs to the last.
@@ -198,25 +169,11 @@ fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFa
     if fixed == text {
         return None;
     }
-    let start = text
-        .bytes()
-        .zip(fixed.bytes())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let tail = text
-        .bytes()
-        .rev()
-        .zip(fixed.bytes().rev())
-        .take_while(|(one, other)| one == other)
-        .count();
+    let start = text.bytes().zip(fixed.bytes()).take_while(|(one, other)| one == other).count();
+    let tail = text.bytes().rev().zip(fixed.bytes().rev()).take_while(|(one, other)| one == other).count();
     let start = text.floor_char_boundary(start.min(text.len()));
     let end = text.ceil_char_boundary(text.len().saturating_sub(tail).max(start));
-    Some(TextFault {
-        kind: FaultKind::NotNfc,
-        parts: arena.list([Part::new(start, end)]),
-        fixed: Some(fixed),
-        safe: true,
-    })
+    Some(TextFault { kind: FaultKind::NotNfc, parts: arena.list([Part::new(start, end)]), fixed: Some(fixed), safe: true })
 }
 
 /// The text without the given parts, which are in order.

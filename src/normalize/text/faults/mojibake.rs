@@ -19,27 +19,21 @@ enum Codepage {
 
 /// Windows-1252, 80–9F; 0 where it has nothing.
 static WESTERN: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0',
+    'ž', 'Ÿ',
 ];
 
 /// Windows-1251, 80–BF; 0 where it has nothing. C0–FF are А–я.
 static CYRILLIC: [char; 64] = [
-    'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’',
-    '“', '”', '•', '–', '—', '\0', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј', '¤',
-    'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ', '¶',
-    '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ', 'ї',
+    'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’', '“', '”', '•', '–', '—', '\0', '™', 'љ', '›', 'њ', 'ќ', 'ћ',
+    'џ', '\u{a0}', 'Ў', 'ў', 'Ј', '¤', 'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ', '¶', '·', 'ё', '№', 'є', '»',
+    'ј', 'Ѕ', 'ѕ', 'ї',
 ];
 
 impl Codepage {
     /// The byte that was read as this character.
     fn byte(self, char: char) -> Option<u8> {
-        let place = |table: &[char]| {
-            table
-                .iter()
-                .position(|known| *known == char)
-                .and_then(|at| u8::try_from(0x80 + at).ok())
-        };
+        let place = |table: &[char]| table.iter().position(|known| *known == char).and_then(|at| u8::try_from(0x80 + at).ok());
         match (self, char) {
             (Codepage::Western, '\u{80}'..='\u{ff}') => u8::try_from(u32::from(char)).ok(),
             (Codepage::Western, _) => place(&WESTERN),
@@ -66,19 +60,10 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
     let mut current = text;
     // Doubly garbled text takes a round each.
     for round in 0..4 {
-        let garbled =
-            |codepage: Codepage| Some(runs(current, codepage)).filter(|runs| !runs.is_empty());
-        let western = if round > 0 || class.has(Class::C3) {
-            garbled(Codepage::Western)
-        } else {
-            None
-        };
+        let garbled = |codepage: Codepage| Some(runs(current, codepage)).filter(|runs| !runs.is_empty());
+        let western = if round > 0 || class.has(Class::C3) { garbled(Codepage::Western) } else { None };
         let cyrillic = || {
-            if round > 0 || class.has(Class::CYRILLIC) {
-                garbled(Codepage::Cyrillic)
-            } else {
-                None
-            }
+            if round > 0 || class.has(Class::CYRILLIC) { garbled(Codepage::Cyrillic) } else { None }
         };
         let Some(sequences) = western.or_else(cyrillic) else {
             break;
@@ -92,12 +77,7 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
     }
     let (parts, fixed) = found?;
     let safe = !fixed.contains('\u{fffd}') || text.contains('\u{fffd}');
-    Some(TextFault {
-        kind: FaultKind::Mojibake,
-        parts,
-        fixed: Some(fixed),
-        safe,
-    })
+    Some(TextFault { kind: FaultKind::Mojibake, parts, fixed: Some(fixed), safe })
 }
 
 /// The places of neighbours as one place each.
@@ -139,9 +119,7 @@ fn runs(text: &str, codepage: Codepage) -> Vec<Sequence> {
         match sequence(text, at, codepage) {
             Some(mut sequence) => {
                 at = sequence.part.end as usize;
-                sequence.is_chained = run
-                    .last()
-                    .is_some_and(|last| last.part.end == sequence.part.start);
+                sequence.is_chained = run.last().is_some_and(|last| last.part.end == sequence.part.start);
                 run.push(sequence);
             }
             None => {
@@ -159,9 +137,7 @@ fn keep(run: &mut Vec<Sequence>, kept: &mut Vec<Sequence>, codepage: Codepage) {
     // Two in a row are no chance where the letters are rare; Cyrillic text may hold `Рі` and `Сё` (two, not four).
     let enough = match codepage {
         Codepage::Western => chained >= 1,
-        Codepage::Cyrillic => {
-            chained >= 2 && run.iter().all(|sequence| is_likely(sequence.decoded))
-        }
+        Codepage::Cyrillic => chained >= 2 && run.iter().all(|sequence| is_likely(sequence.decoded)),
     };
     if enough || run.iter().any(|sequence| sequence.is_sure) {
         kept.append(run);
@@ -184,19 +160,12 @@ fn sequence(text: &str, start: usize, codepage: Codepage) -> Option<Sequence> {
     let mut tail = ['\0'; 3];
     for at in 1..length {
         let char = chars.next()?;
-        *bytes.get_mut(at)? = codepage
-            .byte(char)
-            .filter(|byte| (0x80..=0xbf).contains(byte))?;
+        *bytes.get_mut(at)? = codepage.byte(char).filter(|byte| (0x80..=0xbf).contains(byte))?;
         *tail.get_mut(at - 1)? = char;
     }
-    let decoded = std::str::from_utf8(bytes.get(..length)?)
-        .ok()?
-        .chars()
-        .next()?;
+    let decoded = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
     // A C1 control comes out only where one stands: `Â€` is not a control read as a euro sign.
-    if ('\u{80}'..='\u{9f}').contains(&decoded)
-        && !tail.iter().any(|char| char.is_control() && *char != '\0')
-    {
+    if ('\u{80}'..='\u{9f}').contains(&decoded) && !tail.iter().any(|char| char.is_control() && *char != '\0') {
         return None;
     }
     let tail = tail.get(..length - 1)?;
@@ -207,30 +176,14 @@ fn sequence(text: &str, start: usize, codepage: Codepage) -> Option<Sequence> {
         Codepage::Cyrillic => {
             is_likely(decoded)
                 && (tail.first() == Some(&'Ђ') && lead == 'в'
-                    || tail.iter().all(|char| {
-                        matches!(
-                            char,
-                            '©' | '®' | '¤' | '¦' | '±' | '¶' | 'µ' | '¬' | '™' | '‰'
-                        )
-                    }))
+                    || tail.iter().all(|char| matches!(char, '©' | '®' | '¤' | '¦' | '±' | '¶' | 'µ' | '¬' | '™' | '‰')))
         }
     };
-    Some(Sequence {
-        part: Part::new(start, end),
-        decoded,
-        is_sure,
-        is_chained: false,
-    })
+    Some(Sequence { part: Part::new(start, end), decoded, is_sure, is_chained: false })
 }
 
 /// Whether one sequence of Windows-1252 in good text is garbled. `É…`, `Ü”`, `Å–`, `é”…` are letters before punctuation.
-fn is_sure(
-    lead: char,
-    tail: &[char],
-    decoded: char,
-    before: Option<char>,
-    after: Option<char>,
-) -> bool {
+fn is_sure(lead: char, tail: &[char], decoded: char, before: Option<char>, after: Option<char>) -> bool {
     if tail.iter().any(|char| char.is_control()) {
         return true;
     }
@@ -263,8 +216,7 @@ fn is_sure(
         )
     };
     let is_punctuated = tail.iter().all(is_mark);
-    let between = after.is_some_and(char::is_alphabetic)
-        || before.is_some_and(char::is_lowercase) && after.is_none_or(|char| !is_mark(&char));
+    let between = after.is_some_and(char::is_alphabetic) || before.is_some_and(char::is_lowercase) && after.is_none_or(|char| !is_mark(&char));
     match lead {
         // General punctuation and symbols: `â€™`.
         'â' => !is_punctuated || matches!(tail.first(), Some('€')) || between,
@@ -272,11 +224,7 @@ fn is_sure(
         // `Â°`, `Â«`: the letter itself stands before no such sign.
         'Â' => true,
         _ if !is_punctuated => true,
-        'Å' if before.is_none_or(|char| !char.is_alphabetic())
-            && !after.is_some_and(char::is_lowercase) =>
-        {
-            false
-        }
+        'Å' if before.is_none_or(|char| !char.is_alphabetic()) && !after.is_some_and(char::is_lowercase) => false,
         _ if tail.len() > 1 => false,
         _ => between,
     }

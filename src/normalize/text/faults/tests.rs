@@ -10,14 +10,8 @@ fn found<'a>(text: &'a str, kind: TextKind, arena: &'a Arena) -> &'a [TextFault<
 /// What a text repairs to when all its faults of this kind go, and whether that is safe.
 fn fixed(text: &str, kind: FaultKind) -> Option<(String, bool)> {
     let arena = Arena::new();
-    let fault = found(text, TextKind::Abstract, &arena)
-        .iter()
-        .find(|fault| fault.kind == kind)
-        .copied()?;
-    assert!(
-        fault.parts.iter().all(|part| !part.of(text).is_empty()),
-        "{text}"
-    );
+    let fault = found(text, TextKind::Abstract, &arena).iter().find(|fault| fault.kind == kind).copied()?;
+    assert!(fault.parts.iter().all(|part| !part.of(text).is_empty()), "{text}");
     fault.fixed.map(|fixed| (fixed.to_owned(), fault.safe))
 }
 
@@ -25,14 +19,8 @@ fn fixed(text: &str, kind: FaultKind) -> Option<(String, bool)> {
 fn garbled(text: &str, encoding: &str) -> String {
     match encoding {
         "latin-1" => text.bytes().map(char::from).collect(),
-        "cp1252" => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(text.as_bytes())
-            .0
-            .into_owned(),
-        _ => encoding_rs::WINDOWS_1251
-            .decode_without_bom_handling(text.as_bytes())
-            .0
-            .into_owned(),
+        "cp1252" => encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned(),
+        _ => encoding_rs::WINDOWS_1251.decode_without_bom_handling(text.as_bytes()).0.into_owned(),
     }
 }
 
@@ -53,49 +41,25 @@ fn garbled_texts_are_read_again() {
         "5 ± 2 km² — R²",
     ] {
         for encoding in ["cp1252", "latin-1"] {
-            assert_eq!(
-                fixed(&garbled(text, encoding), FaultKind::Mojibake),
-                Some((text.to_owned(), true)),
-                "{encoding}: {}",
-                garbled(text, encoding)
-            );
+            assert_eq!(fixed(&garbled(text, encoding), FaultKind::Mojibake), Some((text.to_owned(), true)), "{encoding}: {}", garbled(text, encoding));
             let twice = garbled(&garbled(text, encoding), encoding);
-            assert_eq!(
-                fixed(&twice, FaultKind::Mojibake),
-                Some((text.to_owned(), true)),
-                "{encoding} twice: {twice}"
-            );
+            assert_eq!(fixed(&twice, FaultKind::Mojibake), Some((text.to_owned(), true)), "{encoding} twice: {twice}");
         }
     }
-    for text in [
-        "Влияние воды на почву: «обзор» — итоги",
-        "Рост и развитие",
-        "Café “open”",
-    ] {
-        assert_eq!(
-            fixed(&garbled(text, "cp1251"), FaultKind::Mojibake),
-            Some((text.to_owned(), true)),
-            "{}",
-            garbled(text, "cp1251")
-        );
+    for text in ["Влияние воды на почву: «обзор» — итоги", "Рост и развитие", "Café “open”"] {
+        assert_eq!(fixed(&garbled(text, "cp1251"), FaultKind::Mojibake), Some((text.to_owned(), true)), "{}", garbled(text, "cp1251"));
     }
 }
 
 #[test]
 fn one_garbled_run_in_good_text_is_repaired_alone() {
     let cases = [
-        (
-            "“Good” quotes, a CafÃ© – and más",
-            "“Good” quotes, a Café – and más",
-        ),
+        ("“Good” quotes, a CafÃ© – and más", "“Good” quotes, a Café – and más"),
         ("naïve: it doesnâ€™t — so", "naïve: it doesn’t — so"),
         ("Größe at 25Â°C", "Größe at 25°C"),
     ];
     for (text, expected) in cases {
-        assert_eq!(
-            fixed(text, FaultKind::Mojibake),
-            Some((expected.to_owned(), true))
-        );
+        assert_eq!(fixed(text, FaultKind::Mojibake), Some((expected.to_owned(), true)));
     }
 }
 
@@ -130,63 +94,29 @@ fn entities_are_one_fault_with_all_their_places() {
     let text = "R&D; a &lt; b &amp;amp; c";
     let faults = found(text, TextKind::Title, &arena);
     assert_eq!(faults.len(), 1);
-    assert_eq!(
-        (faults[0].kind, faults[0].fixed, faults[0].safe),
-        (FaultKind::Entity, Some("R&D; a < b & c"), true)
-    );
-    assert_eq!(
-        faults[0]
-            .parts
-            .iter()
-            .map(|part| part.of(text))
-            .collect::<Vec<_>>(),
-        ["&lt;", "&amp;amp;"]
-    );
+    assert_eq!((faults[0].kind, faults[0].fixed, faults[0].safe), (FaultKind::Entity, Some("R&D; a < b & c"), true));
+    assert_eq!(faults[0].parts.iter().map(|part| part.of(text)).collect::<Vec<_>>(), ["&lt;", "&amp;amp;"]);
 }
 
 #[test]
 fn tags_go_safely_where_they_carry_nothing() {
     let cases = [
         ("<p>Text</p>", FaultKind::KnownTag, "Text", true),
-        (
-            "<jats:p>One</jats:p><jats:p>Two</jats:p>",
-            FaultKind::KnownTag,
-            "One\nTwo",
-            true,
-        ),
+        ("<jats:p>One</jats:p><jats:p>Two</jats:p>", FaultKind::KnownTag, "One\nTwo", true),
         ("a <b>c d</b> e", FaultKind::KnownTag, "a c d e", true),
         ("a<br/>b", FaultKind::KnownTag, "a\nb", true),
-        (
-            "<jats:title>Abstract</jats:title><jats:p>x y</jats:p>",
-            FaultKind::KnownTag,
-            "Abstract\nx y",
-            true,
-        ),
+        ("<jats:title>Abstract</jats:title><jats:p>x y</jats:p>", FaultKind::KnownTag, "Abstract\nx y", true),
         ("a <i>c d</i> e", FaultKind::KnownTag, "a c d e", false),
-        (
-            "a <jats:italic>c d</jats:italic> e",
-            FaultKind::KnownTag,
-            "a c d e",
-            false,
-        ),
+        ("a <jats:italic>c d</jats:italic> e", FaultKind::KnownTag, "a c d e", false),
         ("CO<sub>2</sub>", FaultKind::KnownTag, "CO2", false),
         ("a <scp>C d</scp> e", FaultKind::KnownTag, "a C d e", false),
         ("a <i>c d e", FaultKind::StrayTag, "a c d e", false),
         ("a <b>c d e", FaultKind::StrayTag, "a c d e", true),
-        (
-            "see <a href=\"x\">this</a>",
-            FaultKind::StrayTag,
-            "see this",
-            false,
-        ),
+        ("see <a href=\"x\">this</a>", FaultKind::StrayTag, "see this", false),
         ("<div>x</div>", FaultKind::StrayTag, "x", true),
     ];
     for (text, kind, expected, safe) in cases {
-        assert_eq!(
-            fixed(text, kind),
-            Some((expected.to_owned(), safe)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, kind), Some((expected.to_owned(), safe)), "{text}");
     }
 }
 
@@ -194,35 +124,16 @@ fn tags_go_safely_where_they_carry_nothing() {
 fn a_paragraph_with_italics_is_two_faults() {
     let arena = Arena::new();
     let faults = found("<p>a <i>b</i></p>", TextKind::Abstract, &arena);
-    assert_eq!(
-        faults
-            .iter()
-            .map(|fault| (fault.fixed, fault.safe))
-            .collect::<Vec<_>>(),
-        [(Some("a <i>b</i>"), true), (Some("<p>a b</p>"), false)]
-    );
+    assert_eq!(faults.iter().map(|fault| (fault.fixed, fault.safe)).collect::<Vec<_>>(), [(Some("a <i>b</i>"), true), (Some("<p>a b</p>"), false)]);
 }
 
 #[test]
 fn invisible_characters_go_where_nothing_needs_them() {
-    for char in [
-        "\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}", "\u{200c}", "\u{200e}", "\u{202e}", "\u{7}",
-        "\u{1}", "\u{1f}", "\u{0}", "\u{9d}",
-    ] {
-        assert_eq!(
-            fixed(
-                &format!("soft{char}ware and hard{char}ware"),
-                FaultKind::Invisible
-            ),
-            Some(("software and hardware".to_owned(), true)),
-            "{char:?}"
-        );
+    for char in ["\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}", "\u{200c}", "\u{200e}", "\u{202e}", "\u{7}", "\u{1}", "\u{1f}", "\u{0}", "\u{9d}"] {
+        assert_eq!(fixed(&format!("soft{char}ware and hard{char}ware"), FaultKind::Invisible), Some(("software and hardware".to_owned(), true)), "{char:?}");
     }
     for char in ["\u{b}", "\u{85}"] {
-        assert_eq!(
-            fixed(&format!("soft{char}ware"), FaultKind::Invisible),
-            Some(("soft ware".to_owned(), true))
-        );
+        assert_eq!(fixed(&format!("soft{char}ware"), FaultKind::Invisible), Some(("soft ware".to_owned(), true)));
     }
     for text in [
         "می\u{200c}خواهم بدانم: بررسی ریشه\u{200c}های خشکسالی",
@@ -239,22 +150,9 @@ fn invisible_characters_go_where_nothing_needs_them() {
 
 #[test]
 fn decomposed_letters_are_composed() {
-    assert_eq!(
-        fixed("Cafe\u{301} in 水", FaultKind::NotNfc),
-        Some(("Café in 水".to_owned(), true))
-    );
-    assert_eq!(
-        fixed("5 \u{212b} or Å", FaultKind::NotNfc),
-        Some(("5 Å or Å".to_owned(), true))
-    );
-    for text in [
-        "Café",
-        "x\u{304} bar",
-        "한강",
-        "Ἡ παλαιὰ ὁδός",
-        "Đất ngập mặn",
-        "p – q",
-    ] {
+    assert_eq!(fixed("Cafe\u{301} in 水", FaultKind::NotNfc), Some(("Café in 水".to_owned(), true)));
+    assert_eq!(fixed("5 \u{212b} or Å", FaultKind::NotNfc), Some(("5 Å or Å".to_owned(), true)));
+    for text in ["Café", "x\u{304} bar", "한강", "Ἡ παλαιὰ ὁδός", "Đất ngập mặn", "p – q"] {
         assert_eq!(fixed(text, FaultKind::NotNfc), None, "{text}");
     }
 }
@@ -268,11 +166,7 @@ fn lookalikes_are_told_in_both_directions() {
         ("the cοrrect wοrd", "the correct word"),
     ];
     for (text, expected) in cases {
-        assert_eq!(
-            fixed(text, FaultKind::MixedScript),
-            Some((expected.to_owned(), false)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, FaultKind::MixedScript), Some((expected.to_owned(), false)), "{text}");
     }
     for text in [
         "β₂-adrenergic tone, μ-Raman and NFκB, TNFα, Hα, αMSH",
@@ -302,11 +196,7 @@ fn labels_and_notices_are_no_part_of_an_abstract() {
         "Abstract\n\nWe show.",
         "摘要：We show.",
     ] {
-        assert_eq!(
-            fixed(text, FaultKind::AbstractLabel),
-            Some(("We show.".to_owned(), true)),
-            "{text}"
-        );
+        assert_eq!(fixed(text, FaultKind::AbstractLabel), Some(("We show.".to_owned(), true)), "{text}");
     }
     for text in [
         "Abstract algebra is taught late.",
@@ -329,17 +219,11 @@ fn labels_and_notices_are_no_part_of_an_abstract() {
         "All rights reserved.",
         "Copyright (c) 2001 John Wiley & Sons, Ltd.",
     ] {
-        assert_eq!(
-            fixed(&format!("We show. {tail}"), FaultKind::CopyrightTail),
-            Some(("We show.".to_owned(), false)),
-            "{tail}"
-        );
+        assert_eq!(fixed(&format!("We show. {tail}"), FaultKind::CopyrightTail), Some(("We show.".to_owned(), false)), "{tail}");
     }
-    for text in [
-        "We show. Copyright law has changed twice since 1990.",
-        "Points (a), (b) and (c) 2018 were read.",
-        "All rights reserved in treaties were read.",
-    ] {
+    for text in
+        ["We show. Copyright law has changed twice since 1990.", "Points (a), (b) and (c) 2018 were read.", "All rights reserved in treaties were read."]
+    {
         assert_eq!(fixed(text, FaultKind::CopyrightTail), None, "{text}");
     }
 }

@@ -28,10 +28,7 @@ pub static ACCENTS: &[(char, char)] = &[
 
 /// The combining character of an accent command.
 pub fn combining(command: char) -> Option<char> {
-    ACCENTS
-        .iter()
-        .find(|(name, _)| *name == command)
-        .map(|(_, mark)| *mark)
+    ACCENTS.iter().find(|(name, _)| *name == command).map(|(_, mark)| *mark)
 }
 
 /// A letter with an accent: composed where Unicode has it. The dotless i takes its accent as i.
@@ -62,12 +59,8 @@ pub fn write(text: &str, at: usize, out: &mut Vec<u8>) -> usize {
         }
         count += 1;
     });
-    let commands: Vec<char> = marks
-        .iter()
-        .take(count.saturating_sub(1))
-        .filter_map(|mark| ACCENTS.iter().find(|(_, known)| known == mark))
-        .map(|(command, _)| *command)
-        .collect();
+    let commands: Vec<char> =
+        marks.iter().take(count.saturating_sub(1)).filter_map(|mark| ACCENTS.iter().find(|(_, known)| known == mark)).map(|(command, _)| *command).collect();
     if !letter.is_ascii_alphabetic() || count < 2 || commands.len() != count - 1 || count > 3 {
         out.extend_from_slice(text.get(at..end).unwrap_or("").as_bytes());
         return end;
@@ -76,11 +69,7 @@ pub fn write(text: &str, at: usize, out: &mut Vec<u8>) -> usize {
     let mut written = String::from(letter);
     for (depth, command) in commands.iter().enumerate() {
         let bare = depth == 0 && !command.is_ascii_alphabetic();
-        written = if bare {
-            format!("\\{command}{written}")
-        } else {
-            format!("\\{command}{{{written}}}")
-        };
+        written = if bare { format!("\\{command}{written}") } else { format!("\\{command}{{{written}}}") };
     }
     out.push(b'{');
     out.extend_from_slice(written.as_bytes());

@@ -80,11 +80,7 @@ static COMMANDS: &[(&str, Command)] = &[
 
 /// What a command does, by its name.
 pub fn named(name: &str) -> Option<Command> {
-    COMMANDS
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()
-        .and_then(|at| COMMANDS.get(at))
-        .map(|(_, command)| *command)
+    COMMANDS.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| COMMANDS.get(at)).map(|(_, command)| *command)
 }
 
 /// What a backslash before a sign gives; None for accents and unknown ones.

@@ -63,33 +63,17 @@ fn is_balanced(body: &str) -> bool {
         if depth < 0 {
             return false;
         }
-        before = if is_escaped && byte == b'\\' {
-            b' '
-        } else {
-            byte
-        };
+        before = if is_escaped && byte == b'\\' { b' ' } else { byte };
     }
     depth == 0 && before != b'\\'
 }
 
 /// A sign of mathematics, or nothing but a short symbol (`$x$`, `$10$`, `$SU(2)$`).
 fn has_sign(body: &str) -> bool {
-    let is_short = body.len() <= 8
-        && !body.contains(char::is_whitespace)
-        && body
-            .chars()
-            .all(|char| char.is_alphanumeric() || "+-*/()[]|,.'!:".contains(char));
-    let words = body
-        .split(|char: char| !char.is_alphabetic())
-        .filter(|word| word.chars().count() > 3)
-        .count();
-    let is_name = body.len() > 3
-        && body.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && body.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (is_short && !is_name && words == 0)
-        || (body.contains([
-            '\\', '^', '_', '=', '<', '>', '+', '{', '∈', '≤', '≥', '→', '×',
-        ]) && words <= 1)
+    let is_short = body.len() <= 8 && !body.contains(char::is_whitespace) && body.chars().all(|char| char.is_alphanumeric() || "+-*/()[]|,.'!:".contains(char));
+    let words = body.split(|char: char| !char.is_alphabetic()).filter(|word| word.chars().count() > 3).count();
+    let is_name = body.len() > 3 && body.bytes().all(|byte| byte.is_ascii_alphanumeric()) && body.bytes().any(|byte| byte.is_ascii_alphabetic());
+    (is_short && !is_name && words == 0) || (body.contains(['\\', '^', '_', '=', '<', '>', '+', '{', '∈', '≤', '≥', '→', '×']) && words <= 1)
 }
 
 #[cfg(test)]
@@ -114,11 +98,7 @@ mod tests {
             "$\\{x\\}$",
         ] {
             for tail in ["", " bounds", ", x", "."] {
-                assert_eq!(
-                    end(&format!("{text}{tail}"), 0),
-                    Some(text.len()),
-                    "{text}{tail}"
-                );
+                assert_eq!(end(&format!("{text}{tail}"), 0), Some(text.len()), "{text}{tail}");
             }
         }
     }

@@ -67,32 +67,10 @@ mod tests {
 
     #[test]
     fn words_with_capitals_of_their_own_are_told_from_capitalised_ones() {
-        for word in [
-            "DNA",
-            "CO2",
-            "pH",
-            "mRNA",
-            "McDonald",
-            "iPSC-derived",
-            "SARS-CoV-2",
-            "X",
-            "T4",
-            "C60",
-            "GPT-2",
-        ] {
+        for word in ["DNA", "CO2", "pH", "mRNA", "McDonald", "iPSC-derived", "SARS-CoV-2", "X", "T4", "C60", "GPT-2"] {
             assert!(has_own_capitals(word), "{word}");
         }
-        for word in [
-            "Water",
-            "Long-Term",
-            "the",
-            "2019",
-            "A",
-            "I",
-            "and/or",
-            "Covid-19",
-            "Über",
-        ] {
+        for word in ["Water", "Long-Term", "the", "2019", "A", "I", "and/or", "Covid-19", "Über"] {
             assert!(!has_own_capitals(word), "{word}");
         }
     }

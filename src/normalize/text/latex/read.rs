@@ -15,29 +15,16 @@ pub fn to_unicode<'a>(text: &'a str, arena: &'a Arena) -> Rich<'a> {
     if is_plain(text.as_bytes()) {
         return Rich::plain(text);
     }
-    let mut reader = Reader {
-        text,
-        at: 0,
-        out: arena.buffer(text.len()),
-        marks: arena.vec(),
-        open: Vec::new(),
-        groups: Vec::new(),
-        pending: None,
-    };
+    let mut reader = Reader { text, at: 0, out: arena.buffer(text.len()), marks: arena.vec(), open: Vec::new(), groups: Vec::new(), pending: None };
     reader.read();
-    let Reader {
-        mut out, mut marks, ..
-    } = reader;
+    let Reader { mut out, mut marks, .. } = reader;
     let length = out.trim_end_matches([' ', '\n']).len();
     out.truncate(length);
     marks.retain_mut(|mark| {
         mark.end = mark.end.min(offset(length));
         mark.start < mark.end
     });
-    Rich {
-        text: out.into_bump_str(),
-        marks: marks.into_bump_slice(),
-    }
+    Rich { text: out.into_bump_str(), marks: marks.into_bump_slice() }
 }
 
 fn offset(at: usize) -> u32 {
@@ -127,25 +114,7 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let rest = self.rest();
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        let is_special = |byte: &u8| {
-            matches!(
-                byte,
-                b'\\'
-                    | b'{'
-                    | b'}'
-                    | b'$'
-                    | b'~'
-                    | b'-'
-                    | b'`'
-                    | b'\''
-                    | b'?'
-                    | b'!'
-                    | b' '
-                    | b'\t'
-                    | b'\n'
-                    | b'\r'
-            )
-        };
+        let is_special = |byte: &u8| matches!(byte, b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'?' | b'!' | b' ' | b'\t' | b'\n' | b'\r');
         let tail = rest.as_bytes().get(first..).unwrap_or_default();
         let length = first + tail.iter().position(is_special).unwrap_or(tail.len());
         self.put(rest.get(..length).unwrap_or(rest), length);
@@ -173,27 +142,15 @@ impl<'a> Reader<'a> {
         };
         let formula = self.text.get(self.at..end).unwrap_or("");
         // A sign in braces of its own, `{$\alpha$}`, is how ASCII writes the character.
-        let is_braced = self
-            .text
-            .get(..self.at)
-            .is_some_and(|before| before.ends_with('{'))
-            && self
-                .text
-                .get(end..)
-                .is_some_and(|after| after.starts_with('}'));
+        let is_braced =
+            self.text.get(..self.at).is_some_and(|before| before.ends_with('{')) && self.text.get(end..).is_some_and(|after| after.starts_with('}'));
         let char = match formula {
             "$-$" => Some('−'),
-            _ => formula
-                .strip_prefix("$\\")
-                .and_then(|formula| formula.strip_suffix('$'))
-                .and_then(symbols::character),
+            _ => formula.strip_prefix("$\\").and_then(|formula| formula.strip_suffix('$')).and_then(symbols::character),
         };
         if let Some(char) = char.filter(|_| is_braced) {
             // The braces said nothing but where the command ends.
-            if self.groups.last().is_some_and(|group| {
-                self.open.last() == Some(&group.first_mark)
-                    && group.first_mark + 1 == self.marks.len()
-            }) {
+            if self.groups.last().is_some_and(|group| self.open.last() == Some(&group.first_mark) && group.first_mark + 1 == self.marks.len()) {
                 self.marks.pop();
                 self.open.pop();
             }
@@ -201,11 +158,7 @@ impl<'a> Reader<'a> {
         } else {
             let start = offset(self.out.len());
             self.out.push_str(formula);
-            self.marks.push(Mark {
-                start,
-                end: offset(self.out.len()),
-                style: Style::Math,
-            });
+            self.marks.push(Mark { start, end: offset(self.out.len()), style: Style::Math });
         }
         self.pending = None;
         self.at = end;
@@ -224,8 +177,7 @@ impl<'a> Reader<'a> {
                 None
             }
             // `{\"o}` is BibTeX's special character, `{\em x}` a style: neither protects.
-            None => (!self.rest().starts_with('\\') || is_escaped_sign(self.rest()))
-                .then_some(Style::Protected),
+            None => (!self.rest().starts_with('\\') || is_escaped_sign(self.rest())).then_some(Style::Protected),
         };
         if let Some(style) = style {
             self.start_mark(style);
@@ -250,11 +202,7 @@ impl<'a> Reader<'a> {
     fn start_mark(&mut self, style: Style) {
         let start = offset(self.out.len());
         self.open.push(self.marks.len());
-        self.marks.push(Mark {
-            start,
-            end: start,
-            style,
-        });
+        self.marks.push(Mark { start, end: start, style });
     }
 
     /// Ends the marks from `first` on that are still open.
@@ -268,19 +216,10 @@ impl<'a> Reader<'a> {
     }
 
     fn command(&mut self) {
-        if let Some(end) = self
-            .rest()
-            .starts_with("\\(")
-            .then(|| math::end(self.text, self.at))
-            .flatten()
-        {
+        if let Some(end) = self.rest().starts_with("\\(").then(|| math::end(self.text, self.at)).flatten() {
             let start = offset(self.out.len());
             self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
-            self.marks.push(Mark {
-                start,
-                end: offset(self.out.len()),
-                style: Style::Math,
-            });
+            self.marks.push(Mark { start, end: offset(self.out.len()), style: Style::Math });
             self.at = end;
             return;
         }
@@ -323,11 +262,7 @@ impl<'a> Reader<'a> {
         if let Some(after) = self.rest().strip_prefix("{}") {
             self.at = self.text.len() - after.len();
         } else {
-            self.at = self.text.len()
-                - self
-                    .rest()
-                    .trim_start_matches([' ', '\t', '\n', '\r'])
-                    .len();
+            self.at = self.text.len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r']).len();
         }
     }
 
@@ -348,9 +283,7 @@ impl<'a> Reader<'a> {
                 self.after_word(used);
             }
             _ if !after.starts_with('{') => self.put(source, used),
-            Command::Argument(style) => {
-                (self.pending, self.at) = (Some(Pending::Styled(style)), group)
-            }
+            Command::Argument(style) => (self.pending, self.at) = (Some(Pending::Styled(style)), group),
             Command::Plain => (self.pending, self.at) = (Some(Pending::Plain), group),
             Command::Quoted => (self.pending, self.at) = (Some(Pending::Quoted), group),
             Command::Dropped | Command::Verbatim | Command::Formula => {
@@ -364,11 +297,7 @@ impl<'a> Reader<'a> {
                         for piece in ["$", inner, "$"] {
                             self.out.push_str(piece);
                         }
-                        self.marks.push(Mark {
-                            start,
-                            end: offset(self.out.len()),
-                            style: Style::Math,
-                        });
+                        self.marks.push(Mark { start, end: offset(self.out.len()), style: Style::Math });
                     }
                     _ => {}
                 }
@@ -380,9 +309,7 @@ impl<'a> Reader<'a> {
 
 /// `\&` and the like at a group's start: the group protects as any other.
 fn is_escaped_sign(rest: &str) -> bool {
-    rest.chars()
-        .nth(1)
-        .is_some_and(|sign| commands::sign(sign).is_some())
+    rest.chars().nth(1).is_some_and(|sign| commands::sign(sign).is_some())
 }
 
 #[cfg(test)]

@@ -216,10 +216,7 @@ pub static MATH: &[(&str, char)] = &[
 
 /// The character of a command without an argument.
 pub fn character(name: &str) -> Option<char> {
-    TEXT.iter()
-        .chain(MATH)
-        .find(|(command, _)| *command == name)
-        .map(|(_, char)| *char)
+    TEXT.iter().chain(MATH).find(|(command, _)| *command == name).map(|(_, char)| *char)
 }
 
 /// How a character is written in ASCII, with braces that end the command.
@@ -244,12 +241,7 @@ pub fn write(char: char, out: &mut Vec<u8>) -> bool {
         out.extend_from_slice(short);
         return true;
     }
-    let found = |table: &[(&'static str, char)]| {
-        table
-            .iter()
-            .find(|(_, known)| *known == char)
-            .map(|(name, _)| *name)
-    };
+    let found = |table: &[(&'static str, char)]| table.iter().find(|(_, known)| *known == char).map(|(name, _)| *name);
     if let Some(name) = found(TEXT) {
         out.extend_from_slice(b"{\\");
         out.extend_from_slice(name.as_bytes());

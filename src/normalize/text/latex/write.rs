@@ -30,20 +30,12 @@ const fn special() -> [u8; 256] {
     table
 }
 
-const TEX: Class = Class::AMP
-    .or(Class::BACKSLASH)
-    .or(Class::DOLLAR)
-    .or(Class::BRACE)
-    .or(Class::TEX);
+const TEX: Class = Class::AMP.or(Class::BACKSLASH).or(Class::DOLLAR).or(Class::BRACE).or(Class::TEX);
 
 /// Appends a value. Braces that come out are always balanced; formulas stay as they are.
 pub fn escape_into(rich: &Rich, how: Escape, out: &mut Vec<u8>) {
     let class = classify(rich.text);
-    let needs = if how.ascii {
-        TEX.or(Class::NON_ASCII)
-    } else {
-        TEX
-    };
+    let needs = if how.ascii { TEX.or(Class::NON_ASCII) } else { TEX };
     let guards = how.protect == Protect::Auto;
     let whole = how.protect == Protect::All;
     out.reserve(rich.text.len() + 16);
@@ -56,10 +48,7 @@ pub fn escape_into(rich: &Rich, how: Escape, out: &mut Vec<u8>) {
         ascii: how.ascii,
         guards,
         is_sentence: guards && protect::is_sentence_case(rich.text),
-        short_braces: rich.is_plain()
-            && !guards
-            && class.has(Class::BRACE)
-            && has_balanced_braces(rich.text),
+        short_braces: rich.is_plain() && !guards && class.has(Class::BRACE) && has_balanced_braces(rich.text),
     };
     if rich.is_plain() {
         writer.text(rich.text, "");
@@ -92,9 +81,7 @@ impl Writer<'_> {
         for event in rich.events() {
             match event {
                 // A formula is verbatim only when it is one; else it is text like any other.
-                Event::Text(text) if formulas > 0 && math::end(text, 0) == Some(text.len()) => {
-                    self.out.extend_from_slice(text.as_bytes())
-                }
+                Event::Text(text) if formulas > 0 && math::end(text, 0) == Some(text.len()) => self.out.extend_from_slice(text.as_bytes()),
                 Event::Text(text) => {
                     self.guards = guards && guarded == 0;
                     self.text(text, before);
@@ -121,11 +108,7 @@ impl Writer<'_> {
     /// Writes a piece of text; `before` is the piece that stands before it.
     fn text(&mut self, text: &str, before: &str) {
         if !self.guards {
-            return if self.is_clean {
-                self.out.extend_from_slice(text.as_bytes())
-            } else {
-                self.escaped(text)
-            };
+            return if self.is_clean { self.out.extend_from_slice(text.as_bytes()) } else { self.escaped(text) };
         }
         let mut from = 0;
         let mut previous = before;
@@ -148,11 +131,7 @@ impl Writer<'_> {
         let bytes = text.as_bytes();
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
-            let formula = if byte == b'$' || byte == b'\\' {
-                math::end(text, at)
-            } else {
-                None
-            };
+            let formula = if byte == b'$' || byte == b'\\' { math::end(text, at) } else { None };
             match formula {
                 Some(end) => at = end,
                 None if byte.is_ascii_whitespace() => break,
@@ -164,10 +143,8 @@ impl Writer<'_> {
 
     fn word(&mut self, word: &str, is_first: bool) {
         let (before, core, after) = protect::core(word);
-        let is_capitalised = core.chars().next().is_some_and(char::is_uppercase)
-            && core.chars().nth(1).is_some_and(char::is_lowercase);
-        let keeps =
-            protect::has_own_capitals(core) || (self.is_sentence && !is_first && is_capitalised);
+        let is_capitalised = core.chars().next().is_some_and(char::is_uppercase) && core.chars().nth(1).is_some_and(char::is_lowercase);
+        let keeps = protect::has_own_capitals(core) || (self.is_sentence && !is_first && is_capitalised);
         if !keeps || word.contains(['{', '}', '$', '\\']) {
             return self.escaped(word);
         }
@@ -190,17 +167,11 @@ impl Writer<'_> {
                 at += 1;
                 continue;
             }
-            self.out
-                .extend_from_slice(bytes.get(from..at).unwrap_or_default());
-            at = if kind == 1 {
-                self.special(text, byte, at)
-            } else {
-                accents::write(text, at, self.out)
-            };
+            self.out.extend_from_slice(bytes.get(from..at).unwrap_or_default());
+            at = if kind == 1 { self.special(text, byte, at) } else { accents::write(text, at, self.out) };
             from = at;
         }
-        self.out
-            .extend_from_slice(bytes.get(from..).unwrap_or_default());
+        self.out.extend_from_slice(bytes.get(from..).unwrap_or_default());
     }
 
     /// Writes the special character, or the formula, at byte `at`; gives the byte after it.

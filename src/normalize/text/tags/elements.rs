@@ -8,21 +8,12 @@ pub(super) fn meaning_of(name: &str) -> Option<(Meaning, bool, bool)> {
     let lower = name.to_ascii_lowercase();
     let (prefix, local) = lower.split_once(':').unwrap_or(("", &lower));
     let void = EMPTY.contains(&local);
-    let known = KNOWN
-        .binary_search_by(|(known, _)| known.cmp(&local))
-        .ok()
-        .and_then(|at| KNOWN.get(at));
-    let block = if BLOCKS.contains(&local) {
-        Meaning::Block
-    } else {
-        Meaning::Nothing
-    };
+    let known = KNOWN.binary_search_by(|(known, _)| known.cmp(&local)).ok().and_then(|at| KNOWN.get(at));
+    let block = if BLOCKS.contains(&local) { Meaning::Block } else { Meaning::Nothing };
     match (prefix, known) {
         ("" | "jats" | "ns", Some(&(_, meaning))) => Some((meaning, true, void)),
         ("jats", None) => Some((block, true, void)),
-        ("mml" | "m" | "math" | "xhtml" | "html" | "xlink" | "ali" | "ce" | "sb", _) => {
-            Some((block, false, void))
-        }
+        ("mml" | "m" | "math" | "xhtml" | "html" | "xlink" | "ali" | "ce" | "sb", _) => Some((block, false, void)),
         ("", None) if OTHERS.binary_search(&local).is_ok() => Some((block, false, void)),
         _ => None,
     }
@@ -223,22 +214,7 @@ static BLOCKS: &[&str] = &[
 ];
 
 /// Elements without content.
-static EMPTY: &[&str] = &[
-    "br",
-    "break",
-    "col",
-    "graphic",
-    "hr",
-    "img",
-    "inline-graphic",
-    "input",
-    "link",
-    "meta",
-    "mprescripts",
-    "mspace",
-    "none",
-    "wbr",
-];
+static EMPTY: &[&str] = &["br", "break", "col", "graphic", "hr", "img", "inline-graphic", "input", "link", "meta", "mprescripts", "mspace", "none", "wbr"];
 
 #[cfg(test)]
 mod tests {

@@ -20,9 +20,7 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(inner) = rest.strip_prefix('\\') {
-                let name: &str = inner
-                    .get(..inner.bytes().take_while(u8::is_ascii_alphabetic).count())
-                    .unwrap_or("");
+                let name: &str = inner.get(..inner.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or("");
                 let sign = inner.chars().next().unwrap_or(' ');
                 if let Some(letter) = symbols::character(name).filter(|char| char.is_alphabetic()) {
                     return self.put_accented(letter, &marks, at + 1 + name.len(), braces);
@@ -39,9 +37,7 @@ impl Reader<'_> {
         }
         let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
         match letter {
-            Some(letter) if letter.is_alphabetic() || letter.is_ascii_digit() => {
-                self.put_accented(letter, &marks, at + letter.len_utf8(), braces)
-            }
+            Some(letter) if letter.is_alphabetic() || letter.is_ascii_digit() => self.put_accented(letter, &marks, at + letter.len_utf8(), braces),
             // `\~{}` is the sign itself.
             Some('}') if braces == 1 && marks.len() == 1 && !command.is_ascii_alphabetic() => {
                 let sign = self.text.get(self.at + 1..self.at + used).unwrap_or("");
@@ -66,18 +62,11 @@ impl Reader<'_> {
         self.out.push_str(&loose);
         self.at = end;
         let rest = self.rest();
-        let closed = rest
-            .bytes()
-            .take(braces)
-            .take_while(|byte| *byte == b'}')
-            .count();
+        let closed = rest.bytes().take(braces).take_while(|byte| *byte == b'}').count();
         self.at += closed;
         // More than a letter under the accent: the braces close later.
         for _ in closed..braces {
-            self.groups.push(Group {
-                first_mark: self.marks.len(),
-                tail: "",
-            });
+            self.groups.push(Group { first_mark: self.marks.len(), tail: "" });
         }
     }
 }

@@ -25,16 +25,10 @@ fn accents_are_composed_in_every_spelling() {
     let cases = [
         ("na\\\"{\\i}ve, na{\\\"\\i}ve, \\'\\i", "naïve, naïve, í"),
         ("\\c{c}a, \\c ca, {\\c c}", "ça, ça, ç"),
-        (
-            "\\v{s}, \\H{o}, \\k{a}, \\u{g}, \\r{a}, \\d{h}, \\=u, \\.z",
-            "š, ő, ą, ğ, å, ḥ, ū, ż",
-        ),
+        ("\\v{s}, \\H{o}, \\k{a}, \\u{g}, \\r{a}, \\d{h}, \\=u, \\.z", "š, ő, ą, ğ, å, ḥ, ū, ż"),
         ("\\'{\\^e}, {\\'{\\^{e}}}", "ế, ế"),
         ("Erd{\\H{o}}s and G\\\"odel", "Erdős and Gödel"),
-        (
-            "{\\o}re, \\O{}re, \\ss, Stra\\ss e, Stra{\\ss}e, \\ae ther, \\AA ngstr\\\"om, \\L{}\\'od\\'z",
-            "øre, Øre, ß, Straße, Straße, æther, Ångström, Łódź",
-        ),
+        ("{\\o}re, \\O{}re, \\ss, Stra\\ss e, Stra{\\ss}e, \\ae ther, \\AA ngstr\\\"om, \\L{}\\'od\\'z", "øre, Øre, ß, Straße, Straße, æther, Ångström, Łódź"),
         ("\\~{}x, \\^{}", "~x, ^"),
         ("\\t{oo}", "o\u{361}o"),
     ];
@@ -54,10 +48,7 @@ fn dashes_quotes_and_signs_are_read() {
         ("C:\\textbackslash{}data", "C:\\data"),
         ("10\\,000", "10\u{2009}000"),
         ("\\enquote{x} y", "“x” y"),
-        (
-            "\\url{https://a.example/x_y%20z}",
-            "https://a.example/x_y%20z",
-        ),
+        ("\\url{https://a.example/x_y%20z}", "https://a.example/x_y%20z"),
         ("{\\noopsort{a}}Title", "Title"),
         ("?`Agua?", "¿Agua?"),
     ];
@@ -69,22 +60,10 @@ fn dashes_quotes_and_signs_are_read() {
 #[test]
 fn styles_braces_and_formulas_become_marks() {
     let cases = [
-        (
-            "\\textit{E. coli} and {\\em B} c",
-            "[Italic:E. coli] and [Italic:B] c",
-        ),
-        (
-            "CO\\textsubscript{2} \\textsuperscript{3}",
-            "CO[Sub:2] [Sup:3]",
-        ),
-        (
-            "The {DNA} of {\\it {E}. coli}",
-            "The [Protected:DNA] of [Italic:[Protected:E]. coli]",
-        ),
-        (
-            "On $L^{p}$ bounds, {$\\alpha$}-Pinene",
-            "On [Math:$L^{p}$] bounds, α-Pinene",
-        ),
+        ("\\textit{E. coli} and {\\em B} c", "[Italic:E. coli] and [Italic:B] c"),
+        ("CO\\textsubscript{2} \\textsuperscript{3}", "CO[Sub:2] [Sup:3]"),
+        ("The {DNA} of {\\it {E}. coli}", "The [Protected:DNA] of [Italic:[Protected:E]. coli]"),
+        ("On $L^{p}$ bounds, {$\\alpha$}-Pinene", "On [Math:$L^{p}$] bounds, α-Pinene"),
         ("costs $5 and $6", "costs $5 and $6"),
         ("{G}\\\"odel and {\\\"O}", "[Protected:G]ödel and Ö"),
         ("\\emph{a \\textbf{b}}", "[Italic:a [Bold:b]]"),
@@ -107,11 +86,7 @@ fn what_is_unknown_or_broken_stays() {
         ("\\c", "\\c"),
         ("$", "$"),
     ] {
-        assert_eq!(
-            shown(text).replace(": b]", ":b]").replace("a  b", "a b"),
-            expected,
-            "{text}"
-        );
+        assert_eq!(shown(text).replace(": b]", ":b]").replace("a  b", "a b"), expected, "{text}");
     }
 }
 
@@ -144,20 +119,9 @@ fn what_was_written_reads_back() {
     ] {
         for ascii in [false, true] {
             let mut out = Vec::new();
-            escape_into(
-                &Rich::plain(text),
-                Escape {
-                    ascii,
-                    protect: Protect::None,
-                },
-                &mut out,
-            );
+            escape_into(&Rich::plain(text), Escape { ascii, protect: Protect::None }, &mut out);
             let written = String::from_utf8(out).expect("UTF-8");
-            assert_eq!(
-                to_unicode(arena.text(&written), &arena).text,
-                text,
-                "{written}"
-            );
+            assert_eq!(to_unicode(arena.text(&written), &arena).text, text, "{written}");
         }
     }
 }
@@ -165,53 +129,19 @@ fn what_was_written_reads_back() {
 #[test]
 fn no_input_panics_and_marks_stay_in_the_text() {
     let arena = Arena::new();
-    let pieces = [
-        "{",
-        "}",
-        "$",
-        "\\",
-        "\\\"",
-        "\\c",
-        "\\textit",
-        "x",
-        "é",
-        " ",
-        "--",
-        "\\url{",
-        "\\enquote{",
-        "\\em ",
-        "~",
-        "\n",
-        "\\i",
-        "水",
-    ];
+    let pieces = ["{", "}", "$", "\\", "\\\"", "\\c", "\\textit", "x", "é", " ", "--", "\\url{", "\\enquote{", "\\em ", "~", "\n", "\\i", "水"];
     let mut state = 11usize;
     for _ in 0..4000 {
         let mut text = String::new();
         for _ in 0..14 {
-            state = state
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             text.push_str(pieces[(state >> 33) % pieces.len()]);
         }
         let rich = to_unicode(arena.text(&text), &arena);
         for mark in rich.marks {
-            assert!(
-                rich.text.is_char_boundary(mark.start as usize)
-                    && rich.text.is_char_boundary(mark.end as usize),
-                "{text}"
-            );
+            assert!(rich.text.is_char_boundary(mark.start as usize) && rich.text.is_char_boundary(mark.end as usize), "{text}");
         }
-        let shown: String = rich
-            .events()
-            .map(|event| {
-                if let Event::Text(text) = event {
-                    text
-                } else {
-                    ""
-                }
-            })
-            .collect();
+        let shown: String = rich.events().map(|event| if let Event::Text(text) = event { text } else { "" }).collect();
         assert_eq!(shown, rich.text, "{text}");
     }
     let deep = "\\textbf{".repeat(20_000);

@@ -1,0 +1,33 @@
+# What is done often. `make check` is what has to pass before a commit.
+
+.PHONY: test check lint doc bless bench fuzz abuse
+
+SECONDS_EACH ?= 60
+
+test:
+	cargo test
+
+lint:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+
+doc:
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+check: lint test doc
+
+# Writes every expected output anew; read the difference before you commit it.
+bless:
+	BLESS=1 cargo test --test goldens --test rules
+
+bench:
+	cargo bench
+
+# Needs `cargo install cargo-fuzz` and a nightly toolchain.
+fuzz:
+	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) || exit 1; done
+
+# What the program does when the world is bad: long lines, full disks, kill -9.
+abuse:
+	cargo build --release
+	tests/abuse.sh target/release/citable

@@ -1,0 +1,75 @@
+//! `refs.ndjson:1:2572: error[PAG001] last page 37 comes before first page 56`: a line a finding.
+//! Hundreds of thousands of them are written in a run, so bytes are put together without formatting.
+
+use super::printable::push;
+use super::{FileSummary, Reporter, place};
+use crate::diagnostic::Severity;
+use crate::engine::told::Told;
+use crate::engine::work::Counts;
+
+/// One line a finding.
+pub struct Concise {
+    pub colored: bool,
+}
+
+impl Reporter for Concise {
+    fn open(&self, _: &mut Vec<u8>) {}
+
+    fn finding(&self, told: &Told, _: &str, _: u64, out: &mut Vec<u8>) {
+        let [bold, colour, end] = if self.colored { ["\x1b[1m", colour(told.severity), "\x1b[0m"] } else { ["", "", ""] };
+        out.extend_from_slice(bold.as_bytes());
+        place(told, out);
+        out.push(b':');
+        out.extend_from_slice(end.as_bytes());
+        out.push(b' ');
+        out.extend_from_slice(colour.as_bytes());
+        out.extend_from_slice(told.severity.word().as_bytes());
+        out.push(b'[');
+        out.extend_from_slice(told.code.as_bytes());
+        out.push(b']');
+        out.extend_from_slice(end.as_bytes());
+        out.push(b' ');
+        push(&told.message, out);
+        out.push(b'\n');
+    }
+
+    fn close(&self, _: &[FileSummary], _: &Counts, _: &mut Vec<u8>) {}
+}
+
+/// The escape sequence that begins a severity's colour.
+fn colour(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "\x1b[1;91m",
+        Severity::Warning => "\x1b[1;33m",
+        Severity::Info => "\x1b[1;94m",
+        Severity::Suggestion => "\x1b[1;92m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use crate::source::Position;
+
+    const START: Position = Position { line: 7, column: 1, offset: 900 };
+
+    fn line(colored: bool, message: &str) -> String {
+        let mut told = samples::told("{\"page\":\"56-37\"}", START, "56-37");
+        told.message = message.into();
+        let mut out = Vec::new();
+        Concise { colored }.finding(&told, "", 0, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_is_one_line() {
+        assert_eq!(line(false, "last page 37 comes before first page 56"), "refs.ndjson:7:10: error[PAG001] last page 37 comes before first page 56\n");
+        assert_eq!(line(true, "m"), "\x1b[1mrefs.ndjson:7:10:\x1b[0m \x1b[1;91merror[PAG001]\x1b[0m m\n");
+    }
+
+    #[test]
+    fn data_cannot_begin_a_line_or_a_colour() {
+        assert_eq!(line(false, "title is 'a\n\x1b[2J'"), "refs.ndjson:7:10: error[PAG001] title is 'a\\n\\u{1b}[2J'\n");
+    }
+}

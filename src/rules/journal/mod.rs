@@ -1,0 +1,15 @@
+//! Rules on the journal's name (JNL), and which records are of one journal.
+
+use super::rule::Rule;
+
+pub mod group;
+pub mod inconsistent;
+pub mod markup;
+pub mod missing;
+pub mod names_disagree;
+
+/// The rules of this family, by code.
+pub static RULES: &[&Rule] = &[&missing::RULE, &names_disagree::RULE, &inconsistent::RULE, &markup::RULE];
+
+#[cfg(test)]
+pub(crate) mod tests;
