@@ -11,8 +11,11 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Rules that no text in a fence can break: a file's encoding, a record of many MiB, nine layers.
-const WITHOUT_EXAMPLE: &[&str] = &["REC006", "REC012", "REC014"];
+/// Rules that no text in a fence can break (a file's encoding, a record of many MiB, nine layers), and rules whose member no
+/// format that is read has yet (ISBN, PMID, arXiv).
+const WITHOUT_EXAMPLE: &[&str] = &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008"];
+/// Rules whose fix is a suggestion, unsafe in most cases, or over many records: shown in the report, without an example of the result.
+const WITHOUT_FIXED: &[&str] = &["DOI009", "ID010", "JNL003", "NAM008", "TXT003", "TXT007", "TTL003"];
 /// Dates are judged as of this day.
 const TODAY: &str = "2026-11-23";
 
@@ -70,9 +73,9 @@ fn every_rule_is_explained() {
         }
         let has = |kind: &str| rule.fences.iter().any(|fence| fence.kind == kind);
         let needs_none = WITHOUT_EXAMPLE.contains(&rule.code.as_str());
-        want(has("bad") || needs_none, "no `bad` example");
+        want(has("bad") || rule.suggests || needs_none, "no `bad` example");
         want(has("good") || has("fixed") || needs_none, "no `good` example");
-        want(has("fixed") || !rule.fixable || needs_none, "it is fixable and has no `fixed` example");
+        want(has("fixed") || !rule.fixable || needs_none || WITHOUT_FIXED.contains(&rule.code.as_str()), "it is fixable and has no `fixed` example");
     }
     assert!(wrong.is_empty(), "{} gaps:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -18,6 +18,9 @@ impl AtomicFile {
     /// When the folder cannot be written.
     pub fn new(path: &Path) -> io::Result<AtomicFile> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if fs::metadata(&target).is_ok_and(|old| !old.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is no ordinary file and cannot be replaced"));
+        }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::Builder::new().prefix(".citable-").tempfile_in(folder)?;
         if let Ok(old) = fs::metadata(&target) {

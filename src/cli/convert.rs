@@ -70,8 +70,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
-    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && several(&named) {
+    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named) {
         options.jats_shape = JatsShape::RefList;
+    }
+    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named) {
+        return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
     }
     let writer = make(&options);
     let settings =
@@ -165,11 +168,17 @@ fn several(named: &[inputs::Named]) -> bool {
 enum Target {
     Standard(io::BufWriter<io::Stdout>),
     File(Box<AtomicFile>),
+    Device(io::BufWriter<fs::File>),
 }
 
 impl Target {
     fn open(path: Option<&Path>) -> Result<Target, Failure> {
         match path {
+            // A device or a pipe is written to, never replaced.
+            Some(path) if fs::metadata(path).is_ok_and(|old| !old.is_file()) => {
+                let file = fs::OpenOptions::new().write(true).open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+                Ok(Target::Device(io::BufWriter::with_capacity(1 << 18, file)))
+            }
             Some(path) => Ok(Target::File(Box::new(AtomicFile::new(path).map_err(|error| format!("{}: {error}", path.display()))?))),
             None => Ok(Target::Standard(io::BufWriter::with_capacity(1 << 18, io::stdout()))),
         }
@@ -179,6 +188,7 @@ impl Target {
         match self {
             Target::Standard(out) => out.write_all(bytes),
             Target::File(file) => file.write_all(bytes),
+            Target::Device(file) => file.write_all(bytes),
         }
     }
 
@@ -192,6 +202,7 @@ impl Target {
         match self {
             Target::Standard(mut out) => out.flush(),
             Target::File(file) => file.keep(),
+            Target::Device(mut file) => file.flush(),
         }
     }
 }

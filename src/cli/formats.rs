@@ -76,6 +76,6 @@ mod tests {
         let list: Vec<Value> = serde_json::from_str(&ran("json")).unwrap();
         assert_eq!(list.len(), FORMATS.len());
         assert_eq!(list[0]["name"], "nested-json");
-        assert_eq!((&list[0]["read"], &list[0]["write"]), (&json!(true), &json!(false)));
+        assert_eq!((&list[0]["read"], &list[0]["write"]), (&json!(true), &json!(true)));
     }
 }

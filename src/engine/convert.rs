@@ -152,7 +152,7 @@ pub fn convert(
 /// Writes records out in order, a suffix behind each key that was used before.
 fn give(out: &[u8], written: &[Written], settings: &ConvertSettings, state: &mut Progress, sinks: &mut Sinks<'_>, done: &mut Converted) -> io::Result<()> {
     // What was not given out yet: whole stretches go out at once.
-    let mut from = None;
+    let (mut from, mut end) = (None, 0);
     for record in written {
         if state.written == settings.limit {
             break;
@@ -160,13 +160,14 @@ fn give(out: &[u8], written: &[Written], settings: &ConvertSettings, state: &mut
         let start = if state.written == 0 || sinks.split.is_some() { record.bytes.start + record.separator } else { record.bytes.start };
         state.written += 1;
         done.records += 1;
+        end = record.bytes.end;
         let key = record.key.clone().map(|range| (range.clone(), out.get(range).unwrap_or_default()));
         let suffix = key.as_ref().and_then(|(_, key)| state.keys.suffix(key));
         if let Some(split) = &mut sinks.split {
             let (range, key) = key.unwrap_or((start..start, b"record"));
             let suffix = suffix.unwrap_or_default();
             let name = format!("{}{suffix}", String::from_utf8_lossy(key));
-            let bytes = [&out[start..range.end], suffix.as_bytes(), &out[range.end..record.bytes.end]].concat();
+            let bytes = [&out[start..range.end], suffix.as_bytes(), &out[range.end..end]].concat();
             split(&name, &bytes)?;
             continue;
         }
@@ -177,21 +178,10 @@ fn give(out: &[u8], written: &[Written], settings: &ConvertSettings, state: &mut
             from = Some(range.end);
         }
     }
-    if let (Some(from), Some(last)) = (from, written.iter().take(written.len()).next_back()) {
-        let end = if state.written == settings.limit {
-            written.iter().rev().find(|w| w.bytes.start <= from).map_or(last.bytes.end, |_| last_given(written, settings, state, last))
-        } else {
-            last.bytes.end
-        };
-        (sinks.out)(&out[from..end.max(from)])?;
+    match from {
+        Some(from) => (sinks.out)(&out[from..end]),
+        None => Ok(()),
     }
-    Ok(())
-}
-
-/// The end of the last record given out when a limit cut the batch short.
-fn last_given(written: &[Written], settings: &ConvertSettings, state: &Progress, last: &Written) -> usize {
-    let over = state.written.saturating_sub(settings.limit) as usize;
-    written.get(written.len().saturating_sub(1 + over)).map_or(last.bytes.end, |record| record.bytes.end)
 }
 
 fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send), settings: &ConvertSettings, arena: &mut Arena) -> Outcome {

@@ -28,7 +28,7 @@ pub struct Told {
     pub span: FileSpan,
     pub fix: Option<ToldFix>,
     pub related: Vec<ToldRelated>,
-    /// Where the rule is explained.
+    /// Where the rule is explained, in the project's documentation.
     pub url: String,
 }
 
@@ -107,6 +107,6 @@ pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabo
         span: span_of(finding.place),
         fix: finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) }),
         related: related.collect(),
-        url: format!("https://citable.dev/rules/{}", finding.code),
+        url: format!("docs/rules/{}.md", finding.code),
     }
 }

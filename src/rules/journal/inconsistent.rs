@@ -18,11 +18,6 @@ rule! {
     /// {"title": "Peat and its uses", "authors": "Bo Lind", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2021-03-04", "publicationTypes": "Journal Article"}
     /// {"title": "Water tables in fens", "authors": "Cy Moss", "PeriodicalId": 4211, "journal": {"name": "Mire Studeis"}, "publicationDate": "2019-05-06", "publicationTypes": "Journal Article"}
     /// ```
-    /// ```nested-json,fixed
-    /// {"title": "The mires of the north", "authors": "Ada Brandt", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
-    /// {"title": "Peat and its uses", "authors": "Bo Lind", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2021-03-04", "publicationTypes": "Journal Article"}
-    /// {"title": "Water tables in fens", "authors": "Cy Moss", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2019-05-06", "publicationTypes": "Journal Article"}
-    /// ```
     /// ```nested-json,good
     /// {"title": "The mires of the north", "authors": "Ada Brandt", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// {"title": "Peat and its uses", "authors": "Bo Lind", "PeriodicalId": 4211, "journal": {"name": "Mire Studies"}, "publicationDate": "2021-03-04", "publicationTypes": "Journal Article"}
