@@ -1,7 +1,7 @@
 //! The `custom` object: what a record holds and CSL has no variable for, under the names of the normalised record;
 //! members that no field fits keep their own names.
 
-use super::fields::{check_markup, role_name};
+use super::fields::{check_markup, role_name, stands_alone};
 use super::write::{marked, person, url};
 use crate::formats::json_text::{string, value};
 use crate::formats::unwritten::{self, Slots};
@@ -257,6 +257,9 @@ impl Custom<'_> {
         let is_ours = |name: &str| OWN.contains(&name) || Slot::ALL.iter().any(|slot| slot.name() == name);
         let mut ours = Vec::new();
         for extra in unwritten::distinct(record.extra, losses) {
+            if stands_alone(extra) {
+                continue;
+            }
             if is_ours(extra.name) {
                 ours.push(extra);
             } else {

@@ -1,7 +1,7 @@
 //! CSL variables and slots: one table for the reader and the writer.
 
 use crate::formats::write::Losses;
-use crate::model::reference::Role;
+use crate::model::reference::{Extra, Role};
 use crate::model::slot::Slot;
 use crate::model::text::{Rich, Style};
 
@@ -12,17 +12,16 @@ pub struct Variable {
     /// `/name`
     pub path: &'static str,
     pub slot: Slot,
-    /// Names that are read as it too: older versions of the schema, Zotero, citeproc-js.
-    pub also: &'static [&'static str],
 }
 
 macro_rules! variables {
+    // In brackets names that are read as it too: older versions of the schema, Zotero, citeproc-js.
     ($($name:literal $slot:ident $([$($also:literal),+])?),+ $(,)?) => {
         /// The variables, in the order in which they are written. Names and creators are in [`ROLES`].
         ///
         /// Source: CSL 1.0.2 specification, appendix IV; `schemas/csl-data.json`.
         pub static VARIABLES: &[Variable] =
-            &[$(Variable { name: $name, path: concat!("/", $name), slot: Slot::$slot, also: &[$($($also),+)?] }),+];
+            &[$(Variable { name: $name, path: concat!("/", $name), slot: Slot::$slot }),+];
 
         /// The variable with this name, and whether that is its proper one.
         pub fn variable(name: &str) -> Option<(&'static Variable, bool)> {
@@ -127,6 +126,21 @@ pub enum Takes {
     Number,
     /// A list of texts.
     List,
+}
+
+/// Whether a member that no field fits can stand in an item under its own name.
+pub fn stands_alone(extra: &Extra<'_>) -> bool {
+    let json = extra.json.trim_start();
+    let is_texts = || serde_json::from_str::<Vec<String>>(json).is_ok();
+    KEPT.iter().any(|(name, takes)| {
+        *name == extra.name
+            && match takes {
+                Takes::Text => json.starts_with('"'),
+                Takes::Number => json.starts_with(|c: char| matches!(c, '"' | '-') || c.is_ascii_digit()),
+                Takes::List => is_texts(),
+            }
+            && serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok()
+    })
 }
 
 /// Members beside the schema: `custom`, variables of the specification that it lacks, and what processors add.
@@ -251,22 +265,10 @@ mod tests {
     }
 
     #[test]
-    fn a_slot_and_a_name_stand_once() {
-        let mut names: Vec<_> = VARIABLES.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied())).collect();
-        let mut slots: Vec<_> = VARIABLES.iter().map(|row| row.slot).collect();
-        for (all, left) in [
-            (names.len(), {
-                names.sort();
-                names.dedup();
-                names.len()
-            }),
-            (slots.len(), {
-                slots.sort();
-                slots.dedup();
-                slots.len()
-            }),
-        ] {
-            assert_eq!(all, left);
+    fn a_slot_stands_once() {
+        for row in VARIABLES {
+            assert_eq!(VARIABLES.iter().filter(|other| other.slot == row.slot).count(), 1, "{}", row.name);
+            assert_eq!(row.path.strip_prefix('/'), Some(row.name));
         }
     }
 }

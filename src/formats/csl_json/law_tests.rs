@@ -188,7 +188,7 @@ proptest! {
             open_access: Some(flags[9]),
             citation_count: Some(count),
             texts: &single,
-            extra: &[Extra { name: t[3], json: &json }, Extra { name: "Score", json: "\"0\"" }, Extra { name: "volume", json: "[1]" }],
+            extra: &[Extra { name: t[3], json: &json }, Extra { name: "Score", json: "\"0\"" }, Extra { name: "volume", json: "[1]" }, Extra { name: "authority", json: &json }, Extra { name: "categories", json: "[\"a, b\"]" }, Extra { name: "locator", json: "[]" }],
         });
     }
 

@@ -43,6 +43,9 @@ fn member(name: &str) -> Member {
     Member { slot, path: None, proper: false, known, one: matches!(slot, Slot::Subtitle | Slot::ContainerShort) }
 }
 
+/// Lists of words that are read as keywords where the item has none.
+const INSTEAD_OF_KEYWORDS: [&str; 2] = ["categories", "subject"];
+
 /// An item's members.
 struct Item<'a> {
     layer: &'a Layer<'a>,
@@ -55,7 +58,7 @@ impl<'a> Item<'a> {
         reference.key = self.value(Slot::Key).and_then(Json::word);
         self.kind(reference);
         reference.title = reference.title.or_else(|| self.text_in_list(Slot::Title));
-        reference.container_title = reference.container_title.or_else(|| self.text_in_list(Slot::ContainerTitle));
+        reference.container_title = reference.container_title.or_else(|| self.text_in_list(Slot::ContainerTitle)).or_else(|| self.server(reference.kind));
         reference.container_short = self.rich(Slot::ContainerShort);
         reference.language = self.value(Slot::Language).and_then(Json::word);
         reference.genres = self.list(Slot::Genre, ";");
@@ -90,6 +93,13 @@ impl<'a> Item<'a> {
         value.items_or_self().into_iter().find_map(Json::word).map(|text| rich(text, self.arena))
     }
 
+    /// The server that Crossref names as the institution of a preprint or post.
+    fn server(&self, kind: Kind) -> Option<Rich<'a>> {
+        let institution = self.named("institution").filter(|_| matches!(kind, Kind::Article | Kind::Post | Kind::PostWeblog))?;
+        let (_, name) = institution.items_or_self().into_iter().flat_map(Json::members).find(|(member, _)| *member == "name")?;
+        name.word().map(|name| rich(name, self.arena))
+    }
+
     /// The first text of a list where one text belongs, as in Crossref's answers.
     fn text_in_list(&self, slot: Slot) -> Option<Rich<'a>> {
         self.value(slot).filter(|value| value.is_array()).and_then(|_| self.rich(slot))
@@ -111,8 +121,14 @@ impl<'a> Item<'a> {
         self.arena.list(text.split(sign).map(str::trim).filter(|item| !item.is_empty()))
     }
 
-    /// Keywords, cut at semicolons where there are any, else at commas.
+    /// Keywords, cut at semicolons where there are any, else at commas. Where there are none, Crossref's subjects and
+    /// the categories of the schema say the same.
     fn keywords(&self) -> &'a [&'a str] {
+        if self.value(Slot::Keyword).is_none() {
+            let lists = INSTEAD_OF_KEYWORDS.iter().filter_map(|name| self.named(name));
+            let items = lists.map(|list| self.arena.list(list.items().into_iter().filter_map(Json::word))).find(|items| !items.is_empty());
+            return items.unwrap_or_default();
+        }
         let has_semicolon = self.value(Slot::Keyword).and_then(Json::word).is_some_and(|text| text.contains(';'));
         self.list(Slot::Keyword, if has_semicolon { ";" } else { "," })
     }
@@ -219,7 +235,7 @@ impl<'a> Item<'a> {
         for raw in self.layer.raws.iter().filter(|raw| !raw.is_missing()) {
             let name = raw.path.get(1..).unwrap_or("");
             let is_kept = match raw.slot {
-                Slot::Extra => role_of(name).is_none() && name != "custom",
+                Slot::Extra => role_of(name).is_none() && name != "custom" && !(INSTEAD_OF_KEYWORDS.contains(&name) && self.value(Slot::Keyword).is_none()),
                 Slot::Issued => reference.issued.is_none(),
                 Slot::Kind => !reference.kind_known,
                 _ => false,

@@ -108,6 +108,19 @@ fn numbers_lists_and_tags_are_read() {
 }
 
 #[test]
+fn crossrefs_own_members_stand_in() {
+    let json = r#"{"type":"posted-content","title":"T","institution":[{"name":"medRxiv"}],"subject":["a","b, c"]}"#;
+    item(json, |record| {
+        assert_eq!(record.reference.container_title.unwrap().text, "medRxiv");
+        assert_eq!(record.reference.keywords, ["a", "b, c"]);
+    });
+    item(r#"{"type":"book","categories":["a"],"keyword":"b"}"#, |record| {
+        assert_eq!(record.reference.keywords, ["b"]);
+        assert_eq!(record.reference.extra.len(), 1);
+    });
+}
+
+#[test]
 fn items_are_told_by_their_members() {
     for (names, expected) in [
         (&["id", "type", "title"][..], true),

@@ -1,9 +1,9 @@
 //! Writes CSL-JSON: what the table of variables cannot say. What CSL has no variable for goes to `custom`.
 
 use super::custom;
-use super::fields::{VARIABLES, check_markup, role_name, tags};
+use super::fields::{VARIABLES, check_markup, role_name, stands_alone, tags};
 use crate::formats::edtf;
-use crate::formats::json_text::{escaped, string};
+use crate::formats::json_text::{escaped, string, value};
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::model::date::{Date, DateEnd, DatePoint};
@@ -36,6 +36,7 @@ impl Writer for CslWriter {
         for row in VARIABLES {
             item.variable(row.slot, row.name);
         }
+        item.kept();
         let Item { mut written, .. } = item;
         custom::write(record, &mut written, out, losses);
         out.push(b'}');
@@ -94,6 +95,17 @@ impl Item<'_, '_> {
             Slot::Language => self.text(slot, name, record.language),
             Slot::Keyword => self.list(slot, name, record.keywords, keyword_sign(record.keywords)),
             slot => self.rich(slot, name, record.text(slot)),
+        }
+    }
+
+    /// Variables that no field fits, as they were.
+    fn kept(&mut self) {
+        let extra = self.record.extra;
+        for (at, member) in extra.iter().enumerate() {
+            if stands_alone(member) && extra.iter().take(at).all(|earlier| earlier.name != member.name) {
+                self.name(Slot::Extra, member.name);
+                value(member.json, self.out);
+            }
         }
     }
 
