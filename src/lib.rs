@@ -3,6 +3,8 @@
 //! The command line in [`cli`] is the face of the crate; the floors below it are open to tests, fuzz targets and
 //! benches, and may change.
 #![forbid(unsafe_code)]
+// The docs are read in the source and with private items as well.
+#![allow(rustdoc::private_intra_doc_links)]
 
 pub mod cli;
 #[doc(hidden)]
