@@ -7,6 +7,9 @@ use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span, escape};
 
+/// Members of one object that are read, at most.
+const MEMBERS: usize = 10_000;
+
 /// The layer around the one that is read, and the text it stands in.
 #[derive(Clone, Copy)]
 pub struct Above<'a, 's> {
@@ -58,6 +61,7 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
 
 impl<'a> LayerReader<'a, '_> {
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
+        self.has_room(scan)?;
         let known = members::member(self.decoded(scan, name));
         match known {
             Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
@@ -69,12 +73,21 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
+    /// Members are numbered with 16 bits, and each unknown one is compared with those before it.
+    fn has_room(&self, scan: &Scanner<'_>) -> Result<(), Broken> {
+        if self.raws.len() < MEMBERS {
+            return Ok(());
+        }
+        Err(Broken { at: scan.at(), why: "the object has more than 10,000 members", cut: false })
+    }
+
     /// The `journal` object: its members are fields of their own, the object itself is kept for pointing.
     fn journal(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
         let at = self.raws.len();
         let container = Token { kind: TokenKind::Object, span: Span::new(scan.at(), scan.at()) };
         self.push(scan, members::member("journal"), "/", name, container);
         let span = scan.object(|scan, name| {
+            self.has_room(scan)?;
             let known = members::journal_member(self.decoded(scan, name));
             let token = scan.value()?;
             self.push(scan, known, "/journal/", name, token);
@@ -183,4 +196,17 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
 /// The place of the value that a layer stands in.
 pub fn value_place(layer: u8, index: u16) -> Place {
     Place { layer, at: At::Value { index, part: None } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_without_end_is_refused_and_not_miscounted() {
+        let arena = Arena::new();
+        let text = format!("{{{}\"title\":\"T\"}}", "\"x\":1,".repeat(70_000));
+        let read = read_layer(&text, 0, 0, 0, None, &arena);
+        assert!(read.broken.is_some_and(|broken| broken.why.contains("10,000")));
+    }
 }
