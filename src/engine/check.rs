@@ -5,8 +5,8 @@ use super::settings::{CheckSettings, FixMode};
 use super::told::{Told, told};
 use super::work::{Counts, Outcome, Render, Standing, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
-use crate::formats::split::JsonSplitter;
-use crate::formats::{Format, bare};
+use crate::formats::batch::Prelude;
+use crate::formats::{Format, Source, bare};
 use crate::model::record::Address;
 use crate::rules::found::Found;
 use crate::rules::rule::Rule;
@@ -49,7 +49,7 @@ pub fn check(
     render: Render<'_>,
     mut outputs: Outputs<'_>,
 ) -> Result<Checked, Stop> {
-    let Some(read) = format.read else { return Ok(Checked::default()) };
+    let Some(reader) = format.read else { return Ok(Checked::default()) };
     let mut checked = Checked::default();
     let mut told = 0;
     let bom = input.note == Some(Note::ByteOrderMark);
@@ -63,6 +63,7 @@ pub fn check(
     let sets: Vec<(&'static Rule, &'static SetRule)> = settings.set_rules().collect();
     let mut keys: Vec<Vec<Key>> = sets.iter().map(|_| Vec::new()).collect();
     let mut standings: Vec<Standing> = Vec::new();
+    let mut preludes: Vec<(u32, Prelude)> = Vec::new();
     let plain = input.plain && again.is_some();
     let mut spool = match (&again, sets.is_empty()) {
         (_, true) => None,
@@ -70,7 +71,7 @@ pub fn check(
         _ => Some(tempfile::tempfile()?),
     };
     let base = input.offset;
-    let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
+    let mut splitter = (reader.split)(input, settings.max_record)?;
     let next = || -> io::Result<_> {
         let batch = splitter.next_batch()?;
         if let (Some(batch), Some(spool)) = (&batch, &mut spool) {
@@ -79,7 +80,7 @@ pub fn check(
         Ok(batch)
     };
     let worker = || {
-        let mut worker = Worker { settings, read, file, render, arena: Arena::new() };
+        let mut worker = Worker { settings, read: reader.read, file, render, arena: Arena::new(), prelude: Prelude::default() };
         move |batch| worker.work(batch)
     };
     pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {
@@ -92,6 +93,9 @@ pub fn check(
         told += outcome.told;
         for (all, new) in keys.iter_mut().zip(outcome.keys) {
             all.extend(new);
+        }
+        if preludes.last().is_none_or(|(_, last)| !last.is(&outcome.prelude)) {
+            preludes.push((standings.len() as u32, outcome.prelude));
         }
         standings.extend(outcome.standings);
         if let (Some(out), Some(fixed)) = (&mut outputs.fixed, &outcome.fixed) {
@@ -109,7 +113,7 @@ pub fn check(
         None => again,
     };
     if let Some(again) = again {
-        let mut judge = Judge { file, settings, read, again, standings, render, arena: [Arena::new(), Arena::new()] };
+        let mut judge = Judge { file, settings, read: reader.read, again, standings, preludes, render, arena: [Arena::new(), Arena::new()] };
         for ((rule, set), keys) in sets.into_iter().zip(&mut keys) {
             let verdicts = (set.judge)(keys);
             keys.clear();
@@ -170,6 +174,8 @@ struct Judge<'j> {
     read: crate::formats::ReadRecord,
     again: Box<dyn Again>,
     standings: Vec<Standing>,
+    /// What the records from a number on need from elsewhere in the file.
+    preludes: Vec<(u32, Prelude)>,
     render: Render<'j>,
     arena: [Arena; 2],
 }
@@ -185,8 +191,12 @@ impl Judge<'_> {
             let Standing { offset, line, column, .. } = standing(number);
             Address { offset, line, column: u64::from(column), index: u64::from(number) }
         };
-        let record = (self.read)(&odd, address(verdict.record), here);
-        let other = (self.read)(&against, address(verdict.against), there);
+        let prelude = |number: u32| {
+            let after = self.preludes.partition_point(|(first, _)| *first <= number);
+            after.checked_sub(1).and_then(|at| self.preludes.get(at)).map_or(Prelude::NOTHING, |(_, prelude)| prelude)
+        };
+        let record = (self.read)(Source { text: &odd, address: address(verdict.record), prelude: prelude(verdict.record), arena: here });
+        let other = (self.read)(Source { text: &against, address: address(verdict.against), prelude: prelude(verdict.against), arena: there });
         let mut findings = Vec::new();
         (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, self.settings.wanted(), &mut findings, &mut counts.hidden));
         let whereabouts = |number: u64| {
