@@ -113,7 +113,7 @@ ER  -
             ("contributors", "RIS has no tag for the role"),
             ("contributors", "RIS has no tag for the role"),
             ("others", NO_TAG),
-            ("title", NO_MARKUP),
+            ("title", tagged::NO_MARKUP),
             ("issued", NO_INTERVAL),
         ]
     );
