@@ -3,6 +3,7 @@
 .PHONY: test check lint doc bless bench fuzz abuse
 
 SECONDS_EACH ?= 60
+N ?= 100000
 
 test:
 	cargo test
@@ -20,12 +21,15 @@ check: lint test doc
 bless:
 	BLESS=1 cargo test --test goldens --test rules
 
+# MB/s and the ratio to a bare parse of the same bytes (needs ../shared/perf), then criterion. N: records to measure with.
 bench:
+	cargo build --release
+	python3 tests/speed.py target/release/citable $(N)
 	cargo bench
 
 # Needs `cargo install cargo-fuzz` and a nightly toolchain.
 fuzz:
-	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) || exit 1; done
+	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

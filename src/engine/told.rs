@@ -3,7 +3,8 @@
 use crate::diagnostic::{Finding, Safety, Severity, Spot};
 use crate::fix::{edit, place};
 use crate::normalize::record::Record;
-use crate::source::{Position, lines};
+use crate::source::lines::Positions;
+use crate::source::{Position, level};
 use serde::Serialize;
 
 /// A finding as reports give it.
@@ -69,15 +70,27 @@ pub struct ToldRelated {
 /// Where another record of the run stands: its start, by its number.
 pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Position>;
 
-/// Finds the places of a finding in the file.
-pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabouts<'_>) -> Told {
-    let text = record.levels.first().map_or("", |level| level.text);
-    let start = Position { line: record.address.line, column: record.address.column, offset: record.address.offset };
+/// Findings on one record from which on the strings it stands in are marked: finding a place takes the time of a
+/// record's text, marking it too.
+const MANY: usize = 16;
+
+/// The record for telling so many findings on it, and its positions in the file.
+pub fn surveyed<'a>(record: &Record<'a>, findings: usize) -> (Record<'a>, Positions<'a>) {
+    let levels = if findings < MANY { record.levels } else { level::marked(record.levels, record.arena) };
+    let text = levels.first().map_or("", |level| level.text);
+    (Record { levels, ..*record }, Positions::new(text, start_of(record)))
+}
+
+fn start_of(record: &Record<'_>) -> Position {
+    Position { line: record.address.line, column: record.address.column, offset: record.address.offset }
+}
+
+/// Finds the places of a finding in the file; record and positions are as [`surveyed`] gives them.
+pub fn told(file: &str, (record, positions): &(Record<'_>, Positions<'_>), finding: &Finding, others: Whereabouts<'_>) -> Told {
+    let start = start_of(record);
     let span_of = |at| {
         let span = place::in_record(record, at);
-        let from = lines::position(text, start, span.start as usize);
-        let until = lines::position(text.get(span.start as usize..).unwrap_or(""), from, span.len());
-        FileSpan { start: from, end: until }
+        FileSpan { start: positions.at(span.start as usize), end: positions.at(span.end as usize) }
     };
     let edits = |fix: &crate::diagnostic::Fix| {
         let edits = edit::edits(record, fix).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! One batch of records: read, proofread, fixed.
 
 use super::settings::{CheckSettings, FixMode};
-use super::told::{Told, told};
+use super::told::{Told, surveyed, told};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Safety, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
@@ -203,6 +203,7 @@ impl Worker<'_> {
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
+                let (record, _) = surveyed(&record, findings.len());
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
                     let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
                     fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
@@ -237,12 +238,16 @@ impl Worker<'_> {
     }
 
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
+        if findings.is_empty() {
+            return;
+        }
         let text = record.levels.first().map_or("", |level| level.text);
+        let surveyed = surveyed(record, findings.len());
         for finding in findings {
             outcome.counts.add(finding.severity);
             if outcome.told < self.settings.max_findings {
                 outcome.told += 1;
-                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
+                (self.render)(&told(self.file, &surveyed, finding, &|_| None), text, record.address.offset, &mut outcome.report);
             }
         }
     }

@@ -27,7 +27,7 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
     }
     let text_of_level = record.levels.get(usize::from(at))?.text;
     let raw = match place.at {
-        At::Value { index, .. } | At::Name { index } => record.layers.get(usize::from(place.layer))?.raws.get(usize::from(index)),
+        At::Value { index, .. } | At::Name { index } => record.layers.get(usize::from(place.layer))?.raws.get(index as usize),
         _ => None,
     };
     let is_text = raw.is_some_and(|raw| raw.kind == RawKind::Text);

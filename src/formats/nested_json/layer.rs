@@ -6,9 +6,7 @@ use crate::formats::scan::{Broken, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span, escape};
-
-/// Members of one object that are read, at most.
-const MEMBERS: usize = 10_000;
+use std::collections::HashMap;
 
 /// The layer around the one that is read, and the text it stands in.
 #[derive(Clone, Copy)]
@@ -24,7 +22,9 @@ pub struct LayerReader<'a, 's> {
     layer: u8,
     above: Option<Above<'a, 's>>,
     raws: Vec<Raw<'a>>,
-    index: [u16; Slot::COUNT],
+    index: [u32; Slot::COUNT],
+    /// Members the site does not write, by path: the first of each.
+    seen: HashMap<&'a str, u32>,
     pub faults: Vec<Fault<'a>>,
 }
 
@@ -44,7 +44,7 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     let mut scan = Scanner::new(text);
     scan.jump(start);
     scan.byte_order_mark();
-    let mut reader = LayerReader { arena, text, layer, above, raws: Vec::with_capacity(48), index: [0; Slot::COUNT], faults: Vec::new() };
+    let mut reader = LayerReader { arena, text, layer, above, raws: Vec::with_capacity(48), index: [0; Slot::COUNT], seen: HashMap::new(), faults: Vec::new() };
     scan.peek();
     let from = scan.at();
     let result = scan.object(|scan, name| reader.member(scan, name));
@@ -61,7 +61,6 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
 
 impl<'a> LayerReader<'a, '_> {
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
-        self.has_room(scan)?;
         let known = members::member(self.decoded(scan, name));
         match known {
             Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
@@ -73,21 +72,12 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
-    /// Members are numbered with 16 bits, and each unknown one is compared with those before it.
-    fn has_room(&self, scan: &Scanner<'_>) -> Result<(), Broken> {
-        if self.raws.len() < MEMBERS {
-            return Ok(());
-        }
-        Err(Broken { at: scan.at(), why: "the object has more than 10,000 members", cut: false })
-    }
-
     /// The `journal` object: its members are fields of their own, the object itself is kept for pointing.
     fn journal(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
         let at = self.raws.len();
         let container = Token { kind: TokenKind::Object, span: Span::new(scan.at(), scan.at()) };
         self.push(scan, members::member("journal"), "/", name, container);
         let span = scan.object(|scan, name| {
-            self.has_room(scan)?;
             let known = members::journal_member(self.decoded(scan, name));
             let token = scan.value()?;
             self.push(scan, known, "/journal/", name, token);
@@ -123,7 +113,8 @@ impl<'a> LayerReader<'a, '_> {
     }
 
     fn push(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token, token: Token) {
-        let index = self.raws.len() as u16;
+        // A member takes five bytes and a text is shorter than 4 GiB: 32 bits hold the number of any.
+        let index = self.raws.len() as u32;
         let slot = match known {
             // A journal given as a text is its name.
             Some(Member { slot: Slot::Container, .. }) if matches!(token.kind, TokenKind::Text { .. }) => Slot::ContainerTitle,
@@ -161,12 +152,15 @@ impl<'a> LayerReader<'a, '_> {
         let again = if unknown {
             let name = raw.name.of(self.text);
             self.faults.push(Fault::MemberUnknown { place: raw.name_place(), name: self.arena.text(name) });
-            self.raws.iter().find(|earlier| earlier.slot == Slot::Extra && earlier.path == raw.path)
+            match *self.seen.entry(raw.path).or_insert(raw.index) {
+                first if first < raw.index => Some(first),
+                _ => None,
+            }
         } else {
-            let earlier = usize::from(self.index[raw.slot as usize]);
-            earlier.checked_sub(1).and_then(|at| self.raws.get(at)).filter(|earlier| earlier.path == raw.path)
+            self.index[raw.slot as usize].checked_sub(1)
         };
-        if let Some(first) = again {
+        let first = again.and_then(|at| self.raws.get(at as usize)).filter(|earlier| earlier.path == raw.path);
+        if let Some(first) = first {
             let name = raw.path.rsplit('/').next().unwrap_or(raw.path);
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
         }
@@ -194,7 +188,7 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
 }
 
 /// The place of the value that a layer stands in.
-pub fn value_place(layer: u8, index: u16) -> Place {
+pub fn value_place(layer: u8, index: u32) -> Place {
     Place { layer, at: At::Value { index, part: None } }
 }
 
@@ -203,10 +197,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_without_end_is_refused_and_not_miscounted() {
+    fn members_beyond_16_bits_are_numbered_and_told_apart() {
         let arena = Arena::new();
-        let text = format!("{{{}\"title\":\"T\"}}", "\"x\":1,".repeat(70_000));
+        let members: String = (0..70_000).map(|number| format!("\"x{number}\":1,")).collect();
+        let text = format!("{{{members}\"x69999\":2,\"title\":\"T\"}}");
         let read = read_layer(&text, 0, 0, 0, None, &arena);
-        assert!(read.broken.is_some_and(|broken| broken.why.contains("10,000")));
+        assert_eq!((read.broken.is_none(), read.layer.raws.len()), (true, 70_002));
+        assert_eq!(read.layer.raw(Slot::Title).map(|raw| (raw.index, raw.text)), Some((70_001, "T")));
+        let twice: Vec<_> = read.faults.iter().filter(|fault| matches!(fault, Fault::MemberTwice { .. })).collect();
+        let [Fault::MemberTwice { again, first, name }] = twice.as_slice() else { panic!("{twice:?}") };
+        let name_at = |index| Place { layer: 0, at: At::Name { index } };
+        assert_eq!((*again, *first, *name), (name_at(70_000), name_at(69_999), "x69999"));
     }
 }
