@@ -4,9 +4,11 @@ pub mod concise;
 pub mod diff;
 pub mod human;
 pub mod json;
+pub mod pages;
 pub mod printable;
 pub mod rule;
 pub mod schema;
+pub mod statistics;
 mod window;
 
 use crate::engine::told::Told;
@@ -121,7 +123,7 @@ mod samples {
 
     /// The same with a second place in the same record.
     pub fn related(mut told: Told, span: FileSpan) -> Told {
-        told.related.push(ToldRelated { message: "the volume".into(), record: 4, pointer: "/volume".into(), span: Some(span) });
+        told.related.push(ToldRelated { message: "the volume".into(), file: None, record: 4, pointer: "/volume".into(), span: Some(span) });
         told
     }
 }
