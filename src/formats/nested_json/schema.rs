@@ -115,7 +115,8 @@ mod tests {
     fn the_first_value_of_every_fixture_is_accepted_and_what_it_holds() {
         let mut inner = 0;
         for folder in std::fs::read_dir("fixtures/nested").unwrap() {
-            let file = folder.unwrap().path().join("in.txt");
+            let files = std::fs::read_dir(folder.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+            let file = files.into_iter().find(|file| file.file_stem().is_some_and(|stem| stem == "in")).unwrap();
             let text = std::fs::read_to_string(&file).unwrap();
             let first = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}')).into_iter::<Value>().next();
             let Some(Ok(first)) = first else { panic!("{}", file.display()) };
