@@ -2,12 +2,15 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress as Bar;
-use super::{Common, Failure, Outcome, inputs, size};
-use crate::engine::convert::{ConvertSettings, Progress, Reject, Sinks, ToldLoss, convert};
+use super::{Common, Failure, Outcome, inputs, nearest, size};
+use crate::engine::convert::{ConvertSettings, Next, Progress, Reject, Sinks, ToldLoss, add, batches, convert};
+use crate::engine::sample::Sample;
+use crate::formats::batch::Batch;
 use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
 use crate::formats::{self};
+use crate::model::choice::{self, Choice, Unknown};
 use crate::normalize::key::KeyPattern;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,6 +58,24 @@ pub struct Args {
     /// Records written, at most.
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
+    /// So many records, drawn at random from all inputs, in their order; the same ones every time.
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// Draws other records for --sample.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Write what can be worked out as well: a DOI that stands in a link only, and what a DOI says that the record lacks.
+    #[arg(long)]
+    fill: bool,
+    /// Not these fields, by their names in the normalised record, e.g. abstract,keyword,metrics.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS", conflicts_with = "keep")]
+    drop: Vec<String>,
+    /// Only these fields, e.g. title,contributors,issued,DOI.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    keep: Vec<String>,
+    /// Write where each value comes from (-t json): its layer, its path there, its bytes in the file.
+    #[arg(long)]
+    provenance: bool,
     /// Records longer than this are refused.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
     max_record: u64,
@@ -70,33 +91,75 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
-    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named) {
-        options.jats_shape = JatsShape::RefList;
+    if args.provenance && to.name != "json" {
+        return Err("--provenance needs -t json: no other format has a place for it".to_owned().into());
     }
-    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named) {
-        return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
+    let may_be_several = to.name == "jats" && args.split.is_none() && args.limit != Some(1) && args.sample != Some(1);
+    match args.jats_shape.as_deref() {
+        None if may_be_several && several(&named) => options.jats_shape = JatsShape::RefList,
+        Some("article") if may_be_several && several(&named) => {
+            return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
+        }
+        _ => {}
     }
     let writer = make(&options);
-    let settings =
-        ConvertSettings { jobs: common.jobs(), max_record: args.max_record, keys, limit: args.limit.unwrap_or(u64::MAX), list_losses: args.loss.is_some() };
+    let settings = ConvertSettings {
+        jobs: common.jobs(),
+        max_record: args.max_record,
+        keys,
+        limit: args.limit.unwrap_or(u64::MAX),
+        list_losses: args.loss.is_some(),
+        fill: args.fill,
+        choice: choice(&args)?,
+        origins: args.provenance,
+    };
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
     let mut folder = args.split.as_deref().map(|dir| Folder::new(dir, to.extensions[0], writer.as_ref())).transpose()?;
     let mut target = Target::open(args.output.as_deref())?;
-    let (mut state, mut failed, mut refused, mut losses) = (Progress::default(), false, 0, Vec::new());
+    let (mut state, mut failed, mut refused, mut losses, mut filled) = (Progress::default(), false, 0, Vec::new(), Vec::new());
     let is_split = folder.is_some();
     if !is_split {
         target.bytes(|out| writer.open(out))?;
     }
+    let mut inputs: Vec<Source<'_>> = Vec::new();
+    let mut sample = args.sample.map(|size| Sample::new(size, args.seed));
     for input in &named {
-        let (opened, format) = match inputs::open(input, from, &input.name, common) {
-            Ok(opened) => opened,
+        let source = Source { input, format: None, drawn: VecDeque::new() };
+        let Some(sample) = &mut sample else {
+            inputs.push(source);
+            continue;
+        };
+        match inputs::open(input, from, &input.name, common) {
+            Ok((opened, format)) => {
+                let _bar = Bar::new(None, common);
+                sample.draw(inputs.len(), batches(opened, args.max_record)).map_err(|error| format!("{}: {error}", input.name))?;
+                inputs.push(Source { format: Some(format), ..source });
+            }
             Err(error) => {
                 let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
                 failed = true;
-                continue;
             }
+        }
+    }
+    for (input, batch) in sample.into_iter().flat_map(Sample::drawn) {
+        inputs[input].drawn.push_back(batch);
+    }
+    for Source { input, format, mut drawn } in inputs {
+        let (next, format, size): (Next<'_>, _, _) = match format {
+            Some(format) => (Box::new(move || Ok(drawn.pop_front())), format, None),
+            None => match inputs::open(input, from, &input.name, common) {
+                Ok((opened, format)) => {
+                    let size = opened.size;
+                    (batches(opened, args.max_record), format, size)
+                }
+                Err(error) => {
+                    let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
+                    failed = true;
+                    continue;
+                }
+            },
         };
-        let mut bar = Bar::new(opened.size, common);
+        let mut bar = Bar::new(size, common);
         let mut split_to = folder.as_mut().map(|folder| move |key: &str, bytes: &[u8]| folder.put(key, bytes));
         let mut sinks = Sinks {
             out: &mut |bytes| target.write(bytes),
@@ -105,8 +168,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             loss: &mut |loss| give_loss(&loss, args.loss.as_deref()),
             progress: &mut |bytes, records| bar.advance(bytes, records),
         };
-        let done = convert(&input.name, opened, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
+        let done = convert(&input.name, next, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
         refused += done.refused;
+        done.filled.into_iter().for_each(|(field, count)| add(&mut filled, field, count));
         for (field, why, count) in done.losses {
             match losses.iter_mut().find(|(f, w, _): &&mut (&str, &str, u64)| *f == field && *w == why) {
                 Some((_, _, all)) => *all += count,
@@ -120,6 +184,12 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     target.keep()?;
     if let Some(rejects) = rejects {
         rejects.keep()?;
+    }
+    if !common.quiet {
+        for (field, count) in &filled {
+            let records = if *count == 1 { "record" } else { "records" };
+            let _ = writeln!(io::stderr(), "citable: {field} of {count} {records} worked out");
+        }
     }
     if args.loss.is_none() && !common.quiet {
         losses.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(b.0)));
@@ -135,6 +205,24 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     })
 }
 
+/// An input, or what was drawn from it.
+struct Source<'s> {
+    input: &'s inputs::Named,
+    /// Its format, where its records were drawn.
+    format: Option<&'static formats::Format>,
+    drawn: VecDeque<Batch>,
+}
+
+/// Which fields are wanted.
+fn choice(args: &Args) -> Result<Option<Choice>, Failure> {
+    let choice = match (args.keep.is_empty(), args.drop.is_empty()) {
+        (true, true) => return Ok(None),
+        (false, _) => Choice::keep(&args.keep),
+        (true, false) => Choice::drop(&args.drop),
+    };
+    choice.map(Some).map_err(|Unknown { name }| format!("'{name}' is no field{}", nearest(choice::names(), &name)).into())
+}
+
 fn options(args: &Args) -> WriteOptions {
     WriteOptions {
         ascii: args.ascii,
@@ -145,6 +233,7 @@ fn options(args: &Args) -> WriteOptions {
         },
         jats_shape: if args.jats_shape.as_deref() == Some("ref-list") { JatsShape::RefList } else { JatsShape::Article },
         jats_tag_set: if args.jats_tag_set == "publishing" { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
+        provenance: args.provenance,
     }
 }
 

@@ -137,3 +137,11 @@ fn size(text: &str) -> Result<u64, String> {
     // Spans are 32 bits wide, relative to the record.
     Ok(number.saturating_mul(factor).clamp(1, u64::from(u32::MAX) - (1 << 20)))
 }
+
+/// The name that is most like what was typed, in any case, as a question; empty where none is.
+fn nearest<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> String {
+    let typed = typed.to_ascii_lowercase();
+    let scores = names.map(|name| (rapidfuzz::fuzz::ratio(name.to_ascii_lowercase().chars(), typed.chars()), name));
+    let best = scores.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(score, _)| *score > 0.6).map_or_else(String::new, |(_, name)| format!("; did you mean {name}?"))
+}

@@ -6,6 +6,7 @@ pub mod fixing;
 pub mod keys;
 pub mod many;
 pub mod pipeline;
+pub mod sample;
 pub mod settings;
 pub mod told;
 pub mod work;
