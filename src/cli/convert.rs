@@ -3,6 +3,7 @@
 use super::atomic::AtomicFile;
 use super::progress::Progress as Bar;
 use super::{Common, Failure, Outcome, inputs, nearest, size};
+use crate::engine::config::{Config, Configs};
 use crate::engine::convert::{ConvertSettings, Next, Progress, Reject, Sinks, ToldLoss, add, batches, convert};
 use crate::engine::sample::Sample;
 use crate::formats::batch::Batch;
@@ -34,21 +35,21 @@ pub struct Args {
     /// How losses are told: human, json (a line each), or deny (exit 1 when there is one).
     #[arg(long, value_parser = ["human", "json", "deny"])]
     loss: Option<String>,
-    /// How keys are made of records that have none, e.g. author-year-word.
-    #[arg(long, default_value = "author-year-word", value_name = "PATTERN")]
-    key_pattern: String,
-    /// Which capitals of BibTeX titles are braced: auto, none or all.
-    #[arg(long, default_value = "auto", value_parser = ["auto", "none", "all"])]
-    protect: String,
+    /// How keys are made of records that have none: author-year-word unless said.
+    #[arg(long, value_name = "PATTERN")]
+    key_pattern: Option<String>,
+    /// Which capitals of BibTeX titles are braced: auto (unless said), none or all.
+    #[arg(long, value_parser = ["auto", "none", "all"])]
+    protect: Option<String>,
     /// BibTeX in ASCII, with LaTeX escapes.
     #[arg(long)]
     ascii: bool,
     /// Shape of JATS: article or ref-list; one record makes an article, several a list, unless said.
     #[arg(long, value_parser = ["article", "ref-list"])]
     jats_shape: Option<String>,
-    /// JATS tag set: archiving or publishing.
-    #[arg(long, default_value = "archiving", value_parser = ["archiving", "publishing"])]
-    jats_tag_set: String,
+    /// JATS tag set: archiving (unless said) or publishing.
+    #[arg(long, value_parser = ["archiving", "publishing"])]
+    jats_tag_set: Option<String>,
     /// A file a record in this folder, named by its key.
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     split: Option<PathBuf>,
@@ -81,14 +82,32 @@ pub struct Args {
     max_record: u64,
 }
 
+impl Args {
+    /// Takes from the configuration what the command line does not say.
+    fn take(&mut self, config: &Config) {
+        let word = |word: &str| Some(word.to_owned());
+        self.fill |= config.fill;
+        self.ascii |= config.ascii;
+        if self.keep.is_empty() && self.drop.is_empty() {
+            (self.keep, self.drop) = (config.keep.clone(), config.drop.clone());
+        }
+        self.loss = self.loss.take().or(config.loss.and_then(|loss| word(loss.word())));
+        self.key_pattern = self.key_pattern.take().or(config.keys.pattern.clone());
+        self.protect = self.protect.take().or(config.protect.and_then(|protect| word(protect.word())));
+        self.jats_shape = self.jats_shape.take().or(config.jats_shape.and_then(|shape| word(shape.word())));
+        self.jats_tag_set = self.jats_tag_set.take().or(config.jats_tag_set.and_then(|set| word(set.word())));
+    }
+}
+
 /// Runs the command.
-pub fn run(args: Args, common: &Common) -> Outcome {
+pub fn run(mut args: Args, common: &Common) -> Outcome {
+    args.take(&Configs::new(common.isolated, common.config.as_deref())?.of(None)?.config);
     let from = inputs::from(args.from.as_deref())?;
     let Some((make, to)) = formats::by_name(&args.to).and_then(|format| Some((format.write?, format))) else {
         let known: Vec<&str> = formats::FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name).collect();
         return Err(format!("'{}' is no format that can be written; there are {}", args.to, known.join(", ")).into());
     };
-    let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
+    let keys = KeyPattern::parse(args.key_pattern.as_deref().unwrap_or("author-year-word")).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
     if args.provenance && to.name != "json" {
@@ -226,13 +245,13 @@ fn choice(args: &Args) -> Result<Option<Choice>, Failure> {
 fn options(args: &Args) -> WriteOptions {
     WriteOptions {
         ascii: args.ascii,
-        protect: match args.protect.as_str() {
-            "none" => Protect::None,
-            "all" => Protect::All,
+        protect: match args.protect.as_deref() {
+            Some("none") => Protect::None,
+            Some("all") => Protect::All,
             _ => Protect::Auto,
         },
         jats_shape: if args.jats_shape.as_deref() == Some("ref-list") { JatsShape::RefList } else { JatsShape::Article },
-        jats_tag_set: if args.jats_tag_set == "publishing" { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
+        jats_tag_set: if args.jats_tag_set.as_deref() == Some("publishing") { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
         provenance: args.provenance,
     }
 }

@@ -97,6 +97,7 @@ impl Many {
         let other = (other_file.read)(&against, address(verdict.against, other_file), there);
         let (mut findings, mut hidden) = (Vec::new(), 0);
         (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, file.settings.wanted(), &mut findings, &mut hidden));
+        file.settings.sift(&record, &mut findings, &mut hidden);
         let whereabouts = |number: u64| {
             let number = u32::try_from(number).ok()?;
             let Standing { offset, line, column, length } = standing(number);

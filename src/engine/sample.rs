@@ -53,8 +53,8 @@ impl Sample {
     /// When it cannot be read.
     pub fn draw(&mut self, input: usize, mut next: impl FnMut() -> io::Result<Option<Batch>>) -> io::Result<()> {
         while let Some(batch) = next()? {
-            let mut number = batch.first;
-            for piece in batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing) {
+            let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+            for (number, piece) in (batch.first..).zip(records) {
                 let rank = (mixed(self.seed ^ mixed(self.seen)), self.seen);
                 self.seen += 1;
                 if self.drawn.len() < self.size || self.drawn.peek().is_some_and(|last| rank < last.rank) {
@@ -63,7 +63,6 @@ impl Sample {
                         self.drawn.pop();
                     }
                 }
-                number += 1;
             }
         }
         Ok(())
