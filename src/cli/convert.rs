@@ -115,8 +115,8 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     }
     let may_be_several = to.name == "jats" && args.split.is_none() && args.limit != Some(1) && args.sample != Some(1);
     match args.jats_shape.as_deref() {
-        None if may_be_several && several(&named) => options.jats_shape = JatsShape::RefList,
-        Some("article") if may_be_several && several(&named) => {
+        None if may_be_several && several(&named, from) => options.jats_shape = JatsShape::RefList,
+        Some("article") if may_be_several && several(&named, from) => {
             return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
         }
         _ => {}
@@ -151,7 +151,9 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         match inputs::open(input, from, &input.name, common) {
             Ok((opened, format)) => {
                 let _bar = Bar::new(None, common);
-                sample.draw(inputs.len(), batches(opened, args.max_record)).map_err(|error| format!("{}: {error}", input.name))?;
+                batches(opened, format, args.max_record)
+                    .and_then(|next| sample.draw(inputs.len(), next))
+                    .map_err(|error| format!("{}: {error}", input.name))?;
                 inputs.push(Source { format: Some(format), ..source });
             }
             Err(error) => {
@@ -169,7 +171,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
             None => match inputs::open(input, from, &input.name, common) {
                 Ok((opened, format)) => {
                     let size = opened.size;
-                    (batches(opened, args.max_record), format, size)
+                    (batches(opened, format, args.max_record)?, format, size)
                 }
                 Err(error) => {
                     let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
@@ -257,11 +259,12 @@ fn options(args: &Args) -> WriteOptions {
 }
 
 /// Whether more than one record comes: of one file that is told by its start.
-fn several(named: &[inputs::Named]) -> bool {
+fn several(named: &[inputs::Named], from: Option<&'static formats::Format>) -> bool {
     let [one] = named else { return true };
     let Some(path) = &one.path else { return true };
     let Ok(input) = crate::source::input::open(path) else { return false };
-    let mut splitter = crate::formats::split::JsonSplitter::new(input.reader, 0, u64::from(u32::MAX));
+    let Some(reader) = from.or_else(|| formats::detect(&one.name, &input.head)).and_then(|format| format.read) else { return false };
+    let Ok(mut splitter) = (reader.split)(input, u64::from(u32::MAX)) else { return false };
     let mut records = 0;
     while let Ok(Some(batch)) = splitter.next_batch() {
         records += batch.pieces.iter().filter(|piece| piece.kind == formats::batch::PieceKind::Record).count();

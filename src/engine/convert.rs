@@ -3,9 +3,8 @@
 use super::keys::Keys;
 use super::pipeline::{self, Stop};
 use crate::formats::batch::{Batch, PieceKind};
-use crate::formats::split::JsonSplitter;
 use crate::formats::write::{Losses, Refused, Writer};
-use crate::formats::{Format, ReadRecord};
+use crate::formats::{Format, ReadRecord, Source};
 use crate::model::choice::Choice;
 use crate::model::record::Address;
 use crate::model::reference::Reference;
@@ -122,9 +121,13 @@ pub struct Progress {
 pub type Next<'n> = Box<dyn FnMut() -> io::Result<Option<Batch>> + Send + 'n>;
 
 /// The batches of an input.
-pub fn batches(input: Input, max_record: u64) -> Next<'static> {
-    let mut splitter = JsonSplitter::new(input.reader, input.offset, max_record);
-    Box::new(move || splitter.next_batch())
+///
+/// # Errors
+/// When it cannot be read.
+pub fn batches(input: Input, format: &Format, max_record: u64) -> io::Result<Next<'static>> {
+    let Some(reader) = format.read else { return Ok(Box::new(|| Ok(None))) };
+    let mut splitter = (reader.split)(input, max_record)?;
+    Ok(Box::new(move || splitter.next_batch()))
 }
 
 /// Converts one input, given as its batches; `open` and `close` of the writer are the caller's, as one output may have several inputs.
@@ -140,11 +143,11 @@ pub fn convert(
     state: &mut Progress,
     sinks: &mut Sinks<'_>,
 ) -> Result<Converted, Stop> {
-    let Some(read) = format.read else { return Ok(Converted::default()) };
+    let Some(reader) = format.read else { return Ok(Converted::default()) };
     let mut done = Converted::default();
     let worker = || {
         let mut arena = Arena::new();
-        move |batch: Batch| work(file, &batch, read, writer, settings, &mut arena)
+        move |batch: Batch| work(file, &batch, reader.read, writer, settings, &mut arena)
     };
     pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {
         for (field, why, count) in &outcome.counts {
@@ -239,7 +242,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
             (_, Ok(text)) => text,
         };
-        let mut record = read(text, address, arena);
+        let mut record = read(Source { text, address, prelude: &batch.prelude, arena });
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
                 crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),

@@ -80,7 +80,7 @@ impl Sample {
 fn alone(batch: &Batch, piece: &Piece, number: u64) -> Batch {
     let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default().to_vec();
     let pieces = vec![Piece { start: 0, end: bytes.len() as u32, ..*piece }];
-    Batch { bytes, offset: batch.offset + u64::from(piece.start), pieces, first: number }
+    Batch { bytes, offset: batch.offset + u64::from(piece.start), pieces, first: number, prelude: batch.prelude.clone() }
 }
 
 /// SplitMix64's output function: every bit of the number counts in every bit of the result.
@@ -96,6 +96,7 @@ fn mixed(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::batch::Split;
     use crate::formats::split::JsonSplitter;
 
     fn drawn(records: u64, size: usize, seed: u64) -> Vec<(usize, u64, String)> {

@@ -141,7 +141,7 @@ fn of_place(record: &Record<'_>, place: Place) -> Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::nested_json;
+    use crate::formats::{Source, nested_json};
     use crate::model::record::Address;
     use crate::normalize::derive;
     use crate::source::Arena;
@@ -149,7 +149,7 @@ mod tests {
 
     fn written(text: &str, fill: bool) -> Value {
         let arena = Arena::new();
-        let mut record = nested_json::read(text, Address { offset: 100, ..Address::default() }, &arena);
+        let mut record = nested_json::read(Source::new(text, Address { offset: 100, ..Address::default() }, &arena));
         if fill {
             derive::fill(&mut record);
         }
