@@ -348,7 +348,7 @@ mod tests {
     fn a_wrong_value_is_told_at_its_place() {
         assert_eq!(fault("select = 'DOI'").0, 9);
         assert!(fault("fail-on = 'loud'").1.contains("loud"));
-        assert_eq!(fault("select = [\n").0, 11);
+        assert_eq!(fault("select = [\n"), (10, "unclosed array, expected `]`".to_owned()));
         assert!(fault("ignore = [1]").1.contains("the code of a rule"));
     }
 
