@@ -271,11 +271,40 @@ fn formula(whole: &str, title: bool, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::text::latex::to_unicode;
+    use crate::source::Arena;
 
     fn written(value: &str) -> String {
         let mut out = Vec::new();
         text(value, false, &mut out);
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_was_written_reads_back() {
+        let arena = Arena::new();
+        for value in [
+            "R&D at 5% of #1, snake_case, ~x, x^2",
+            "costs $5 and $6",
+            "The \\emph-free proof",
+            "{a} and }b{",
+            "On $L^p$ bounds",
+            "C:\\data\\new",
+            "Größe, naïve, Łódź, Đà Nẵng, ế",
+            "α-Pinene – 5 ± 2 µm … ≥ 3 × 4",
+            "“x” — «y»",
+            "水 and вода",
+            "¿Agua?",
+            "10\u{a0}000",
+            "− 5",
+        ] {
+            for ascii in [false, true] {
+                let mut out = Vec::new();
+                text(value, ascii, &mut out);
+                let written = String::from_utf8(out).unwrap();
+                assert_eq!(to_unicode(arena.text(&written), &arena).text, value, "{written}");
+            }
+        }
     }
 
     #[test]
