@@ -10,6 +10,7 @@ mod man;
 mod progress;
 mod rule;
 
+use crate::engine::config;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -138,10 +139,7 @@ fn size(text: &str) -> Result<u64, String> {
     Ok(number.saturating_mul(factor).clamp(1, u64::from(u32::MAX) - (1 << 20)))
 }
 
-/// The name that is most like what was typed, in any case, as a question; empty where none is.
+/// The name that is most like what was typed, as a question; empty where none is near.
 fn nearest<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> String {
-    let typed = typed.to_ascii_lowercase();
-    let scores = names.map(|name| (rapidfuzz::fuzz::ratio(name.to_ascii_lowercase().chars(), typed.chars()), name));
-    let best = scores.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.6).map_or_else(String::new, |(_, name)| format!("; did you mean {name}?"))
+    config::nearest(names, typed).map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }

@@ -1,6 +1,7 @@
 //! Findings that were there before: by rule, record and value, so that they are known again when lines move.
 
 use crate::diagnostic::{At, Finding};
+use crate::model::record::RawKind;
 use crate::normalize::names;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold;
@@ -118,11 +119,16 @@ fn identity(record: &Record<'_>) -> String {
     format!("digest:{:016x}", digest(record.levels.first().map_or("", |level| level.text)))
 }
 
-/// What a finding is about: the value it points at, the path of what is missing, else its message.
+/// What a finding is about: the value it points at, the path of what is missing or no text, else its message.
 fn value(record: &Record<'_>, finding: &Finding) -> String {
     let layer = record.layers.get(usize::from(finding.place.layer));
     let value = match finding.place.at {
-        At::Value { index, .. } | At::Name { index } => layer.and_then(|layer| layer.raws.get(usize::from(index))).map_or("", |raw| raw.text),
+        At::Value { index, .. } | At::Name { index } => match layer.and_then(|layer| layer.raws.get(usize::from(index))) {
+            // What says nothing, or is changed with any of its members, is known by its path.
+            Some(raw) if raw.is_missing() || matches!(raw.kind, RawKind::Object | RawKind::Array) => raw.path,
+            Some(raw) => raw.text,
+            None => "",
+        },
         At::Absent { path } => path,
         At::Text(_) | At::Layer => finding.message.as_ref(),
     };

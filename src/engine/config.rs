@@ -305,9 +305,10 @@ fn of_table<'s>(schema: &'s serde_json::Value, root: &'s serde_json::Value) -> O
     inside.filter(|inside| inside.is_object()).find_map(|inside| of_table(inside, root))
 }
 
-/// The name that is most like another one.
-fn nearest<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Option<&'n str> {
-    let scores = names.map(|name| (rapidfuzz::fuzz::ratio(name.chars(), typed.to_ascii_lowercase().replace('_', "-").chars()), name));
+/// The name that is most like what was typed, in any case; none where none is near.
+pub fn nearest<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Option<&'n str> {
+    let typed = typed.to_ascii_lowercase().replace('_', "-");
+    let scores = names.map(|name| (rapidfuzz::fuzz::ratio(name.to_ascii_lowercase().chars(), typed.chars()), name));
     scores.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.6).map(|(_, name)| name)
 }
 
