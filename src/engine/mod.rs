@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod convert;
+pub mod fixing;
 pub mod keys;
+pub mod many;
 pub mod pipeline;
 pub mod settings;
 pub mod told;

@@ -61,13 +61,26 @@ pub struct FileEdit {
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ToldRelated {
     pub message: String,
+    /// The file it is in, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The number of the record in its file, from 0.
     pub record: u64,
     pub pointer: String,
     pub span: Option<FileSpan>,
 }
 
-/// Where another record of the run stands: its start, by its number.
-pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Position>;
+/// Where another record of the run stands.
+pub struct Elsewhere {
+    /// Its file, where that is another one.
+    pub file: Option<String>,
+    /// Its number in its file.
+    pub record: u64,
+    pub start: Position,
+}
+
+/// Where another record of the run stands, by its number among those that are looked at together.
+pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Elsewhere>;
 
 /// Finds the places of a finding in the file.
 pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabouts<'_>) -> Told {
@@ -84,15 +97,20 @@ pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabo
         edits.into_iter().map(|e| FileEdit { start: start.offset + u64::from(e.span.start), end: start.offset + u64::from(e.span.end), text: e.text }).collect()
     };
     let related = finding.related.iter().map(|related| match related.spot {
-        Spot::Here(at) => {
-            ToldRelated { message: related.message.to_string(), record: record.address.index, pointer: place::pointer(record, at), span: Some(span_of(at)) }
-        }
-        Spot::Record(number) => ToldRelated {
+        Spot::Here(at) => ToldRelated {
             message: related.message.to_string(),
-            record: number,
-            pointer: String::new(),
-            span: others(number).map(|start| FileSpan { start, end: start }),
+            file: None,
+            record: record.address.index,
+            pointer: place::pointer(record, at),
+            span: Some(span_of(at)),
         },
+        Spot::Record(number) => {
+            let (message, pointer) = (related.message.to_string(), String::new());
+            match others(number) {
+                Some(Elsewhere { file, record, start }) => ToldRelated { message, file, record, pointer, span: Some(FileSpan { start, end: start }) },
+                None => ToldRelated { message, file: None, record: number, pointer, span: None },
+            }
+        }
     });
     Told {
         code: finding.code,

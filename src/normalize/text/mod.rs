@@ -7,6 +7,7 @@ pub mod fold;
 pub mod latex;
 pub mod markup;
 pub mod script;
+pub mod small_words;
 pub mod tags;
 
 pub use class::{Class, classify};
