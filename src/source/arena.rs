@@ -41,7 +41,6 @@ impl Arena {
     }
 
     /// So many bytes to write to.
-    #[expect(clippy::mut_from_ref, reason = "each call gives other bytes")]
     pub fn bytes(&self, length: usize) -> &mut [u8] {
         self.0.alloc_slice_fill_copy(length, 0)
     }
