@@ -3,7 +3,8 @@
 use super::settings::CheckSettings;
 use super::told::{Elsewhere, Told, told};
 use super::work::{Counts, Standing};
-use crate::formats::ReadRecord;
+use crate::formats::batch::Prelude;
+use crate::formats::{ReadRecord, Source};
 use crate::model::record::Address;
 use crate::rules::found::Found;
 use crate::rules::rule::Rule;
@@ -19,6 +20,8 @@ pub struct Many {
     files: Vec<File>,
     keys: Vec<(&'static Rule, &'static SetRule, Vec<Key>)>,
     standings: Vec<Standing>,
+    /// What the records from a number on need from elsewhere in their file.
+    preludes: Vec<(u32, Prelude)>,
     arenas: [Arena; 2],
 }
 
@@ -43,7 +46,7 @@ impl Many {
     }
 
     /// Keeps what a batch of the file gave, its rules in the order of the settings.
-    pub fn keep(&mut self, keys: Vec<Vec<Key>>, standings: Vec<Standing>) {
+    pub fn keep(&mut self, keys: Vec<Vec<Key>>, standings: Vec<Standing>, prelude: Prelude) {
         let Some(file) = self.files.last() else { return };
         let first = file.first;
         for ((rule, set), new) in file.settings.set_rules().zip(keys) {
@@ -52,6 +55,9 @@ impl Many {
                 Some((_, _, all)) => all.extend(numbered),
                 None => self.keys.push((rule, set, numbered.collect())),
             }
+        }
+        if self.preludes.last().is_none_or(|(_, last)| !last.is(&prelude)) {
+            self.preludes.push((self.standings.len() as u32, prelude));
         }
         self.standings.extend(standings);
     }
@@ -93,8 +99,13 @@ impl Many {
             let Standing { offset, line, column, .. } = standing(number);
             Address { offset, line, column: u64::from(column), index: u64::from(number - file.first) }
         };
-        let record = (file.read)(&odd, address(verdict.record, file), here);
-        let other = (other_file.read)(&against, address(verdict.against, other_file), there);
+        let prelude = |number: u32| {
+            let after = self.preludes.partition_point(|(first, _)| *first <= number);
+            after.checked_sub(1).and_then(|at| self.preludes.get(at)).map_or(Prelude::NOTHING, |(_, prelude)| prelude)
+        };
+        let record = (file.read)(Source { text: &odd, address: address(verdict.record, file), prelude: prelude(verdict.record), arena: here });
+        let other =
+            (other_file.read)(Source { text: &against, address: address(verdict.against, other_file), prelude: prelude(verdict.against), arena: there });
         let (mut findings, mut hidden) = (Vec::new(), 0);
         (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, file.settings.wanted(), &mut findings, &mut hidden));
         let whereabouts = |number: u64| {

@@ -205,7 +205,7 @@ impl<'a> LayerReader<'a, '_> {
                 self.arena.format(format_args!("{prefix}{name}"))
             }
         };
-        let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, span: token.span, name: name.span, path };
+        let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.keep(raw, known.is_some());
     }
 
