@@ -127,6 +127,9 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
         [0xFE, 0xFF, ..] => return (2, Some(encoding_rs::UTF_16BE), Some(Note::Utf16("UTF-16BE"))),
         _ => {}
     }
+    if simdutf8::basic::from_utf8(start).is_ok() {
+        return (0, None, None);
+    }
     let (mut good, mut bad) = (0, 0);
     for chunk in start.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
