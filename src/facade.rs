@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::engine::check::{Outputs, check as run_check, finish};
-use crate::engine::convert::{ConvertSettings, Progress, Sinks, convert as run_convert};
+use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert as run_convert};
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
 use crate::engine::settings::{CheckSettings, FixMode};
@@ -163,7 +163,16 @@ pub fn fix(text: impl AsRef<[u8]>, config: &Config) -> Result<(Vec<u8>, Vec<Told
 pub fn convert(text: impl AsRef<[u8]>, to: &'static Format, config: &Config) -> Result<(Vec<u8>, u64), Error> {
     let (input, from) = opened(text.as_ref(), config)?;
     let writer = to.write.ok_or(Error::NotWritten(to.name))?(&config.write);
-    let settings = ConvertSettings { jobs: 1, max_record: config.max_record, keys: config.keys.clone(), limit: u64::MAX, list_losses: false };
+    let settings = ConvertSettings {
+        jobs: 1,
+        max_record: config.max_record,
+        keys: config.keys.clone(),
+        limit: u64::MAX,
+        list_losses: false,
+        fill: false,
+        choice: None,
+        origins: config.write.provenance,
+    };
     let mut out = Vec::new();
     writer.open(&mut out);
     let mut put = |bytes: &[u8]| {
@@ -171,7 +180,8 @@ pub fn convert(text: impl AsRef<[u8]>, to: &'static Format, config: &Config) -> 
         Ok(())
     };
     let mut sinks = Sinks { out: &mut put, split: None, reject: &mut |_| Ok(()), loss: &mut |_| Ok(()), progress: &mut |_, _| {} };
-    let converted = run_convert(&config.name, input, from, writer.as_ref(), &settings, &mut Progress::default(), &mut sinks)?;
+    let converted =
+        run_convert(&config.name, batches(input, from, config.max_record)?, from, writer.as_ref(), &settings, &mut Progress::default(), &mut sinks)?;
     writer.close(&mut out);
     Ok((out, converted.refused))
 }
@@ -245,6 +255,7 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
         jobs: 1,
         max_record: config.max_record,
         max_findings: u64::MAX,
+        filter: None,
     };
     let findings = Mutex::new(Vec::new());
     let render = |told: &Told, _: &str, _: u64, _: &mut Vec<u8>| {

@@ -108,6 +108,7 @@ impl Many {
             (other_file.read)(Source { text: &against, address: address(verdict.against, other_file), prelude: prelude(verdict.against), arena: there });
         let (mut findings, mut hidden) = (Vec::new(), 0);
         (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, file.settings.wanted(), &mut findings, &mut hidden));
+        file.settings.sift(&record, &mut findings, &mut hidden);
         let whereabouts = |number: u64| {
             let number = u32::try_from(number).ok()?;
             let Standing { offset, line, column, length } = standing(number);
