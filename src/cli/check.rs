@@ -6,7 +6,7 @@ use super::{Common, Failure, Outcome, inputs, size};
 use crate::diagnostic::Severity;
 use crate::engine::check::{Checked, Outputs, check};
 use crate::engine::settings::{CheckSettings, FixMode, select};
-use crate::engine::told::Told;
+use crate::engine::told::Shown;
 use crate::engine::work::Counts;
 use crate::normalize::date::{self, DateForm, DateRole};
 use crate::report::{FileSummary, Reporter};
@@ -87,9 +87,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     };
     let colored = report::is_colored(&common.color, io::stdout().is_terminal());
     let reporter = report::reporter(&args.output_format, colored).ok_or_else(|| format!("'{}' is no output format", args.output_format))?;
-    let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| {
+    let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| {
         out.extend_from_slice(reporter.separator());
-        reporter.finding(told, text, offset, out);
+        reporter.shown(shown, out);
     };
     let mut out = Printer { out: io::BufWriter::with_capacity(1 << 18, io::stdout()), reporter: reporter.as_ref(), begun: false };
     out.open()?;

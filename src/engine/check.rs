@@ -2,7 +2,7 @@
 
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
-use super::told::{Told, told};
+use super::told::Shown;
 use super::work::{Counts, Outcome, Render, Standing, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::split::JsonSplitter;
@@ -146,7 +146,7 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
             continue;
         }
         checked.counts.add(finding.severity);
-        render(&told(file, &record, finding, &|_| None), "", 0, &mut report);
+        render(&Shown { file, record: &record, finding, others: &|_| None }, &mut report);
     }
     (outputs.report)(&report)
 }
@@ -195,8 +195,7 @@ impl Judge<'_> {
         };
         for finding in &findings {
             counts.add(finding.severity);
-            let told: Told = told(self.file, &record, finding, &whereabouts);
-            (self.render)(&told, &odd, record.address.offset, report);
+            (self.render)(&Shown { file: self.file, record: &record, finding, others: &whereabouts }, report);
         }
         Ok(())
     }

@@ -69,10 +69,43 @@ pub struct ToldRelated {
 /// Where another record of the run stands: its start, by its number.
 pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Position>;
 
-/// Finds the places of a finding in the file.
-pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabouts<'_>) -> Told {
-    let text = record.levels.first().map_or("", |level| level.text);
-    let start = Position { line: record.address.line, column: record.address.column, offset: record.address.offset };
+/// A finding beside its record. Places and edits are worked out where a report asks for them, for most ask for little.
+#[derive(Clone, Copy)]
+pub struct Shown<'s, 'a> {
+    /// The file as it was named.
+    pub file: &'s str,
+    pub record: &'s Record<'a>,
+    pub finding: &'s Finding,
+    pub others: Whereabouts<'s>,
+}
+
+impl<'a> Shown<'_, 'a> {
+    /// The text of the record.
+    pub fn text(&self) -> &'a str {
+        self.record.levels.first().map_or("", |level| level.text)
+    }
+
+    /// Where the record starts.
+    fn record_start(&self) -> Position {
+        let address = &self.record.address;
+        Position { line: address.line, column: address.column, offset: address.offset }
+    }
+
+    /// Where the finding starts.
+    pub fn start(&self) -> Position {
+        let at = place::start_in_record(self.record, self.finding.place);
+        lines::position(self.text(), self.record_start(), at as usize)
+    }
+
+    /// The finding with all its places.
+    pub fn told(&self) -> Told {
+        told(self)
+    }
+}
+
+fn told(shown: &Shown<'_, '_>) -> Told {
+    let Shown { file, record, finding, others } = *shown;
+    let (text, start) = (shown.text(), shown.record_start());
     let span_of = |at| {
         let span = place::in_record(record, at);
         let from = lines::position(text, start, span.start as usize);
