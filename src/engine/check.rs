@@ -1,5 +1,6 @@
 //! Proofreading a whole input: batches through workers, then the rules over many records.
 
+use super::judge::Judge;
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
 use super::told::Shown;
@@ -8,11 +9,10 @@ use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::split::JsonSplitter;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
-use crate::rules::found::Found;
 use crate::rules::rule::Rule;
-use crate::rules::set::{Key, SetRule, Verdict};
+use crate::rules::set::{Key, SetRule};
+use crate::source::Arena;
 use crate::source::input::{Again, Input, Note};
-use crate::source::{Arena, Position};
 use std::io::{self, Seek, Write};
 
 /// What was found in one input.
@@ -109,20 +109,8 @@ pub fn check(
         None => again,
     };
     if let Some(again) = again {
-        let mut judge = Judge { file, settings, read, again, standings, render, arena: [Arena::new(), Arena::new()] };
-        for ((rule, set), keys) in sets.into_iter().zip(&mut keys) {
-            let verdicts = (set.judge)(keys);
-            keys.clear();
-            keys.shrink_to_fit();
-            for verdict in verdicts {
-                let mut report = Vec::new();
-                judge.tell(rule, set, &verdict, &mut checked.counts, &mut report)?;
-                if told < settings.max_findings {
-                    (outputs.report)(&report)?;
-                }
-                told += u64::from(!report.is_empty());
-            }
-        }
+        let judge = Judge { file, settings, read, standings: &standings, render };
+        judge.run(sets.into_iter().zip(keys), again, &mut told, &mut checked, &mut outputs)?;
     }
     Ok(checked)
 }
@@ -160,49 +148,5 @@ struct Shifted {
 impl Again for Shifted {
     fn read_at(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         self.file.read_at(offset - self.base, length)
-    }
-}
-
-/// Reads records again to tell what is odd about them among others.
-struct Judge<'j> {
-    file: &'j str,
-    settings: &'j CheckSettings,
-    read: crate::formats::ReadRecord,
-    again: Box<dyn Again>,
-    standings: Vec<Standing>,
-    render: Render<'j>,
-    arena: [Arena; 2],
-}
-
-impl Judge<'_> {
-    fn tell(&mut self, rule: &'static Rule, set: &SetRule, verdict: &Verdict, counts: &mut Counts, report: &mut Vec<u8>) -> io::Result<()> {
-        let (odd, against) = (self.text(verdict.record)?, self.text(verdict.against)?);
-        let [here, there] = &mut self.arena;
-        here.reset();
-        there.reset();
-        let standing = |number: u32| self.standings.get(number as usize).copied().unwrap_or_default();
-        let address = |number: u32| {
-            let Standing { offset, line, column, .. } = standing(number);
-            Address { offset, line, column: u64::from(column), index: u64::from(number) }
-        };
-        let record = (self.read)(&odd, address(verdict.record), here);
-        let other = (self.read)(&against, address(verdict.against), there);
-        let mut findings = Vec::new();
-        (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, self.settings.wanted(), &mut findings, &mut counts.hidden));
-        let whereabouts = |number: u64| {
-            let Standing { offset, line, column, length } = standing(number as u32);
-            (length > 0).then_some(Position { line, column: u64::from(column), offset })
-        };
-        for finding in &findings {
-            counts.add(finding.severity);
-            (self.render)(&Shown { file: self.file, record: &record, finding, others: &whereabouts }, report);
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, number: u32) -> io::Result<String> {
-        let Some(Standing { offset, length, .. }) = self.standings.get(number as usize).copied() else { return Ok(String::new()) };
-        let bytes = self.again.read_at(offset, length as usize)?;
-        Ok(String::from_utf8(bytes).unwrap_or_default())
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod convert;
+mod judge;
 pub mod keys;
 pub mod pipeline;
 pub mod settings;

@@ -5,6 +5,7 @@ pub mod ascii;
 pub mod date;
 pub mod doi;
 pub mod doi_suffix;
+pub mod hash;
 pub mod isbn;
 pub mod issn;
 pub mod jcr;

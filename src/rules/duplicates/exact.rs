@@ -1,6 +1,7 @@
 use crate::model::reference::Reference;
+use crate::normalize::hash::FoldHasher;
 use crate::rules::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 rule! {
     /// Two records are the same in every bibliographic field.
@@ -103,7 +104,7 @@ fn bibliographic_hash(reference: &Reference<'_>) -> u64 {
         texts,
         extra: _,
     } = reference;
-    let mut hash = DefaultHasher::new();
+    let mut hash = FoldHasher::default();
     (kind, genres, others, language).hash(&mut hash);
     for text in [title, abstract_text, container_title, container_short] {
         text.map(|rich| rich.text).hash(&mut hash);

@@ -3,10 +3,11 @@ use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Reference;
 use crate::normalize::doi;
+use crate::normalize::hash::FoldHasher;
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, folded};
 use crate::rules::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 rule! {
     /// Two records are likely one work.
@@ -58,7 +59,7 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     let author = first_author(record).map(|name| folded(family(&name))).unwrap_or_default();
     let (start, end) = halves(&title);
     let hash = |half: &str, mark: u8| {
-        let mut hash = DefaultHasher::new();
+        let mut hash = FoldHasher::default();
         (author.as_str(), half, mark).hash(&mut hash);
         hash.finish()
     };
