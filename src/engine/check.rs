@@ -1,16 +1,14 @@
-//! Proofreading a whole input: batches through workers, then the rules over many records.
+//! Proofreading a whole input: batches through workers; what the rules over many records need is kept for their turn.
 
-use super::judge::Judge;
+use super::many::Many;
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
 use super::told::Shown;
-use super::work::{Counts, Outcome, Render, Standing, Worker, proofread};
+use super::work::{Counts, Outcome, Render, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::split::JsonSplitter;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
-use crate::rules::rule::Rule;
-use crate::rules::set::{Key, SetRule};
 use crate::source::Arena;
 use crate::source::input::{Again, Input, Note};
 use std::io::{self, Seek, Write};
@@ -32,9 +30,25 @@ pub struct Outputs<'o> {
     pub fixed: Option<&'o mut dyn Write>,
     /// Bytes and records done so far.
     pub progress: &'o mut dyn FnMut(u64, u64),
+    /// How many findings may still be given out.
+    pub left: &'o mut u64,
+    /// What rules over many records need, for [`finish`].
+    pub many: &'o mut Many,
 }
 
-/// Proofreads one input.
+impl Outputs<'_> {
+    /// Gives out rendered findings, each with its end, as long as there may be more.
+    fn give(&mut self, report: &[u8], ends: &[usize]) -> io::Result<()> {
+        let shown = usize::try_from(*self.left).map_or(ends.len(), |left| left.min(ends.len()));
+        *self.left -= shown as u64;
+        match shown.checked_sub(1).and_then(|last| ends.get(last)) {
+            Some(end) => (self.report)(report.get(..*end).unwrap_or_default()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Proofreads one input. What rules over many records need is kept for [`finish`].
 ///
 /// `again` reads records a second time, for the rules over many records; without it they are kept in a temporary file.
 ///
@@ -51,23 +65,20 @@ pub fn check(
 ) -> Result<Checked, Stop> {
     let Some(read) = format.read else { return Ok(Checked::default()) };
     let mut checked = Checked::default();
-    let mut told = 0;
     let bom = input.note == Some(Note::ByteOrderMark);
     if let Some(note) = input.note {
-        encoding_note(note, file, settings, render, &mut checked, &mut outputs)?;
-        if bom && settings.fix != FixMode::None {
-            // The mark itself is what the fix takes out.
-            checked.changed = true;
+        let is_fixed = encoding_note(note, file, settings, render, &mut checked, &mut outputs)?;
+        if let (true, false, Some(fixed)) = (bom, is_fixed, &mut outputs.fixed) {
+            // The reader starts behind it.
+            fixed.write_all("\u{FEFF}".as_bytes())?;
         }
+        checked.changed = is_fixed;
     }
-    let sets: Vec<(&'static Rule, &'static SetRule)> = settings.set_rules().collect();
-    let mut keys: Vec<Vec<Key>> = sets.iter().map(|_| Vec::new()).collect();
-    let mut standings: Vec<Standing> = Vec::new();
+    outputs.many.begin(file, read, settings);
     let plain = input.plain && again.is_some();
-    let mut spool = match (&again, sets.is_empty()) {
-        (_, true) => None,
-        _ if plain => None,
-        _ => Some(tempfile::tempfile()?),
+    let mut spool = match settings.set_rules().next() {
+        Some(_) if !plain => Some(tempfile::tempfile()?),
+        _ => None,
     };
     let base = input.offset;
     let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
@@ -86,37 +97,40 @@ pub fn check(
         checked.records += outcome.records;
         checked.counts.join(&outcome.counts);
         checked.changed |= outcome.counts.fixed > 0;
-        if told < settings.max_findings {
-            (outputs.report)(&outcome.report)?;
-        }
-        told += outcome.told;
-        for (all, new) in keys.iter_mut().zip(outcome.keys) {
-            all.extend(new);
-        }
-        standings.extend(outcome.standings);
+        outputs.give(&outcome.report, &outcome.ends)?;
+        outputs.many.keep(outcome.keys, outcome.standings);
         if let (Some(out), Some(fixed)) = (&mut outputs.fixed, &outcome.fixed) {
             out.write_all(fixed)?;
         }
         (outputs.progress)(outcome.bytes, outcome.records);
         Ok(true)
     })?;
-    let again: Option<Box<dyn Again>> = match spool {
+    outputs.many.end(match spool {
         Some(mut spool) => {
             spool.flush()?;
             spool.rewind()?;
             Some(Box::new(Shifted { file: spool, base }))
         }
         None => again,
-    };
-    if let Some(again) = again {
-        let judge = Judge { file, settings, read, standings: &standings, render };
-        judge.run(sets.into_iter().zip(keys), again, &mut told, &mut checked, &mut outputs)?;
-    }
+    });
     Ok(checked)
 }
 
-/// Tells how the file is encoded, at its first byte.
-fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Render<'_>, checked: &mut Checked, outputs: &mut Outputs<'_>) -> io::Result<()> {
+/// Tells what stands out among the records kept so far; how many findings each file has.
+///
+/// # Errors
+/// When records cannot be read again, writing fails, or a rule panics.
+pub fn finish(render: Render<'_>, mut outputs: Outputs<'_>) -> Result<Vec<Counts>, Stop> {
+    let rendered = |shown: &Shown<'_, '_>| {
+        let mut report = Vec::new();
+        render(shown, &mut report);
+        report
+    };
+    std::mem::take(outputs.many).judge(&rendered, &mut |_, report: Vec<u8>| outputs.give(&report, &[report.len()]))
+}
+
+/// Tells how the file is encoded, at its first byte; whether that is fixed.
+fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Render<'_>, checked: &mut Checked, outputs: &mut Outputs<'_>) -> io::Result<bool> {
     let note = match note {
         Note::ByteOrderMark => EncodingNote::Bom,
         Note::Utf16(name) => EncodingNote::Utf16(name),
@@ -127,16 +141,17 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
     let record = bare("", arena.list([Fault::Encoding { note }]), address, &arena);
     let mut findings: Vec<Finding> = Vec::new();
     proofread(&record, settings, &mut findings, &mut checked.counts.hidden);
-    let mut report = Vec::new();
-    for finding in &findings {
-        if note == EncodingNote::Bom && settings.fix != FixMode::None {
-            checked.counts.fixed += 1;
-            continue;
-        }
-        checked.counts.add(finding.severity);
-        render(&Shown { file, record: &record, finding, others: &|_| None }, &mut report);
+    if note == EncodingNote::Bom && settings.fix != FixMode::None {
+        checked.counts.fixed += findings.len() as u64;
+        return Ok(!findings.is_empty());
     }
-    (outputs.report)(&report)
+    for finding in &findings {
+        checked.counts.add(finding.severity);
+        let mut report = Vec::new();
+        render(&Shown { file, record: &record, finding, others: &|_| None }, &mut report);
+        outputs.give(&report, &[report.len()])?;
+    }
+    Ok(false)
 }
 
 /// A temporary copy of what was read, which starts at byte `base` of the file.

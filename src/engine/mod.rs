@@ -2,8 +2,9 @@
 
 pub mod check;
 pub mod convert;
-mod judge;
+pub mod fixing;
 pub mod keys;
+pub mod many;
 pub mod pipeline;
 pub mod settings;
 pub mod told;

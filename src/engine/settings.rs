@@ -1,8 +1,8 @@
 //! What a run is asked to do.
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Safety, Severity};
 use crate::rules::found::Wanted;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::{Check, Fixable, Rule};
 use crate::rules::set::SetRule;
 
 /// A `check` run.
@@ -36,6 +36,24 @@ impl CheckSettings {
     /// What the rules are told of the run.
     pub fn wanted(&self) -> Wanted {
         Wanted { severity: self.shown, today: self.today }
+    }
+
+    /// Whether fixes of this safety are made.
+    pub fn makes(&self, safety: Safety) -> bool {
+        match self.fix {
+            FixMode::None => false,
+            FixMode::Safe => safety == Safety::Safe,
+            FixMode::All => true,
+        }
+    }
+
+    /// Whether any fix of a rule can be made.
+    pub fn may_make(&self, fixable: Fixable) -> bool {
+        match fixable {
+            Fixable::Never => false,
+            Fixable::Safe | Fixable::Mixed => self.makes(Safety::Safe),
+            Fixable::Unsafe => self.makes(Safety::Unsafe),
+        }
     }
 
     /// The rules over many records.

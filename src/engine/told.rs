@@ -1,6 +1,6 @@
 //! A finding with its place in the file: what reports are made of.
 
-use crate::diagnostic::{Finding, Safety, Severity, Spot};
+use crate::diagnostic::{Finding, Fix, Safety, Severity, Spot};
 use crate::fix::{edit, place};
 use crate::normalize::record::Record;
 use crate::source::{Position, lines};
@@ -61,13 +61,26 @@ pub struct FileEdit {
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ToldRelated {
     pub message: String,
+    /// The file it is in, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The number of the record in its file, from 0.
     pub record: u64,
     pub pointer: String,
     pub span: Option<FileSpan>,
 }
 
-/// Where another record of the run stands: its start, by its number.
-pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Position>;
+/// Where another record of the run stands.
+pub struct Elsewhere {
+    /// Its file, where that is another one.
+    pub file: Option<String>,
+    /// Its number in its file.
+    pub record: u64,
+    pub start: Position,
+}
+
+/// Where another record of the run stands, by its number among those that are looked at together.
+pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Elsewhere>;
 
 /// A finding beside its record. Places and edits are worked out where a report asks for them, for most ask for little.
 #[derive(Clone, Copy)]
@@ -97,6 +110,16 @@ impl<'a> Shown<'_, 'a> {
         lines::position(self.text(), self.record_start(), at as usize)
     }
 
+    /// The fix with its edits.
+    pub fn fix(&self) -> Option<ToldFix> {
+        let start = self.record.address.offset;
+        let edits = |fix: &Fix| {
+            let edits = edit::edits(self.record, fix).unwrap_or_default();
+            edits.into_iter().map(|e| FileEdit { start: start + u64::from(e.span.start), end: start + u64::from(e.span.end), text: e.text }).collect()
+        };
+        self.finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) })
+    }
+
     /// The finding with all its places.
     pub fn told(&self) -> Told {
         told(self)
@@ -112,20 +135,21 @@ fn told(shown: &Shown<'_, '_>) -> Told {
         let until = lines::position(text.get(span.start as usize..).unwrap_or(""), from, span.len());
         FileSpan { start: from, end: until }
     };
-    let edits = |fix: &crate::diagnostic::Fix| {
-        let edits = edit::edits(record, fix).unwrap_or_default();
-        edits.into_iter().map(|e| FileEdit { start: start.offset + u64::from(e.span.start), end: start.offset + u64::from(e.span.end), text: e.text }).collect()
-    };
     let related = finding.related.iter().map(|related| match related.spot {
-        Spot::Here(at) => {
-            ToldRelated { message: related.message.to_string(), record: record.address.index, pointer: place::pointer(record, at), span: Some(span_of(at)) }
-        }
-        Spot::Record(number) => ToldRelated {
+        Spot::Here(at) => ToldRelated {
             message: related.message.to_string(),
-            record: number,
-            pointer: String::new(),
-            span: others(number).map(|start| FileSpan { start, end: start }),
+            file: None,
+            record: record.address.index,
+            pointer: place::pointer(record, at),
+            span: Some(span_of(at)),
         },
+        Spot::Record(number) => {
+            let (message, pointer) = (related.message.to_string(), String::new());
+            match others(number) {
+                Some(Elsewhere { file, record, start }) => ToldRelated { message, file, record, pointer, span: Some(FileSpan { start, end: start }) },
+                None => ToldRelated { message, file: None, record: number, pointer, span: None },
+            }
+        }
     });
     Told {
         code: finding.code,
@@ -138,7 +162,7 @@ fn told(shown: &Shown<'_, '_>) -> Told {
         pointer: place::pointer(record, finding.place),
         layers: (0..16).filter(|layer| finding.layers >> layer & 1 == 1).collect(),
         span: span_of(finding.place),
-        fix: finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) }),
+        fix: shown.fix(),
         related: related.collect(),
         url: format!("docs/rules/{}.md", finding.code),
     }

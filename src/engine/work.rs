@@ -2,7 +2,7 @@
 
 use super::settings::{CheckSettings, FixMode};
 use super::told::Shown;
-use crate::diagnostic::{EncodingNote, Fault, Finding, Safety, Severity};
+use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
 use crate::formats::batch::{Batch, Piece, PieceKind};
@@ -74,9 +74,9 @@ pub type Render<'r> = &'r (dyn Fn(&Shown<'_, '_>, &mut Vec<u8>) + Sync);
 /// What a batch gave.
 #[derive(Default)]
 pub struct Outcome {
-    /// Rendered findings, and how many.
+    /// Rendered findings, and where each ends.
     pub report: Vec<u8>,
-    pub told: u64,
+    pub ends: Vec<usize>,
     pub counts: Counts,
     pub records: u64,
     pub bytes: u64,
@@ -225,7 +225,7 @@ impl Worker<'_> {
     }
 
     fn is_made(&self, finding: &Finding) -> bool {
-        finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe || self.settings.fix == FixMode::All)
+        finding.fix.as_ref().is_some_and(|fix| self.settings.makes(fix.safety))
     }
 
     /// Tells a fault of what is no record.
@@ -239,9 +239,9 @@ impl Worker<'_> {
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
         for finding in findings {
             outcome.counts.add(finding.severity);
-            if outcome.told < self.settings.max_findings {
-                outcome.told += 1;
+            if (outcome.ends.len() as u64) < self.settings.max_findings {
                 (self.render)(&Shown { file: self.file, record, finding, others: &|_| None }, &mut outcome.report);
+                outcome.ends.push(outcome.report.len());
             }
         }
     }

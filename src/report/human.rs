@@ -43,7 +43,7 @@ impl Reporter for Human {
         };
         let window = local(told.span).and_then(|span| Window::around(text, span));
         let inside = |related: &ToldRelated| {
-            let span = related.span.filter(|_| related.record == told.record)?;
+            let span = related.span.filter(|_| related.record == told.record && related.file.is_none())?;
             window.as_ref()?.find(local(span)?)
         };
         if let Some(window) = &window {
@@ -90,7 +90,9 @@ fn level(severity: Severity) -> Level<'static> {
 fn elsewhere(told: &Told, related: &ToldRelated) -> String {
     let message = printable::text(&related.message);
     match related.span {
-        Some(FileSpan { start, .. }) => format!("{message} ({}:{}:{})", printable::text(&told.file), start.line, start.column),
+        Some(FileSpan { start, .. }) => {
+            format!("{message} ({}:{}:{})", printable::text(related.file.as_deref().unwrap_or(&told.file)), start.line, start.column)
+        }
         None => format!("{message} (record {})", related.record),
     }
 }

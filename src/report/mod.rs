@@ -7,6 +7,7 @@ pub mod json;
 pub mod printable;
 pub mod rule;
 pub mod schema;
+pub mod statistics;
 mod window;
 
 use crate::engine::told::{Shown, Told};
@@ -127,7 +128,7 @@ mod samples {
 
     /// The same with a second place in the same record.
     pub fn related(mut told: Told, span: FileSpan) -> Told {
-        told.related.push(ToldRelated { message: "the volume".into(), record: 4, pointer: "/volume".into(), span: Some(span) });
+        told.related.push(ToldRelated { message: "the volume".into(), file: None, record: 4, pointer: "/volume".into(), span: Some(span) });
         told
     }
 }

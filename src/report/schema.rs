@@ -1,6 +1,7 @@
 //! The JSON Schema of the report, made from the types that are written.
 
 use super::FileSummary;
+use super::statistics::Statistic;
 use crate::engine::told::Told;
 use crate::engine::work::Counts;
 use schemars::{JsonSchema, Schema};
@@ -16,6 +17,8 @@ struct Report {
     /// In the order of the files and records; those about several records come last in their file.
     findings: Vec<Told>,
     files: Vec<FileSummary>,
+    /// How often each rule found something, with `--statistics`; `findings` is empty then.
+    statistics: Option<Vec<Statistic>>,
     /// How many findings of each severity.
     summary: Counts,
 }

@@ -68,6 +68,11 @@ pub enum Fixable {
 }
 
 impl Rule {
+    /// Whether it looks at many records together.
+    pub fn is_over_many(&self) -> bool {
+        matches!(self.check, Check::Set(_))
+    }
+
     /// The first line of the doc comment.
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or("").trim()

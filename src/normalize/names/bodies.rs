@@ -31,8 +31,7 @@ pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
         reach |= at == 0 && contains(REACH, word);
     }
     if sure {
-        // A. Board is a person: initials first, and one word after them.
-        return !(len == 2 && is_initials(words.get(0)));
+        return !is_person_by_initials(words);
     }
     if joined && !is_of_a_place(words) {
         return true;
@@ -41,6 +40,18 @@ pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
         || perhaps > 1
         || perhaps == 1 && (joined || words.iter().any(|w| is_acronym(bare(w)) && w.len() > 2 && !w.ends_with('.')))
         || LEGAL_FORMS.contains(&words.get(len - 1)) && legal_form_is_sure(words.get(len - 1), len)
+}
+
+/// `A. Board`, `J. P. Ecole`, `Ilse J. Verein`: initials first and one word after them, or one initial in the middle.
+/// `U.S. Congress` has no initials.
+fn is_person_by_initials(words: &Words<'_>) -> bool {
+    let len = words.len();
+    let first = words.get(0);
+    if len == 3 && !is_initials(first) {
+        return words.get(1).len() == 2 && is_initials(words.get(1)) && !starts_small(first) && capitals_only(first) < 2;
+    }
+    let letters: String = words.span(0, len - 1).chars().filter(|c| c.is_alphabetic()).collect();
+    (0..len - 1).all(|at| is_initials(words.get(at))) && !matches!(letters.as_str(), "US" | "USA" | "UK" | "UN" | "EU" | "USSR" | "UAE")
 }
 
 /// `Acme Inc.`; two capitals alone may be initials or a family name (`Anna AB`).
@@ -176,6 +187,9 @@ mod tests {
             "1000 Genomes Project Consortium",
             "Group of 77",
             "World Bank",
+            "U.S. Congress",
+            "U. S. Department",
+            "Edward W. Church Foundation",
             "Bank of England",
             "Friends of the Earth",
             "Médecins pour la Paix",
@@ -199,6 +213,8 @@ mod tests {
             "Charlotte Bank",
             "Mary Ann Church",
             "A. Board",
+            "J. P. Ecole",
+            "Ilse J. Verein",
             "Vera Page",
             "Isidore of Seville",
             "José Ortega y Gasset",

@@ -74,7 +74,7 @@ pub(super) fn is_romanised_family(family: &str) -> bool {
 static ROMANISED: &str = "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu lü lv lyu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin yi chang qiao lai gong wen pang lan ou ouyang situ zhuge sima nan an qu ni nie jiao mo zhuang xin guan zhan bao zuo geng ji mu bi ge hua rong chan wong cheung leung lau ng ho kwok lam chow chu tsai hsu hsieh chang tsang yeung yip kwan tse chiu hung kuo liao lo chiang yeh kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song ryu jeon hong ko moon son bae baek heo nam noh ha sung cha joo woo koo min jin na ji um chae won cheon bang kong ham yeom byun yeo choo do so seok sun seol ma gil yeon namgung yu im oh ryoo rhee yun paik chung pak tak pyo";
 
 /// Whether a word is made of syllables of pinyin or revised romanisation: an initial, vowels, and n, ng or a stop.
-fn is_syllables(word: &str) -> bool {
+pub(super) fn is_syllables(word: &str) -> bool {
     let word = word.to_lowercase();
     let mut rest = word.as_str();
     if rest.is_empty() || rest.len() > 14 {

@@ -2,7 +2,7 @@
 
 use super::capitals::family_in_capitals;
 use super::cut::{cut_family_initials, cut_inverted, cut_person};
-use super::duplicates::{is_romanised_family, may_be_namesakes, repeated};
+use super::duplicates::{is_romanised_family, is_syllables, may_be_namesakes, repeated};
 use super::entries::{Entry, Role, listed};
 use super::faults::{NameFault, NameFaultKind as Kind};
 use super::pieces::Separator;
@@ -154,13 +154,17 @@ fn shouted(entry: &Entry<'_>) -> bool {
     Words::split(entry.clean).is_some_and(|words| family_in_capitals(&words))
 }
 
-/// `VS Khristoforov`: two or three capitals before a family name in mixed case; Chinese family names are none.
+/// `VS Khristoforov`: two or three capitals before a family name in mixed case.
 fn glued(entry: &Entry<'_>) -> bool {
     let name = &entry.name;
-    entry.role == Role::Name
-        && name.family.chars().any(char::is_lowercase)
-        && entry.clean.starts_with(name.given)
-        && name.given.split(' ').any(|word| {
-            (2..=3).contains(&word.len()) && capitals_only(word) == word.len() && word.bytes().all(|b| b.is_ascii_uppercase()) && !is_romanised_family(word)
-        })
+    let is_glued = |word: &str| {
+        let letters = word.chars().count();
+        (2..=3).contains(&letters) && capitals_only(word) == letters && !is_family_first(word, name)
+    };
+    entry.role == Role::Name && name.family.chars().any(char::is_lowercase) && entry.clean.starts_with(name.given) && name.given.split(' ').any(is_glued)
+}
+
+/// `LI Xiaoming`, `MA Wei-Min`: a Chinese or Korean family name in capitals before a given name of such syllables.
+fn is_family_first(word: &str, name: &Name<'_>) -> bool {
+    is_romanised_family(word) && name.given.split(' ').filter(|given| *given != word).chain([name.family]).all(|part| part.split('-').all(is_syllables))
 }

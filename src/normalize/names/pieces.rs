@@ -132,7 +132,7 @@ pub(super) fn ands<'a>(text: &str, arena: &'a Arena) -> &'a [(usize, usize)] {
     if found.is_empty() {
         return &[];
     }
-    let (mut start, mut several, mut initials, mut doubled) = (0, true, false, false);
+    let (mut start, mut several, mut initials, mut doubled, mut body) = (0, true, false, false, false);
     for &(from, to) in found.iter().chain([&(text.len(), text.len())]) {
         let person = text.get(start..from).unwrap_or("").trim_matches(is_blank);
         let edge = start == 0 || from == text.len();
@@ -144,13 +144,22 @@ pub(super) fn ands<'a>(text: &str, arena: &'a Arena) -> &'a [(usize, usize)] {
         let Some(words) = Words::split(person) else {
             return &[];
         };
-        if bodies::is_body_in_words(&words) && (words.len() > 1 || found.len() == 1) {
-            return &[];
-        }
+        body |= bodies::is_body_in_words(&words) && (words.len() > 1 || found.len() == 1);
         several &= words.len() > 1;
         initials |= words.iter().any(is_initials);
     }
+    if body {
+        // "and and" is in no name of a body.
+        let doubled = |at: usize| found.windows(2).enumerate().any(|(first, pair)| at.wrapping_sub(first) < 2 && is_doubled(text, pair));
+        let kept = (0..found.len()).filter(|at| doubled(*at)).filter_map(|at| found.get(at).copied());
+        return arena.list(kept.collect::<Vec<_>>());
+    }
     if several || initials || doubled { found.into_bump_slice() } else { &[] }
+}
+
+/// Whether nothing stands between two separators.
+fn is_doubled(text: &str, pair: &[(usize, usize)]) -> bool {
+    matches!(pair, [one, other] if text.get(one.1..other.0).is_some_and(|between| between.chars().all(is_blank)))
 }
 
 #[cfg(test)]
@@ -182,6 +191,8 @@ mod tests {
             ("A. Ono and Bell", 1),
             ("Anna Ono and and Karl Bell", 2),
             ("Ministry of Food and Agriculture", 0),
+            ("Twin Registry Study Group and and Anna du Bell", 2),
+            ("Ministry of Food and Agriculture and and Anna Bell", 2),
             ("Task Force on Soil and Water & Partners", 0),
             ("Ernst & Young", 0),
             ("Anna Ono", 0),

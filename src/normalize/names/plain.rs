@@ -4,7 +4,7 @@
 
 use super::cut::cut_words;
 use super::duplicates::fingerprint;
-use super::words::Words;
+use super::words::{Words, capitals_only};
 use super::{bodies, particles, placeholders};
 use crate::model::name::Name;
 use crate::source::arena::Arena;
@@ -98,7 +98,7 @@ fn is_plain(word: &str, mask: u8) -> bool {
     if first.is_ascii_lowercase() || first == b'\'' {
         return particles::is_particle(word) && !matches!(word, "a" | "i" | "in") || particles::elided_prefix(word) > 0;
     }
-    if mask & LOWER == 0 && word.len() > 1 && (mask & HIGH == 0 || word.chars().count() > 3) {
+    if mask & LOWER == 0 && word.len() > 1 && (mask & HIGH == 0 || word.chars().count() > 3 || capitals_only(word) > 1) {
         return false;
     }
     if mask & HIGH != 0 && word.chars().next().is_some_and(char::is_lowercase) {

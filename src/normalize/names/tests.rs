@@ -211,10 +211,13 @@ fn placeholders_are_read_as_missing() {
 
 #[test]
 fn glued_initials_are_told() {
-    for text in ["VS Khristoforov", "Anna Ono, AP Kuznetsov"] {
+    for text in ["VS Khristoforov", "Anna Ono, AP Kuznetsov", "NI Khristoforov", "MA Abdel-Fattah", "ÅB Ström", "JM de la Cruz"] {
         let faults = told(text);
         assert_eq!(faults.len(), 1, "{text}");
         assert_eq!((faults[0].0, &faults[0].2), (NameFaultKind::GluedInitials, &None));
+    }
+    for text in ["LI Xiaoming", "MA Wei-Min", "XU Na"] {
+        assert!(told(text).iter().all(|fault| fault.0 != NameFaultKind::GluedInitials), "{text}");
     }
     assert_eq!(short("VS Khristoforov"), ["VS||Khristoforov"]);
 }

@@ -2,6 +2,7 @@
 
 use crate::normalize::text::fold;
 use crate::normalize::text::script::{Script, dominant, language_of};
+use crate::normalize::text::small_words;
 
 /// How an outer title stands to the original one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +31,26 @@ pub fn relation(outer: &str, original: &str) -> TitleRelation {
     if here != Script::Latin {
         return if shared >= 0.5 { TitleRelation::Different } else { TitleRelation::Unsure };
     }
-    if shared >= 0.5 {
+    let apart = small_words::are_apart(outer, original);
+    if shared >= 0.5 && !apart {
         return TitleRelation::Different;
     }
-    match (language_of(outer), language_of(original)) {
+    match (language(outer), language(original)) {
         (Some(one), Some(other)) if one != other => TitleRelation::Translation(Some(one)),
         (Some(one), Some(other)) if one == other => TitleRelation::Different,
+        (Some(one), None) if apart => TitleRelation::Translation(Some(one)),
         _ => TitleRelation::Unsure,
     }
 }
 
-/// The share of the words of the shorter title that stand in the longer one.
+fn language(title: &str) -> Option<&'static str> {
+    small_words::language(title).or_else(|| language_of(title))
+}
+
+/// The share of the words of the shorter title that stand in the longer one. Numbers are the same in all languages.
 fn shared_words(a: &str, b: &str) -> f64 {
     let (a, b) = (fold::folded(a), fold::folded(b));
-    let words = |text: &str| text.split(' ').filter(|w| w.chars().count() > 3).map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| text.split(' ').filter(|w| w.chars().count() > 3 && !w.bytes().any(|b| b.is_ascii_digit())).map(str::to_owned).collect::<Vec<_>>();
     let (mut a, mut b) = (words(&a), words(&b));
     if a.len() > b.len() {
         std::mem::swap(&mut a, &mut b);
@@ -67,5 +74,27 @@ mod tests {
             relation("La guerra de Finlandia y sus consecuencias para la paz", "The Finnish war and its consequences for peace"),
             TitleRelation::Translation(Some("es")) | TitleRelation::Unsure
         ));
+    }
+
+    #[test]
+    fn words_that_travel_are_no_sign_of_one_language() {
+        for (outer, original) in [
+            ("Le blocage de PD-1/PD-L1 chez les souris BALB/c (1921–1929)", "PD-1/PD-L1 blockade in BALB/c mice (1921–1929)"),
+            (
+                "El control robusto y la saturación de los actuadores para los robots con patas (1872–1879)",
+                "Robust Control and Actuator Saturation for Legged Robots (1872–1879)",
+            ),
+            ("Leishmania infantum en perros de Madrid y de Toledo", "Leishmania infantum in dogs from Madrid and Toledo"),
+            ("Die Gattung Festuca in Nepal und in Bhutan", "The genus Festuca in Nepal and Bhutan"),
+        ] {
+            assert!(matches!(relation(outer, original), TitleRelation::Translation(_)), "{outer}");
+        }
+        for (outer, original) in [
+            ("PD-1/PD-L1 blockade in mice", "PD-1/PD-L1 blockade in BALB/c mice (1921–1929)"),
+            ("Leishmania infantum in cats from Madrid", "Leishmania infantum in dogs from Madrid"),
+            ("Festuca in Nepal", "The genus Festuca in Nepal and Bhutan"),
+        ] {
+            assert_eq!(relation(outer, original), TitleRelation::Different, "{outer}");
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod latex;
 pub mod markup;
 mod nfkc;
 pub mod script;
+pub mod small_words;
 pub mod tags;
 
 pub use class::{Class, classify};

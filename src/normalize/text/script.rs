@@ -40,7 +40,7 @@ struct Counts {
     other: u32,
 }
 
-fn beginning(text: &str) -> &str {
+pub(super) fn beginning(text: &str) -> &str {
     text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
 }
 

@@ -61,7 +61,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     verdicts
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     let (Some(doi), Some(title), Some(other)) = (record.reference.doi, record.reference.title, earlier.reference.title) else { return };
     if !earlier.reference.doi.is_some_and(|it| doi::same(it, doi)) || !differ(record, earlier) {
         return;
@@ -69,7 +69,7 @@ fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Foun
     let place = record.fields.doi.each().find(|field| field.value.doi.is_some()).map_or_else(|| missing_place(record, Slot::Doi), |field| field.place());
     found
         .at(place, format_args!("the DOI {doi} is that of another record too: \"{}\" here, \"{}\" there", title.text, other.text))
-        .related_record(earlier.address.index, "the other record");
+        .related_record(u64::from(verdict.against), "the other record");
 }
 
 fn titles<'a>(record: &Record<'a>) -> impl Iterator<Item = &'a str> + use<'a> {

@@ -50,12 +50,12 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     verdicts
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     if !record.layers.is_empty() && is_same(record, earlier) {
         let whole = Place { layer: 0, at: At::Layer };
         found
             .at(whole, format_args!("the same as record {} in every bibliographic field", earlier.address.index))
-            .related_record(earlier.address.index, "the first of them");
+            .related_record(u64::from(verdict.against), "the first of them");
     }
 }
 

@@ -118,7 +118,7 @@ fn candidates(run: &mut [Key], pairs: &mut Vec<(u32, u32)>) {
     }
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     let (Some(title), Some(other)) = (record.reference.title, earlier.reference.title) else { return };
     if !is_one(record, earlier) || !same_title(title.text, other.text) || is_same(record, earlier) {
         return;
@@ -126,7 +126,7 @@ fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Foun
     let place = record.fields.title.first().map_or(Place { layer: 0, at: At::Layer }, |field| field.place());
     found
         .at(place, format_args!("likely the same work as record {}: \"{}\"", earlier.address.index, other.text))
-        .related_record(earlier.address.index, "the earlier record");
+        .related_record(u64::from(verdict.against), "the earlier record");
 }
 
 /// Whether nothing but the titles speaks against one work.

@@ -1,0 +1,220 @@
+//! Rules over many records: what is kept of the files that go together, and the judgement at their end. To be told of,
+//! records are read again, a docket of verdicts at a time, through the same pipeline as before.
+
+use super::pipeline::{self, Stop};
+use super::settings::CheckSettings;
+use super::told::{Elsewhere, Shown};
+use super::work::{Counts, Standing};
+use crate::diagnostic::Finding;
+use crate::formats::ReadRecord;
+use crate::model::record::Address;
+use crate::normalize::record::Record;
+use crate::rules::found::Found;
+use crate::rules::rule::Rule;
+use crate::rules::set::{Key, SetRule, Verdict};
+use crate::source::input::Again;
+use crate::source::{Arena, Position};
+use std::io;
+
+/// Keys and places of the records of one file, or of all files of a run with `--across`. Records are numbered on from file to
+/// file.
+#[derive(Default)]
+pub struct Many {
+    files: Vec<File>,
+    keys: Vec<(&'static Rule, &'static SetRule, Vec<Key>)>,
+    standings: Vec<Standing>,
+}
+
+struct File {
+    name: String,
+    /// The number of its first record.
+    first: u32,
+    read: ReadRecord,
+    settings: CheckSettings,
+    again: Option<Box<dyn Again>>,
+}
+
+/// A docket holds so many verdicts at most, and records of about so many bytes.
+const MOST_VERDICTS: usize = 256;
+const MOST_BYTES: usize = 256 << 10;
+
+impl Many {
+    /// The records that follow are of this file.
+    pub fn begin(&mut self, name: &str, read: ReadRecord, settings: &CheckSettings) {
+        let first = self.standings.len() as u32;
+        self.files.push(File { name: name.to_owned(), first, read, settings: settings.clone(), again: None });
+    }
+
+    /// Keeps what a batch of the file gave, its rules in the order of the settings.
+    pub fn keep(&mut self, keys: Vec<Vec<Key>>, standings: Vec<Standing>) {
+        let Some(file) = self.files.last() else { return };
+        let first = file.first;
+        for ((rule, set), new) in file.settings.set_rules().zip(keys) {
+            let numbered = new.into_iter().map(|key| Key { record: key.record.saturating_add(first), ..key });
+            match self.keys.iter_mut().find(|(known, _, _)| known.code == rule.code) {
+                Some((_, _, all)) => all.extend(numbered),
+                None => self.keys.push((rule, set, numbered.collect())),
+            }
+        }
+        self.standings.extend(standings);
+    }
+
+    /// How records of the file are read again.
+    pub fn end(&mut self, again: Option<Box<dyn Again>>) {
+        if let Some(file) = self.files.last_mut() {
+            file.again = again;
+        }
+    }
+
+    /// Judges all records together, rule by rule; how many findings each file has.
+    ///
+    /// `tell` makes of each finding what `take` gets in order, with the number of its file.
+    ///
+    /// # Errors
+    /// When a record cannot be read again, `take` fails, or a rule panics.
+    pub fn judge<T: Send>(
+        mut self,
+        tell: &(dyn Fn(&Shown<'_, '_>) -> T + Sync),
+        take: &mut dyn FnMut(usize, T) -> io::Result<()>,
+    ) -> Result<Vec<Counts>, Stop> {
+        let mut again: Vec<Option<Box<dyn Again>>> = self.files.iter_mut().map(|file| file.again.take()).collect();
+        let files: Vec<Source<'_>> =
+            self.files.iter().map(|File { name, first, read, settings, .. }| Source { name, first: *first, read: *read, settings }).collect();
+        let bench = Bench { files, standings: &self.standings };
+        let mut counts = vec![Counts::default(); bench.files.len()];
+        let jobs = bench.files.first().map_or(1, |file| file.settings.jobs);
+        let mut keys = std::mem::take(&mut self.keys).into_iter();
+        let mut rest: Option<(&'static Rule, &'static SetRule, std::vec::IntoIter<Verdict>)> = None;
+        let next = || loop {
+            if let Some((rule, set, verdicts)) = rest.as_mut().filter(|(_, _, verdicts)| verdicts.len() > 0) {
+                return bench.docket(rule, set, verdicts, &mut again).map(Some);
+            }
+            let Some((rule, set, mut keys)) = keys.next() else { return Ok(None) };
+            let verdicts = pipeline::guarded(|| (set.judge)(&mut keys)).map_err(io::Error::other)?;
+            rest = Some((rule, set, verdicts.into_iter()));
+        };
+        let worker = || {
+            let mut arena = Arena::new();
+            let bench = &bench;
+            move |docket| {
+                arena.reset();
+                bench.tell(&docket, tell, &arena)
+            }
+        };
+        pipeline::run(jobs, next, worker, |findings: Vec<(usize, Counts, Vec<T>)>| {
+            for (file, new, told) in findings {
+                counts[file].join(&new);
+                told.into_iter().try_for_each(|told| take(file, told))?;
+            }
+            Ok(true)
+        })?;
+        Ok(counts)
+    }
+}
+
+/// What workers share of a file.
+struct Source<'m> {
+    name: &'m str,
+    first: u32,
+    read: ReadRecord,
+    settings: &'m CheckSettings,
+}
+
+/// What workers share of all files.
+struct Bench<'m> {
+    files: Vec<Source<'m>>,
+    standings: &'m [Standing],
+}
+
+/// Verdicts of one rule, and the records that they are about: each once, by number.
+struct Docket {
+    rule: &'static Rule,
+    set: &'static SetRule,
+    verdicts: Vec<Verdict>,
+    texts: Vec<(u32, String)>,
+}
+
+impl Bench<'_> {
+    fn standing(&self, number: u32) -> Standing {
+        self.standings.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The file of a record, by its number among all of them.
+    fn file_of(&self, number: u32) -> usize {
+        self.files.partition_point(|file| file.first <= number).saturating_sub(1)
+    }
+
+    /// The next verdicts, with the records that they are about.
+    fn docket(
+        &self,
+        rule: &'static Rule,
+        set: &'static SetRule,
+        rest: &mut std::vec::IntoIter<Verdict>,
+        again: &mut [Option<Box<dyn Again>>],
+    ) -> io::Result<Docket> {
+        let (mut verdicts, mut numbers, mut bytes): (Vec<Verdict>, Vec<u32>, usize) = (Vec::new(), Vec::new(), 0);
+        while verdicts.len() < MOST_VERDICTS && bytes < MOST_BYTES {
+            let Some(verdict) = rest.next() else { break };
+            for number in [verdict.record, verdict.against] {
+                if let Err(place) = numbers.binary_search(&number) {
+                    numbers.insert(place, number);
+                    bytes += self.standing(number).length as usize;
+                }
+            }
+            verdicts.push(verdict);
+        }
+        let mut texts = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            let Standing { offset, length, .. } = self.standing(number);
+            let bytes = match again.get_mut(self.file_of(number)) {
+                Some(Some(again)) if length > 0 => again.read_at(offset, length as usize)?,
+                _ => Vec::new(),
+            };
+            texts.push((number, String::from_utf8(bytes).unwrap_or_default()));
+        }
+        Ok(Docket { rule, set, verdicts, texts })
+    }
+
+    /// What is to be told of a docket, verdict by verdict: the file, how many findings, and what was made of each.
+    fn tell<T>(&self, docket: &Docket, tell: &dyn Fn(&Shown<'_, '_>) -> T, arena: &Arena) -> Vec<(usize, Counts, Vec<T>)> {
+        let Docket { rule, set, verdicts, texts } = docket;
+        let mut records: Vec<(u32, Record<'_>)> = Vec::with_capacity(texts.len());
+        for (number, text) in texts {
+            let Some(file) = self.files.get(self.file_of(*number)) else { continue };
+            let Standing { offset, line, column, .. } = self.standing(*number);
+            let address = Address { offset, line, column: u64::from(column), index: u64::from(*number - file.first) };
+            records.push((*number, (file.read)(text, address, arena)));
+        }
+        let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
+        let (mut all, mut findings): (Vec<(usize, Counts, Vec<T>)>, Vec<Finding>) = (Vec::new(), Vec::new());
+        for verdict in verdicts {
+            let at = self.file_of(verdict.record);
+            let (Some(odd), Some(against), Some(file)) = (record(verdict.record), record(verdict.against), self.files.get(at)) else { continue };
+            if !file.settings.rules.iter().any(|known| known.code == rule.code) {
+                continue;
+            }
+            let whereabouts = |number: u64| {
+                let number = u32::try_from(number).ok()?;
+                let Standing { offset, line, column, length } = self.standing(number);
+                let of = self.file_of(number);
+                let other = self.files.get(of)?;
+                let start = Position { line, column: u64::from(column), offset };
+                let file = (of != at).then(|| other.name.to_owned());
+                (length > 0).then_some(Elsewhere { file, record: u64::from(number - other.first), start })
+            };
+            let mut counts = Counts::default();
+            findings.clear();
+            (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
+            findings.iter().for_each(|finding| counts.add(finding.severity));
+            let told = findings.iter().map(|finding| tell(&Shown { file: file.name, record: odd, finding, others: &whereabouts })).collect();
+            match all.last_mut() {
+                Some((last, before, told_before)) if *last == at => {
+                    before.join(&counts);
+                    told_before.extend::<Vec<T>>(told);
+                }
+                _ => all.push((at, counts, told)),
+            }
+        }
+        all
+    }
+}
