@@ -186,7 +186,8 @@ impl Bench<'_> {
             records.push((*number, (file.read)(text, address, arena)));
         }
         let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
-        let (mut all, mut findings): (Vec<(usize, Counts, Vec<T>)>, Vec<Finding>) = (Vec::new(), Vec::new());
+        let mut all: Vec<(usize, Counts, Vec<T>)> = Vec::new();
+        let mut findings: Vec<Finding> = Vec::new();
         for verdict in verdicts {
             let at = self.file_of(verdict.record);
             let (Some(odd), Some(against), Some(file)) = (record(verdict.record), record(verdict.against), self.files.get(at)) else { continue };
