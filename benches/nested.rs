@@ -60,7 +60,7 @@ fn nested(criterion: &mut Criterion) {
             |arena| {
                 for text in &records {
                     arena.reset();
-                    black_box(nested_json::read(text, START, arena).layers.len());
+                    black_box(nested_json::read(citable::formats::Source::new(text, START, arena)).layers.len());
                 }
             },
             BatchSize::PerIteration,
@@ -77,7 +77,7 @@ fn nested(criterion: &mut Criterion) {
                 for text in &records {
                     arena.reset();
                     findings.clear();
-                    proofread(&nested_json::read(text, START, arena), &settings, &mut findings, &mut hidden);
+                    proofread(&nested_json::read(citable::formats::Source::new(text, START, arena)), &settings, &mut findings, &mut hidden);
                     black_box(findings.len());
                 }
             },
@@ -96,7 +96,7 @@ fn nested(criterion: &mut Criterion) {
                     let mut losses = Losses::counted();
                     for text in &records {
                         arena.reset();
-                        let record = nested_json::read(text, START, arena);
+                        let record = nested_json::read(citable::formats::Source::new(text, START, arena));
                         let _ = writer.write(&record.reference, "key", out, &mut losses);
                     }
                     black_box(out.len());

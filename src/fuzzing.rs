@@ -21,7 +21,7 @@ const ROUNDS: usize = 12;
 pub fn nested_reader(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let arena = Arena::new();
-    let record = nested_json::read(text, START, &arena);
+    let record = nested_json::read(crate::formats::Source::new(text, START, &arena));
     if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).is_ok() {
         assert!(!record.layers.is_empty(), "serde_json reads this object, the reader does not");
     }
@@ -70,7 +70,7 @@ pub fn fix(data: &[u8]) {
     let mut text = text.to_owned();
     for round in 0.. {
         let arena = Arena::new();
-        let record = nested_json::read(&text, START, &arena);
+        let record = nested_json::read(crate::formats::Source::new(&text, START, &arena));
         if record.layers.is_empty() {
             assert_eq!(round, 0, "a fix made this of a record");
             return;

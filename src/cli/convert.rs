@@ -70,10 +70,10 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
-    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named) {
+    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named, from) {
         options.jats_shape = JatsShape::RefList;
     }
-    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named) {
+    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named, from) {
         return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
     }
     let writer = make(&options);
@@ -149,11 +149,12 @@ fn options(args: &Args) -> WriteOptions {
 }
 
 /// Whether more than one record comes: of one file that is told by its start.
-fn several(named: &[inputs::Named]) -> bool {
+fn several(named: &[inputs::Named], from: Option<&'static formats::Format>) -> bool {
     let [one] = named else { return true };
     let Some(path) = &one.path else { return true };
     let Ok(input) = crate::source::input::open(path) else { return false };
-    let mut splitter = crate::formats::split::JsonSplitter::new(input.reader, 0, u64::from(u32::MAX));
+    let Some(reader) = from.or_else(|| formats::detect(&one.name, &input.head)).and_then(|format| format.read) else { return false };
+    let Ok(mut splitter) = (reader.split)(input, u64::from(u32::MAX)) else { return false };
     let mut records = 0;
     while let Ok(Some(batch)) = splitter.next_batch() {
         records += batch.pieces.iter().filter(|piece| piece.kind == formats::batch::PieceKind::Record).count();

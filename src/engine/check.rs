@@ -6,7 +6,7 @@ use super::settings::{CheckSettings, FixMode};
 use super::told::Shown;
 use super::work::{Counts, Outcome, Render, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
-use crate::formats::split::JsonSplitter;
+use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
 use crate::source::Arena;
@@ -63,7 +63,7 @@ pub fn check(
     render: Render<'_>,
     mut outputs: Outputs<'_>,
 ) -> Result<Checked, Stop> {
-    let Some(read) = format.read else { return Ok(Checked::default()) };
+    let Some(reader) = format.read else { return Ok(Checked::default()) };
     let mut checked = Checked::default();
     let bom = input.note == Some(Note::ByteOrderMark);
     if let Some(note) = input.note {
@@ -74,14 +74,14 @@ pub fn check(
         }
         checked.changed = is_fixed;
     }
-    outputs.many.begin(file, read, settings);
+    outputs.many.begin(file, reader.read, settings);
     let plain = input.plain && again.is_some();
     let mut spool = match settings.set_rules().next() {
         Some(_) if !plain => Some(tempfile::tempfile()?),
         _ => None,
     };
     let base = input.offset;
-    let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
+    let mut splitter = (reader.split)(input, settings.max_record)?;
     let next = || -> io::Result<_> {
         let batch = splitter.next_batch()?;
         if let (Some(batch), Some(spool)) = (&batch, &mut spool) {
@@ -90,7 +90,7 @@ pub fn check(
         Ok(batch)
     };
     let worker = || {
-        let mut worker = Worker { settings, read, file, render, arena: Arena::new() };
+        let mut worker = Worker { settings, read: reader.read, file, render, arena: Arena::new(), prelude: Prelude::default() };
         move |batch| worker.work(batch)
     };
     pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {
@@ -98,7 +98,7 @@ pub fn check(
         checked.counts.join(&outcome.counts);
         checked.changed |= outcome.counts.fixed > 0;
         outputs.give(&outcome.report, &outcome.ends)?;
-        outputs.many.keep(outcome.keys, outcome.standings);
+        outputs.many.keep(outcome.keys, outcome.standings, outcome.prelude);
         if let (Some(out), Some(fixed)) = (&mut outputs.fixed, &outcome.fixed) {
             out.write_all(fixed)?;
         }

@@ -3,9 +3,8 @@
 use super::keys::Keys;
 use super::pipeline::{self, Stop};
 use crate::formats::batch::{Batch, PieceKind};
-use crate::formats::split::JsonSplitter;
 use crate::formats::write::{Losses, Refused, Writer};
-use crate::formats::{Format, ReadRecord};
+use crate::formats::{Format, ReadRecord, Source};
 use crate::model::record::Address;
 use crate::model::reference::Reference;
 use crate::normalize::key::{self, KeyPattern};
@@ -116,12 +115,12 @@ pub fn convert(
     state: &mut Progress,
     sinks: &mut Sinks<'_>,
 ) -> Result<Converted, Stop> {
-    let Some(read) = format.read else { return Ok(Converted::default()) };
-    let mut splitter = JsonSplitter::new(input.reader, input.offset, settings.max_record);
+    let Some(reader) = format.read else { return Ok(Converted::default()) };
+    let mut splitter = (reader.split)(input, settings.max_record)?;
     let mut done = Converted::default();
     let worker = || {
         let mut arena = Arena::new();
-        move |batch: Batch| work(file, &batch, read, writer, settings, &mut arena)
+        move |batch: Batch| work(file, &batch, reader.read, writer, settings, &mut arena)
     };
     pipeline::run(
         settings.jobs,
@@ -210,7 +209,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
             (_, Ok(text)) => text,
         };
-        let record = read(text, address, arena);
+        let record = read(Source { text, address, prelude: &batch.prelude, arena });
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
                 crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),

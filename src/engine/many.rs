@@ -6,7 +6,8 @@ use super::settings::CheckSettings;
 use super::told::{Elsewhere, Shown};
 use super::work::{Counts, Standing};
 use crate::diagnostic::Finding;
-use crate::formats::ReadRecord;
+use crate::formats::batch::Prelude;
+use crate::formats::{ReadRecord, Source};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::rules::found::Found;
@@ -23,6 +24,8 @@ pub struct Many {
     files: Vec<File>,
     keys: Vec<(&'static Rule, &'static SetRule, Vec<Key>)>,
     standings: Vec<Standing>,
+    /// What the records from a number on need from elsewhere in their file.
+    preludes: Vec<(u32, Prelude)>,
 }
 
 struct File {
@@ -46,7 +49,7 @@ impl Many {
     }
 
     /// Keeps what a batch of the file gave, its rules in the order of the settings.
-    pub fn keep(&mut self, keys: Vec<Vec<Key>>, standings: Vec<Standing>) {
+    pub fn keep(&mut self, keys: Vec<Vec<Key>>, standings: Vec<Standing>, prelude: Prelude) {
         let Some(file) = self.files.last() else { return };
         let first = file.first;
         for ((rule, set), new) in file.settings.set_rules().zip(keys) {
@@ -55,6 +58,9 @@ impl Many {
                 Some((_, _, all)) => all.extend(numbered),
                 None => self.keys.push((rule, set, numbered.collect())),
             }
+        }
+        if self.preludes.last().is_none_or(|(_, last)| !last.is(&prelude)) {
+            self.preludes.push((self.standings.len() as u32, prelude));
         }
         self.standings.extend(standings);
     }
@@ -78,9 +84,9 @@ impl Many {
         take: &mut dyn FnMut(usize, T) -> io::Result<()>,
     ) -> Result<Vec<Counts>, Stop> {
         let mut again: Vec<Option<Box<dyn Again>>> = self.files.iter_mut().map(|file| file.again.take()).collect();
-        let files: Vec<Source<'_>> =
-            self.files.iter().map(|File { name, first, read, settings, .. }| Source { name, first: *first, read: *read, settings }).collect();
-        let bench = Bench { files, standings: &self.standings };
+        let files: Vec<Known<'_>> =
+            self.files.iter().map(|File { name, first, read, settings, .. }| Known { name, first: *first, read: *read, settings }).collect();
+        let bench = Bench { files, standings: &self.standings, preludes: &self.preludes };
         let mut counts = vec![Counts::default(); bench.files.len()];
         let jobs = bench.files.first().map_or(1, |file| file.settings.jobs);
         let mut keys = std::mem::take(&mut self.keys).into_iter();
@@ -113,7 +119,7 @@ impl Many {
 }
 
 /// What workers share of a file.
-struct Source<'m> {
+struct Known<'m> {
     name: &'m str,
     first: u32,
     read: ReadRecord,
@@ -122,8 +128,9 @@ struct Source<'m> {
 
 /// What workers share of all files.
 struct Bench<'m> {
-    files: Vec<Source<'m>>,
+    files: Vec<Known<'m>>,
     standings: &'m [Standing],
+    preludes: &'m [(u32, Prelude)],
 }
 
 /// Verdicts of one rule, and the records that they are about: each once, by number.
@@ -137,6 +144,11 @@ struct Docket {
 impl Bench<'_> {
     fn standing(&self, number: u32) -> Standing {
         self.standings.get(number as usize).copied().unwrap_or_default()
+    }
+
+    fn prelude(&self, number: u32) -> &Prelude {
+        let after = self.preludes.partition_point(|(first, _)| *first <= number);
+        after.checked_sub(1).and_then(|at| self.preludes.get(at)).map_or(Prelude::NOTHING, |(_, prelude)| prelude)
     }
 
     /// The file of a record, by its number among all of them.
@@ -183,7 +195,7 @@ impl Bench<'_> {
             let Some(file) = self.files.get(self.file_of(*number)) else { continue };
             let Standing { offset, line, column, .. } = self.standing(*number);
             let address = Address { offset, line, column: u64::from(column), index: u64::from(*number - file.first) };
-            records.push((*number, (file.read)(text, address, arena)));
+            records.push((*number, (file.read)(Source { text, address, prelude: self.prelude(*number), arena })));
         }
         let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
         let mut all: Vec<(usize, Counts, Vec<T>)> = Vec::new();

@@ -5,8 +5,8 @@ use super::told::Shown;
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
-use crate::formats::batch::{Batch, Piece, PieceKind};
-use crate::formats::{ReadRecord, bare};
+use crate::formats::batch::{Batch, Piece, PieceKind, Prelude};
+use crate::formats::{ReadRecord, Source, bare};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold;
@@ -84,6 +84,8 @@ pub struct Outcome {
     pub keys: Vec<Vec<Key>>,
     /// Where the batch's records stand; only where there are rules over many records.
     pub standings: Vec<Standing>,
+    /// What its records need from elsewhere in the file.
+    pub prelude: Prelude,
     /// The batch with its fixes made.
     pub fixed: Option<Vec<u8>>,
 }
@@ -95,12 +97,20 @@ pub struct Worker<'w> {
     pub file: &'w str,
     pub render: Render<'w>,
     pub arena: Arena,
+    /// That of the batch at hand.
+    pub prelude: Prelude,
 }
 
 impl Worker<'_> {
     /// Proofreads a batch.
     pub fn work(&mut self, batch: Batch) -> Outcome {
-        let mut outcome = Outcome { bytes: batch.bytes.len() as u64, keys: self.settings.set_rules().map(|_| Vec::new()).collect(), ..Outcome::default() };
+        self.prelude = batch.prelude.clone();
+        let mut outcome = Outcome {
+            prelude: batch.prelude.clone(),
+            bytes: batch.bytes.len() as u64,
+            keys: self.settings.set_rules().map(|_| Vec::new()).collect(),
+            ..Outcome::default()
+        };
         let mut out: Option<Vec<u8>> = (self.settings.fix != FixMode::None).then(|| Vec::with_capacity(batch.bytes.len() + 1024));
         let (mut copied, mut index) = (0, batch.first);
         for piece in &batch.pieces {
@@ -154,7 +164,7 @@ impl Worker<'_> {
             }
             (PieceKind::Record, Ok(text)) => text,
         };
-        let record = (self.read)(text, address, &self.arena);
+        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena });
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
             if !record.layers.is_empty() {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
@@ -172,7 +182,7 @@ impl Worker<'_> {
     /// The first line behind a record that is neither a title nor the abstract of any of its layers.
     fn first_unsaid(&self, tail: &str, record: Option<&str>) -> Option<Span> {
         let arena = Arena::new();
-        let record = record.map(|text| (self.read)(text, Address::default(), &arena));
+        let record = record.map(|text| (self.read)(Source { text, address: Address::default(), prelude: &self.prelude, arena: &arena }));
         let is_said = |line: &str| {
             record.iter().any(|record| {
                 let fields = &record.fields;
@@ -199,7 +209,7 @@ impl Worker<'_> {
     fn mend(&mut self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
         for round in 0..=ROUNDS {
             let arena = Arena::new();
-            let record = (self.read)(&text, address, &arena);
+            let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena });
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
@@ -213,7 +223,7 @@ impl Worker<'_> {
                 break;
             }
             let next = plan.apply(&text);
-            let readable = !(self.read)(&next, address, &arena).layers.is_empty();
+            let readable = !(self.read)(Source { text: &next, address, prelude: &self.prelude, arena: &arena }).layers.is_empty();
             if next == text || !readable {
                 self.give(&record, &findings, outcome);
                 break;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{At, Place};
 use crate::model::record::{Raw, RawKind};
 use crate::normalize::record::Record;
-use crate::source::{Span, escape, level};
+use crate::source::{Span, level};
 
 /// The level and the span in that level's text.
 pub fn in_level(record: &Record<'_>, place: Place) -> (u8, Span) {
@@ -32,7 +32,7 @@ fn part_span(record: &Record<'_>, level: u8, raw: &Raw<'_>, (start, end): (u32, 
         return raw.span;
     }
     let token = record.levels.get(usize::from(level)).map_or("", |level| raw.span.of(level.text));
-    let to = |at: u32| escape::position(token, at as usize);
+    let to = |at: u32| (record.format.syntax.place)(raw, token, at as usize);
     let (from, until) = (to(start), to(end));
     Span::new(raw.span.start as usize + from, raw.span.start as usize + until)
 }

@@ -1,6 +1,51 @@
 //! A stretch of a file and the records in it: what a splitter hands to the workers.
 
 use crate::source::Position;
+use crate::source::input::Input;
+use std::any::Any;
+use std::io;
+use std::sync::Arc;
+
+/// Finds where the records of an input begin and end, without reading what is in them.
+pub trait Split: Send {
+    /// The next batch; `None` at the end. Batches follow one another without a gap.
+    ///
+    /// # Errors
+    /// When the input cannot be read.
+    fn next_batch(&mut self) -> io::Result<Option<Batch>>;
+}
+
+/// Makes the splitter of a format. Records longer than the given number of bytes are skipped.
+pub type MakeSplit = fn(Input, u64) -> io::Result<Box<dyn Split>>;
+
+/// What records of a format need that stands elsewhere in the file: `@string`s, entries referred to, the attributes of an
+/// element around. Each format has a type of its own for it.
+#[derive(Clone, Debug, Default)]
+pub struct Prelude(Option<Arc<dyn Any + Send + Sync>>);
+
+impl Prelude {
+    /// What a record without needs gets.
+    pub const NOTHING: &'static Prelude = &Prelude(None);
+
+    /// Keeps what the records of the batches to come need.
+    pub fn new<T: Any + Send + Sync>(of: T) -> Prelude {
+        Prelude(Some(Arc::new(of)))
+    }
+
+    /// What was kept, where it is of this type.
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        self.0.as_deref().and_then(|any| any.downcast_ref())
+    }
+
+    /// Whether both are the very same.
+    pub fn is(&self, other: &Prelude) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
 
 /// Some whole records, with every byte that stands between them.
 #[derive(Debug, Default)]
@@ -12,6 +57,8 @@ pub struct Batch {
     pub pieces: Vec<Piece>,
     /// The number of the first record among `pieces` in the file, from 0.
     pub first: u64,
+    /// What its records need from elsewhere in the file.
+    pub prelude: Prelude,
 }
 
 /// One record, or something that stands where a record could.

@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             TokenKind::Object => RawKind::Object,
         };
         let text = self.decoded(scan, token);
-        let raw = Raw { slot: member.slot, kind, layer: 0, index, missing: missing(kind, text), text, span: token.span, name: name.span, path };
+        let raw = Raw { slot: member.slot, kind, layer: 0, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.noticed(&raw, member.known);
         self.raws.push(raw);
         self.place(&raw, member.proper);

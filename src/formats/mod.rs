@@ -2,13 +2,16 @@
 
 pub mod batch;
 pub mod bibtex;
+pub mod builder;
 pub mod csl_json;
 mod edtf;
 mod flat_layer;
 pub mod jats;
 pub mod json;
+mod json_syntax;
 mod json_text;
 mod json_value;
+pub mod line_split;
 pub mod nested_json;
 pub mod ris;
 #[cfg(test)]
@@ -23,11 +26,36 @@ use crate::diagnostic::Fault;
 use crate::model::record::Address;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
+use batch::{MakeSplit, Prelude};
 use scan::{Scanner, TokenKind};
 use write::{WriteOptions, Writer};
 
-/// Reads the text of one record.
-pub type ReadRecord = for<'a> fn(&'a str, Address, &'a Arena) -> Record<'a>;
+/// One record's text, and what it takes to read it.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub text: &'a str,
+    pub address: Address,
+    /// What the record needs from elsewhere in the file.
+    pub prelude: &'a Prelude,
+    pub arena: &'a Arena,
+}
+
+impl<'a> Source<'a> {
+    /// A record that needs nothing but its own text.
+    pub fn new(text: &'a str, address: Address, arena: &'a Arena) -> Source<'a> {
+        Source { text, address, prelude: Prelude::NOTHING, arena }
+    }
+}
+
+/// Reads one record. It never fails: what is odd becomes a fault of the record.
+pub type ReadRecord = for<'a> fn(Source<'a>) -> Record<'a>;
+
+/// How a format is read: cut into records, then record by record.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    pub split: MakeSplit,
+    pub read: ReadRecord,
+}
 
 /// Makes a writer that writes as the options ask.
 pub type MakeWriter = fn(&WriteOptions) -> Box<dyn Writer + Send>;
@@ -43,7 +71,7 @@ pub struct Format {
     pub told_by: &'static str,
     /// Whether the start of a file is of this format.
     pub is: fn(&[u8]) -> bool,
-    pub read: Option<ReadRecord>,
+    pub read: Option<Reader>,
     pub write: Option<MakeWriter>,
 }
 
@@ -55,7 +83,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &["ndjson", "jsonl", "json", "txt"],
         told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
         is: |head| with_first_names(head, nested_json::is_nested),
-        read: Some(nested_json::read),
+        read: Some(Reader { split: split::json, read: nested_json::read }),
         write: Some(|_| Box::new(nested_json::NestedWriter)),
     },
     Format {
@@ -64,7 +92,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &["ndjson", "jsonl"],
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
-        read: Some(json::record::read),
+        read: Some(Reader { split: split::json, read: json::record::read }),
         write: Some(|_| Box::new(json::JsonWriter)),
     },
     Format {
@@ -73,7 +101,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &["json"],
         told_by: "an object with type or id and a CSL variable",
         is: |head| with_first_names(head, csl_json::is_csl),
-        read: Some(csl_json::read),
+        read: Some(Reader { split: split::json, read: csl_json::read }),
         write: Some(|_| Box::new(csl_json::CslWriter)),
     },
     Format {

@@ -359,7 +359,8 @@ mod tests {
         #[test]
         fn what_serde_json_accepts_is_read_the_same(text in r#"[\[\]{}",:0-9a-z.eE+ \\-]{0,24}"#) {
             if let Ok(value) = serde_json::from_str::<serde_json::Value>(&text) {
-                let (kind, repairs) = scan(&text).map_err(|e| TestCaseError::fail(format!("{text}: {e:?}")))?;
+                // A number at the very end might go on.
+                let (kind, repairs) = scan(&format!("{text}\n")).map_err(|e| TestCaseError::fail(format!("{text}: {e:?}")))?;
                 prop_assert!(repairs.is_empty());
                 prop_assert_eq!(matches!(kind, TokenKind::Text { .. }), value.is_string());
                 prop_assert_eq!(kind == TokenKind::Number, value.is_number());

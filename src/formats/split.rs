@@ -1,8 +1,9 @@
 //! Finding where JSON records begin and end, without reading what is in them: one object, an array, a record a line,
 //! several objects one after another, or one object with text behind it.
 
-use super::batch::{Batch, Piece, PieceKind};
+use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
 use super::scan::Scanner;
+use crate::source::input::Input;
 use crate::source::{Position, lines};
 use std::io::{self, Read};
 
@@ -10,6 +11,14 @@ use std::io::{self, Read};
 const BATCH: usize = 256 << 10;
 /// Bytes looked at to see how the records stand in the file.
 const LOOK: usize = 1 << 20;
+
+/// The splitter of every JSON format.
+///
+/// # Errors
+/// None: the input is not read yet.
+pub fn json(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
+    Ok(Box::new(JsonSplitter::new(input.reader, input.offset, limit)))
+}
 
 /// Splits JSON into records.
 pub struct JsonSplitter<R> {
@@ -39,18 +48,8 @@ enum Shape {
     },
 }
 
-impl<R: Read> JsonSplitter<R> {
-    /// Splits `input`, whose first byte is byte `offset` of the file; records longer than `limit` bytes are skipped.
-    pub fn new(input: R, offset: u64, limit: u64) -> JsonSplitter<R> {
-        let here = Position { line: 1, column: 1, offset };
-        JsonSplitter { input, buffer: Vec::new(), here, ended: false, records: 0, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
-    }
-
-    /// The next batch; `None` at the end.
-    ///
-    /// # Errors
-    /// When the input cannot be read.
-    pub fn next_batch(&mut self) -> io::Result<Option<Batch>> {
+impl<R: Read + Send> Split for JsonSplitter<R> {
+    fn next_batch(&mut self) -> io::Result<Option<Batch>> {
         if self.shape == Shape::Unknown {
             self.fill(LOOK)?;
             self.shape = shape(&self.buffer);
@@ -64,6 +63,14 @@ impl<R: Read> JsonSplitter<R> {
             _ => self.lines(),
         }
         .map(Some)
+    }
+}
+
+impl<R: Read> JsonSplitter<R> {
+    /// Splits `input`, whose first byte is byte `offset` of the file; records longer than `limit` bytes are skipped.
+    pub fn new(input: R, offset: u64, limit: u64) -> JsonSplitter<R> {
+        let here = Position { line: 1, column: 1, offset };
+        JsonSplitter { input, buffer: Vec::new(), here, ended: false, records: 0, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
     }
 
     /// Reads until the buffer holds `wanted` bytes or the input ends.
@@ -81,7 +88,7 @@ impl<R: Read> JsonSplitter<R> {
         let rest = self.buffer.split_off(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let records = pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).count() as u64;
-        let batch = Batch { offset: self.here.offset, pieces, first: self.records, bytes };
+        let batch = Batch { offset: self.here.offset, pieces, first: self.records, bytes, prelude: Prelude::default() };
         self.records += records;
         batch
     }

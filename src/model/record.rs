@@ -1,6 +1,7 @@
 //! A record as it stands: its layers with every raw value. What the values read as is in `normalize::record`.
 
 use super::slot::Slot;
+use super::text::Mark;
 use crate::diagnostic::{At, Place};
 use crate::source::Span;
 
@@ -27,6 +28,8 @@ pub struct Raw<'a> {
     pub missing: Option<Missing>,
     /// The decoded text of a string; the token of anything else.
     pub text: &'a str,
+    /// Styles of the decoded text that its format tells by other means than inline tags.
+    pub marks: &'a [Mark],
     /// The token in the layer's text: of a string what stands between the quotes.
     pub span: Span,
     /// The member's name in the layer's text, between its quotes.

@@ -31,6 +31,60 @@ macro_rules! slots {
     };
 }
 
+impl Slot {
+    /// Whether the slot is one of [`Reference::texts`](super::reference::Reference::texts): a text and nothing more.
+    pub fn is_text(self) -> bool {
+        use Slot::*;
+        !matches!(
+            self,
+            Key | Kind
+                | Genre
+                | Title
+                | TitleTranslated
+                | Abstract
+                | AbstractTranslated
+                | Author
+                | Editor
+                | Translator
+                | Contributor
+                | Container
+                | ContainerTitle
+                | ContainerShort
+                | Volume
+                | Issue
+                | Pages
+                | Issued
+                | Online
+                | Accessed
+                | Submitted
+                | EventDate
+                | OriginalDate
+                | Language
+                | Keyword
+                | Doi
+                | DoiUrl
+                | Url
+                | ListUrl
+                | Pdf
+                | Issn
+                | Eissn
+                | Isbn
+                | Pmid
+                | Pmcid
+                | Arxiv
+                | ImpactFactor
+                | Quartile
+                | QuartileCategory
+                | Region
+                | RegionCategory
+                | OpenAccess
+                | CitationCount
+                | Original
+                | Extra
+        )
+    }
+}
+
 slots! {
     Key "key",
     Kind "kind",
@@ -45,6 +99,8 @@ slots! {
     Author "author",
     Editor "editor",
     Translator "translator",
+    /// Someone in another role; the reader says in which.
+    Contributor "contributor",
     /// The container as one value that is not text: the nested record's `journal` object.
     Container "container",
     ContainerTitle "container-title",

@@ -11,6 +11,7 @@ pub mod issn;
 pub mod jcr;
 pub mod journal;
 pub mod key;
+pub mod language;
 pub mod metrics;
 pub mod names;
 pub mod orcid;

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Bytes looked at to tell compression and encoding.
 const LOOK: usize = 1 << 20;
@@ -21,6 +21,35 @@ pub struct Input {
     pub plain: bool,
     /// The start of the text, to tell the format by.
     pub head: Vec<u8>,
+    /// The file, where it is one that can be opened again.
+    path: Option<PathBuf>,
+}
+
+impl Input {
+    /// The same input twice: for formats in which a record may need what stands behind it. What cannot be opened again is
+    /// kept in a temporary file.
+    ///
+    /// # Errors
+    /// When the file cannot be opened again, or the copy not be written.
+    pub fn twice(mut self) -> io::Result<(Input, Input)> {
+        if let Some(path) = &self.path {
+            let again = open(path)?;
+            return Ok((self, again));
+        }
+        let mut copy = tempfile::NamedTempFile::new()?;
+        io::copy(&mut self.reader, &mut copy)?;
+        let (one, other) = (copy.reopen()?, copy.reopen()?);
+        let again = |file: File| Input {
+            reader: Box::new(file),
+            offset: self.offset,
+            note: self.note,
+            size: self.size,
+            plain: self.plain,
+            head: self.head.clone(),
+            path: None,
+        };
+        Ok((again(one), again(other)))
+    }
 }
 
 /// What is notable about an input's encoding.
@@ -45,7 +74,8 @@ pub fn open(path: &Path) -> io::Result<Input> {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder"));
     }
     let size = metadata.is_file().then_some(metadata.len());
-    read(Box::new(file), size)
+    let input = read(Box::new(file), size)?;
+    Ok(Input { path: metadata.is_file().then(|| path.to_path_buf()), ..input })
 }
 
 /// Reads an input of any kind; `size` where it is known.
@@ -79,7 +109,7 @@ pub fn read(mut raw: Box<dyn Read + Send>, size: Option<u64>) -> io::Result<Inpu
         plain = false;
     }
     let head = head(&mut from_start, LOOK)?;
-    Ok(Input { reader: Box::new(io::Cursor::new(head.clone()).chain(from_start)), offset, note, size, plain, head })
+    Ok(Input { reader: Box::new(io::Cursor::new(head.clone()).chain(from_start)), offset, note, size, plain, head, path: None })
 }
 
 /// Reads up to `length` bytes.

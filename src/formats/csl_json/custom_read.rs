@@ -74,7 +74,7 @@ impl<'a> Custom<'a> {
                 self.extra.extend(value.members().into_iter().map(|(name, value)| Extra { name, json: value.strict() }));
             }
             name => {
-                let slot = Slot::from_name(name).filter(|slot| is_text(*slot))?;
+                let slot = Slot::from_name(name).filter(|slot| slot.is_text())?;
                 self.texts.push((slot, rich(value.string()?, arena)));
             }
         }
@@ -93,57 +93,6 @@ impl<'a> Custom<'a> {
             }
         }
     }
-}
-
-/// Whether a slot is one of [`Reference::texts`].
-pub fn is_text(slot: Slot) -> bool {
-    use Slot::*;
-    !matches!(
-        slot,
-        Key | Kind
-            | Genre
-            | Title
-            | TitleTranslated
-            | Abstract
-            | AbstractTranslated
-            | Author
-            | Editor
-            | Translator
-            | Container
-            | ContainerTitle
-            | ContainerShort
-            | Volume
-            | Issue
-            | Pages
-            | Issued
-            | Online
-            | Accessed
-            | Submitted
-            | EventDate
-            | OriginalDate
-            | Language
-            | Keyword
-            | Doi
-            | DoiUrl
-            | Url
-            | ListUrl
-            | Pdf
-            | Issn
-            | Eissn
-            | Isbn
-            | Pmid
-            | Pmcid
-            | Arxiv
-            | ImpactFactor
-            | Quartile
-            | QuartileCategory
-            | Region
-            | RegionCategory
-            | OpenAccess
-            | CitationCount
-            | Original
-            | Extra
-    )
 }
 
 /// A text with its tags.

@@ -81,7 +81,7 @@ fn comes_back(record: &Reference<'_>) {
     CslWriter.write(record, record.key.unwrap_or("k"), &mut out, &mut losses).unwrap();
     let text = String::from_utf8(out).unwrap();
     let arena = Arena::new();
-    let back = read(&text, Address::default(), &arena);
+    let back = read(crate::formats::Source::new(&text, Address::default(), &arena));
     let (mut expected, mut found) = (told(record), told(&back.reference));
     for loss in losses.take() {
         expected.remove(loss.field);
@@ -137,7 +137,7 @@ proptest! {
         let lexical = format!("{}.{}", numbers[0], numbers[1]);
         let json = serde_json::to_string(t[3]).unwrap();
         let mut single: Vec<(Slot, Rich<'_>)> = Vec::new();
-        for (at, slot) in slots.into_iter().filter(|slot| super::custom_read::is_text(*slot)).enumerate() {
+        for (at, slot) in slots.into_iter().filter(|slot| slot.is_text()).enumerate() {
             single.push((slot, Rich::plain(t[at % t.len()])));
         }
         comes_back(&Reference {
@@ -196,7 +196,7 @@ proptest! {
     fn any_text_is_read_without_a_panic(text in any::<String>(), inside in r#"[\[\]{}",:0-9a-z \\-]{0,40}"#) {
         for item in [text.clone(), format!("{{\"issued\":{inside}}}"), format!("{{\"author\":{inside},\"custom\":{inside}}}"), format!("{{{inside}}}")] {
             let arena = Arena::new();
-            let _ = read(&item, Address::default(), &arena);
+            let _ = read(crate::formats::Source::new(&item, Address::default(), &arena));
         }
     }
 }

@@ -15,11 +15,12 @@ mod law_tests;
 pub use read::read;
 pub use write::CslWriter;
 
+use crate::formats::json_syntax::JSON;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
 
 /// What rules ask of this format.
-pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibtex: false };
+pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibtex: false, names: None, syntax: &JSON };
 
 /// The path of a slot in an item, whether a value stands there or not.
 pub fn path_of(slot: Slot) -> &'static str {

@@ -1,13 +1,14 @@
 //! From an item to a record: one layer of raw values, and what CSL gives as structure.
 
-use super::custom_read::{Custom, is_text, rich};
+use super::custom_read::{Custom, rich};
 use super::fields::{BESIDE, KEPT, OTHER_ROLES, ROLES, role_of, variable};
 use super::{TRAITS, dates, kinds, names};
+use crate::formats::Source;
 use crate::formats::flat_layer::{self, Flat, Member};
 use crate::formats::json_value::Json;
 use crate::model::date::Date;
 use crate::model::kind::Kind;
-use crate::model::record::{Address, Layer, Raw};
+use crate::model::record::{Layer, Raw};
 use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Reference, Role};
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
@@ -16,7 +17,8 @@ use crate::normalize::{isbn, issn, pubmed, url};
 use crate::source::Arena;
 
 /// Reads one item.
-pub fn read<'a>(text: &'a str, address: Address, arena: &'a Arena) -> Record<'a> {
+pub fn read<'a>(source: Source<'a>) -> Record<'a> {
+    let Source { text, address, arena, .. } = source;
     let Flat { levels, layers, faults } = flat_layer::read(text, arena, member);
     let draft = Draft { levels, layers, faults, format: TRAITS };
     assemble(draft, address, arena, |reference| {
@@ -207,7 +209,7 @@ impl<'a> Item<'a> {
     /// Texts that no field of the reference has, and the title without its subtitle.
     fn texts(&self, reference: &mut Reference<'a>, custom: &Custom<'a>) {
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
-        for raw in self.layer.raws.iter().filter(|raw| is_text(raw.slot)) {
+        for raw in self.layer.raws.iter().filter(|raw| raw.slot.is_text()) {
             if texts.iter().all(|(slot, _)| *slot != raw.slot)
                 && let Some(text) = self.rich(raw.slot)
             {

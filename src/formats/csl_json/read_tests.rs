@@ -4,7 +4,7 @@ use crate::formats::csl_json::is_csl;
 
 fn item<T>(json: &str, look: impl FnOnce(&Record<'_>) -> T) -> T {
     let arena = Arena::new();
-    look(&read(json, Address::default(), &arena))
+    look(&read(Source::new(json, crate::model::record::Address::default(), &arena)))
 }
 
 #[test]

@@ -1,17 +1,19 @@
 //! A normalised record as a record like any other: its members as raw values, so that rules can point at them.
 
 use crate::diagnostic::{Fault, Repair};
+use crate::formats::Source;
 use crate::formats::flat_layer::{self, Flat, Member};
-use crate::model::record::Address;
+use crate::formats::json_syntax::JSON;
 use crate::model::slot::Slot;
 use crate::normalize::record::{Draft, Record, Traits, assemble};
-use crate::source::{Arena, Span};
+use crate::source::Span;
 
 /// What rules ask of this format.
-pub const TRAITS: Traits = Traits { path_of: Slot::path, nested: false, has_tags: false, bibtex: false };
+pub const TRAITS: Traits = Traits { path_of: Slot::path, nested: false, has_tags: false, bibtex: false, names: None, syntax: &JSON };
 
 /// Reads one normalised record.
-pub fn read<'a>(text: &'a str, address: Address, arena: &'a Arena) -> Record<'a> {
+pub fn read<'a>(source: Source<'a>) -> Record<'a> {
+    let Source { text, address, arena, .. } = source;
     let Flat { levels, mut layers, mut faults } = flat_layer::read(text, arena, member);
     let mut reference = None;
     if !layers.is_empty() {
@@ -56,12 +58,14 @@ fn place(text: &str, why: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::record::Address;
+    use crate::source::Arena;
 
     #[test]
     fn a_record_is_read_with_its_members_to_point_at() {
         let arena = Arena::new();
         let text = r#"{"key":"k","kind":"book","title":"T","issued":"2019-05","DOI":"10.1000/1","page":{"text":"1-2","kind":"range"}}"#;
-        let record = read(text, Address::default(), &arena);
+        let record = read(Source::new(text, Address::default(), &arena));
         assert_eq!(record.reference.key, Some("k"));
         assert_eq!(record.reference.pages.unwrap().text, "1-2");
         let paths: Vec<_> = record.layers[0].raws.iter().map(|raw| (raw.path, raw.span.of(text))).collect();
@@ -79,7 +83,7 @@ mod tests {
             (r#"{"kind":"book","title":[1]}"#, 22, "sequence"),
         ] {
             let arena = Arena::new();
-            let record = read(text, Address::default(), &arena);
+            let record = read(Source::new(text, Address::default(), &arena));
             assert!(record.layers.is_empty());
             let [Fault::Syntax { at: span, why: said }] = record.faults else { panic!("{text}: {:?}", record.faults) };
             assert!(said.contains(why), "{said}");

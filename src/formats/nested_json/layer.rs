@@ -151,7 +151,7 @@ impl<'a> LayerReader<'a, '_> {
                 self.arena.format(format_args!("{prefix}{name}"))
             }
         };
-        let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, span: token.span, name: name.span, path };
+        let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.noticed(&raw, known.is_none());
         self.raws.push(raw);
         self.index[slot as usize] = index + 1;

@@ -6,18 +6,20 @@ mod read;
 mod same_work;
 mod write;
 
-use crate::model::record::Address;
+use super::Source;
+use super::json_syntax::JSON;
+use crate::normalize::names;
 use crate::normalize::record::{Draft, Record, Traits, assemble};
-use crate::source::Arena;
 
 pub use members::path_of;
 pub use write::NestedWriter;
 
 /// What rules ask of this format.
-pub const TRAITS: Traits = Traits { path_of, nested: true, has_tags: false, bibtex: false };
+pub const TRAITS: Traits = Traits { path_of, nested: true, has_tags: false, bibtex: false, names: Some(names::read_list), syntax: &JSON };
 
 /// Reads one record.
-pub fn read<'a>(text: &'a str, address: Address, arena: &'a Arena) -> Record<'a> {
+pub fn read<'a>(source: Source<'a>) -> Record<'a> {
+    let Source { text, address, arena, .. } = source;
     let read::Parsed { levels, mut layers, mut faults, alternatives } = read::read(text, arena);
     if alternatives > 1 {
         same_work::choose(&mut layers, alternatives, &mut faults, arena);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 fn back(text: &str) -> String {
     let arena = Arena::new();
-    let record = read(text, Address::default(), &arena);
+    let record = read(crate::formats::Source::new(text, Address::default(), &arena));
     let mut out = Vec::new();
     NestedWriter.write_record(&record, "k", &mut out, &mut Losses::listed()).unwrap();
     String::from_utf8(out).unwrap()
@@ -82,7 +82,7 @@ fn what_the_site_has_no_member_for_is_told() {
 fn a_native_record_reads_back() {
     let (text, _) = native(&samples::seed());
     let arena = Arena::new();
-    let record = read(&text, Address::default(), &arena);
+    let record = read(crate::formats::Source::new(&text, Address::default(), &arena));
     let (back, seed) = (record.reference, samples::seed());
     assert_eq!(record.faults.iter().filter(|fault| !matches!(fault, Fault::MemberUnknown { .. })).count(), 0);
     assert_eq!((back.title, back.title_translated), (seed.title, seed.title_translated));

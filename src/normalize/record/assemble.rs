@@ -12,8 +12,8 @@ use crate::source::Arena;
 /// `structured` adds what the format gives as structure already (names in parts, dates in parts), after the merge.
 pub fn assemble<'a>(draft: Draft<'a>, address: Address, arena: &'a Arena, structured: impl FnOnce(&mut Reference<'a>)) -> Record<'a> {
     let Draft { levels, layers, faults, format } = draft;
-    let fields = Fields::read(layers, format.nested, arena);
-    let mut reference = merge(levels, layers, &fields, arena);
+    let fields = Fields::read(layers, &format, arena);
+    let mut reference = merge(levels, layers, &fields, &format, arena);
     structured(&mut reference);
     Record { address, levels, layers, faults, fields, reference, format, arena }
 }

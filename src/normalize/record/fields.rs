@@ -1,5 +1,6 @@
 //! What each field reads as, for every spelling that a layer has.
 
+use super::Traits;
 use super::translation::{TitleRelation, relation};
 use crate::model::identifier::{DoiReading, IdPart, IdReading, LinkDoi};
 use crate::model::record::{Field, Layer, Layered, Raw, RawKind};
@@ -8,7 +9,7 @@ use crate::model::text::Rich;
 use crate::normalize::date::{self, DateReading, DateRole};
 use crate::normalize::jcr::{self, Category};
 use crate::normalize::metrics::{self, IfReading, QuartileReading, RegionReading};
-use crate::normalize::names::{self, NamesReading};
+use crate::normalize::names::NamesReading;
 use crate::normalize::pages::{self, PagesReading};
 use crate::normalize::text::class::{Class, classify};
 use crate::normalize::text::markup::read_rich;
@@ -85,17 +86,19 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads every field of these layers.
-    pub fn read(layers: &'a [Layer<'a>], nested: bool, arena: &'a Arena) -> Fields<'a> {
+    pub fn read(layers: &'a [Layer<'a>], format: &Traits, arena: &'a Arena) -> Fields<'a> {
         let text = |raw: &Raw<'a>| {
             let class = classify(raw.text);
-            Text { rich: read_rich(raw.text, class, arena), class }
+            let rich = if raw.marks.is_empty() { read_rich(raw.text, class, arena) } else { Rich { text: raw.text, marks: raw.marks } };
+            Text { rich, class }
         };
         let link = |raw: &Raw<'a>| {
             let url = address(raw, arena);
             LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) }
         };
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
-        let online = if nested { DateRole::ElectronicSite } else { DateRole::Issued };
+        let dialect = if format.bibtex { pages::Dialect::Bibtex } else { pages::Dialect::Other };
+        let online = if format.nested { DateRole::ElectronicSite } else { DateRole::Issued };
         let title = layered(layers, Slot::Title, arena, text);
         Fields {
             title,
@@ -103,7 +106,7 @@ impl<'a> Fields<'a> {
             title_translated: layered(layers, Slot::TitleTranslated, arena, text),
             abstract_text: layered(layers, Slot::Abstract, arena, text),
             abstract_translated: layered(layers, Slot::AbstractTranslated, arena, text),
-            authors: layered_words(layers, Slot::Author, arena, |raw| names::read_list(raw.text, arena)),
+            authors: format.names.map_or_else(Layered::default, |read| layered_words(layers, Slot::Author, arena, |raw| read(raw.text, arena))),
             doi: layered(layers, Slot::Doi, arena, |raw| doi::read(raw.text, arena)),
             doi_url: layered(layers, Slot::DoiUrl, arena, link),
             url: layered(layers, Slot::Url, arena, link),
@@ -114,7 +117,7 @@ impl<'a> Fields<'a> {
             container_id: layered(layers, Slot::ContainerId, arena, |raw| raw.text.trim()),
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
-            pages: layered_words(layers, Slot::Pages, arena, |raw| pages::read(raw.text, pages::Dialect::Other, arena)),
+            pages: layered_words(layers, Slot::Pages, arena, |raw| pages::read(raw.text, dialect, arena)),
             issued: layered(layers, Slot::Issued, arena, |raw| date::read(raw.text, DateRole::Issued)),
             online: layered(layers, Slot::Online, arena, |raw| date::read(raw.text, online)),
             issn: layered(layers, Slot::Issn, arena, |raw| issn::read_all(raw.text, arena)),

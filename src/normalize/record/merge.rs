@@ -1,8 +1,8 @@
 //! Merging layers: per field the innermost value that says something, its other language kept beside it.
 
 use super::fields::{Fields, LinkReading, Text};
-use super::kind;
 use super::translation::{TitleRelation, relation};
+use super::{Traits, kind};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::record::{Layer, Layered, Raw, RawKind};
@@ -14,7 +14,7 @@ use crate::normalize::text::script::{Script, dominant};
 use crate::source::{Arena, Level, Span, escape};
 
 /// The merged reference of these layers.
-pub fn merge<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], fields: &Fields<'a>, arena: &'a Arena) -> Reference<'a> {
+pub fn merge<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], fields: &Fields<'a>, format: &Traits, arena: &'a Arena) -> Reference<'a> {
     if layers.is_empty() {
         return Reference::default();
     }
@@ -52,7 +52,8 @@ pub fn merge<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], fields: &Fiel
         metrics: metrics(fields, arena),
         open_access: known(Slot::OpenAccess).and_then(truth),
         citation_count: known(Slot::CitationCount).and_then(|raw| raw.text.trim().parse().ok()),
-        extra: extra(levels, layers, arena),
+        // Other formats' readers know better how theirs is written.
+        extra: if format.nested { extra(levels, layers, arena) } else { &[] },
         ..Reference::default()
     }
 }

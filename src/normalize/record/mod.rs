@@ -9,11 +9,12 @@ pub mod translation;
 pub use assemble::assemble;
 pub use fields::Fields;
 
-use crate::diagnostic::Fault;
-use crate::model::record::{Address, Layer};
+use crate::diagnostic::{Fault, FixOp};
+use crate::model::record::{Address, Layer, Raw};
 use crate::model::reference::Reference;
 use crate::model::slot::Slot;
-use crate::source::{Arena, Level};
+use crate::normalize::names::NamesReading;
+use crate::source::{Arena, Level, Span};
 
 /// A record of any format.
 #[derive(Clone, Copy)]
@@ -45,6 +46,35 @@ pub struct Traits {
     pub has_tags: bool,
     /// BibTeX or BibLaTeX.
     pub bibtex: bool,
+    /// How the text of a contributor field reads, where it is one text: a list, or a name.
+    pub names: Option<ReadNames>,
+    pub syntax: &'static Syntax,
+}
+
+/// Reads the text of a contributor field.
+pub type ReadNames = for<'a> fn(&'a str, &'a Arena) -> NamesReading<'a>;
+
+/// How a format writes values: the way from a decoded value back to its source, and what a fix puts there.
+///
+/// Both are asked only when a finding is shown or mended.
+pub struct Syntax {
+    /// The byte of a value's source at which its decoded text has reached byte `at`: from the value, its source, and `at`.
+    pub place: fn(&Raw<'_>, &str, usize) -> usize,
+    /// What an operation comes to in the text of a level; `None` where it cannot be written.
+    pub edit: fn(Site<'_, '_>, &FixOp) -> Option<(Span, String)>,
+}
+
+/// Where a fix lands.
+#[derive(Clone, Copy)]
+pub struct Site<'r, 'a> {
+    /// The text of the level.
+    pub text: &'a str,
+    /// What the finding points at in it.
+    pub span: Span,
+    /// The value or the name that it points at.
+    pub raw: Option<&'r Raw<'a>>,
+    /// Whether it points at a part of the value.
+    pub is_part: bool,
 }
 
 /// A record's texts and layers as a reader gives them.

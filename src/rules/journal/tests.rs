@@ -16,7 +16,7 @@ fn all() -> impl Iterator<Item = &'static &'static Rule> {
 }
 
 fn record<'a>(text: &'a str, arena: &'a Arena) -> Record<'a> {
-    let record = nested_json::read(text, Address::default(), arena);
+    let record = nested_json::read(crate::formats::Source::new(text, Address::default(), arena));
     assert!(!record.layers.is_empty(), "no record: {text}");
     record
 }

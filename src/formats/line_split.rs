@@ -1,0 +1,229 @@
+//! Cutting formats of lines into records: each format says of a line whether a record starts or ends with it.
+
+use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use crate::source::input::Input;
+use std::io::{self, Read};
+
+/// Bytes in a batch, about.
+const BATCH: usize = 256 << 10;
+
+/// What a line is to the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A record starts with it; the one before, if it is still open, has ended.
+    Start,
+    /// It belongs to the record that is open; outside of one it belongs to none.
+    Inside,
+    /// The open record ends with it.
+    End,
+    /// The open record ended before it, and it belongs to none.
+    Outside,
+}
+
+/// Says what a line is: it sees each line once, in order, without its line break.
+pub type Cutter = Box<dyn FnMut(&[u8]) -> Cut + Send>;
+
+/// Splits lines into records.
+pub struct LineSplit {
+    input: Box<dyn Read + Send>,
+    cut: Cutter,
+    limit: u64,
+    buffer: Vec<u8>,
+    ended: bool,
+    /// The file's byte of `buffer[0]`.
+    offset: u64,
+    records: u64,
+    /// The byte of the buffer up to which lines were looked at.
+    seen: usize,
+    /// The line that starts at `seen`.
+    seen_line: u64,
+    /// Where the open record starts, and its line.
+    open: Option<(usize, u64)>,
+    /// The open record is longer than allowed: its line, and its bytes that have gone by.
+    oversize: Option<(u64, u64)>,
+    prelude: Prelude,
+}
+
+impl LineSplit {
+    /// Splits `input`; records longer than `limit` bytes are skipped without being held.
+    pub fn new(input: Input, limit: u64, cut: Cutter) -> LineSplit {
+        LineSplit {
+            input: input.reader,
+            cut,
+            limit,
+            buffer: Vec::new(),
+            ended: false,
+            offset: input.offset,
+            records: 0,
+            seen: 0,
+            seen_line: 1,
+            open: None,
+            oversize: None,
+            prelude: Prelude::default(),
+        }
+    }
+
+    /// Gives every batch this prelude.
+    #[must_use]
+    pub fn with_prelude(self, prelude: Prelude) -> LineSplit {
+        LineSplit { prelude, ..self }
+    }
+
+    fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        while self.buffer.len() < wanted && !self.ended {
+            let missing = (wanted - self.buffer.len()) as u64;
+            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.buffer)? == 0;
+        }
+        Ok(())
+    }
+
+    /// The end of the line at `seen`, its line break included; `None` where more has to be read first.
+    fn line_end(&self) -> Option<usize> {
+        let rest = self.buffer.get(self.seen..).unwrap_or_default();
+        match memchr::memchr(b'\n', rest) {
+            Some(newline) => Some(self.seen + newline + 1),
+            // A line longer than a record may be is taken in stretches.
+            None if self.ended || rest.len() as u64 > self.limit => (!rest.is_empty()).then_some(self.buffer.len()),
+            None => None,
+        }
+    }
+
+    /// The open record ends at byte `end` of the buffer.
+    fn close(&mut self, end: usize, pieces: &mut Vec<Piece>) {
+        let Some((start, line)) = self.open.take() else { return };
+        let (start, line, kind) = match self.oversize.take() {
+            Some((line, gone)) => (end, line, PieceKind::TooLarge(gone + (end - start) as u64)),
+            None if (end - start) as u64 > self.limit => (end, line, PieceKind::TooLarge((end - start) as u64)),
+            None => (start, line, PieceKind::Record),
+        };
+        let held = self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
+        pieces.push(Piece { start: start as u32, end: (start + held) as u32, line, column: 1, kind });
+    }
+
+    /// The first `end` bytes of the buffer as a batch.
+    fn batch(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
+        let rest = self.buffer.split_off(end);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let records = pieces.len() as u64;
+        let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude: self.prelude.clone() };
+        self.records += records;
+        self.offset += end as u64;
+        self.seen -= end;
+        if let Some((start, _)) = &mut self.open {
+            *start = start.saturating_sub(end);
+        }
+        batch
+    }
+}
+
+impl Split for LineSplit {
+    fn next_batch(&mut self) -> io::Result<Option<Batch>> {
+        let mut pieces = Vec::new();
+        loop {
+            let boundary = self.open.map_or(self.seen, |(start, _)| start);
+            if boundary >= BATCH || (boundary > 0 && self.ended && self.seen == self.buffer.len() && self.open.is_none()) {
+                return Ok(Some(self.batch(boundary, pieces)));
+            }
+            let Some(end) = self.line_end() else {
+                if self.ended {
+                    let end = self.buffer.len();
+                    self.close(end, &mut pieces);
+                    return Ok((end > 0).then(|| self.batch(end, pieces)));
+                }
+                if self.open.is_some_and(|(start, _)| (self.buffer.len() - start) as u64 > self.limit) {
+                    return Ok(Some(self.pass(pieces)));
+                }
+                let more = (self.buffer.len() + BATCH).max(2 * (self.buffer.len() - self.seen));
+                self.fill(more)?;
+                continue;
+            };
+            let line = self.buffer.get(self.seen..end).unwrap_or_default();
+            let bare = line.strip_suffix(b"\n").unwrap_or(line);
+            let is_whole = line.ends_with(b"\n");
+            match (self.cut)(bare.strip_suffix(b"\r").unwrap_or(bare)) {
+                Cut::Start => {
+                    self.close(self.seen, &mut pieces);
+                    self.open = Some((self.seen, self.seen_line));
+                }
+                Cut::Outside => self.close(self.seen, &mut pieces),
+                Cut::Inside => {}
+                Cut::End => self.close(end, &mut pieces),
+            }
+            self.seen_line += u64::from(is_whole);
+            self.seen = end;
+        }
+    }
+}
+
+impl LineSplit {
+    /// Lets what was seen of a record that is too long go by.
+    fn pass(&mut self, pieces: Vec<Piece>) -> Batch {
+        let end = self.seen.max(self.open.map_or(0, |(start, _)| start)).max(1).min(self.buffer.len());
+        if let Some((start, line)) = self.open {
+            let (line, gone) = self.oversize.unwrap_or((line, 0));
+            self.oversize = Some((line, gone + (end - start) as u64));
+        }
+        self.batch(end, pieces)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Position;
+    use crate::source::input;
+
+    fn cutter() -> Cutter {
+        Box::new(|line| match line {
+            b"TY" => Cut::Start,
+            b"ER" => Cut::End,
+            _ => Cut::Inside,
+        })
+    }
+
+    fn pieces(text: &str, limit: u64) -> Vec<(String, PieceKind, u64)> {
+        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
+        let mut split = LineSplit::new(input, limit, cutter());
+        let (mut all, mut out) = (Vec::new(), Vec::new());
+        while let Some(batch) = split.next_batch().unwrap() {
+            assert_eq!(batch.offset as usize, all.len());
+            assert_eq!(batch.first as usize, out.len());
+            for piece in &batch.pieces {
+                let Position { offset, .. } = piece.position(&batch);
+                assert!(offset as usize <= text.len());
+                out.push((String::from_utf8_lossy(&batch.bytes[piece.start as usize..piece.end as usize]).into_owned(), piece.kind, piece.line));
+            }
+            all.extend_from_slice(&batch.bytes);
+        }
+        assert_eq!(all, text.as_bytes(), "no byte is lost");
+        out
+    }
+
+    #[test]
+    fn records_start_and_end_with_their_lines() {
+        let record = |text: &str, line| (text.to_owned(), PieceKind::Record, line);
+        assert_eq!(pieces("x\nTY\na\nER\n\nTY\nb\nTY\r\nc", 99), [record("TY\na\nER", 2), record("TY\nb", 6), record("TY\r\nc", 8)]);
+        assert!(pieces("", 99).is_empty());
+        assert!(pieces("no record\n", 99).is_empty());
+    }
+
+    #[test]
+    fn many_records_come_in_batches_without_a_gap() {
+        let text = "TY\nabcdefgh\nER\n\n".repeat(100_000);
+        let found = pieces(&text, 99);
+        assert_eq!(found.len(), 100_000);
+        assert_eq!(found[99_999].2, 399_997);
+    }
+
+    #[test]
+    fn a_record_that_is_too_long_is_skipped_and_the_next_is_read() {
+        let long = format!("TY\n{}ER\nTY\nb\nER\n", "0123456789\n".repeat(200_000));
+        let found = pieces(&long, 1000);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].1, PieceKind::TooLarge(2_200_006));
+        assert_eq!(found[1], ("TY\nb\nER".to_owned(), PieceKind::Record, 200_003));
+        let line = format!("TY\n{}\nER\nTY\nb\nER\n", "x".repeat(3_000_000));
+        let found = pieces(&line, 1000);
+        assert_eq!((found.len(), found[1].0.as_str(), found[1].2), (2, "TY\nb\nER", 4));
+    }
+}
