@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::borrow::Cow;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A value to add.
@@ -144,6 +144,12 @@ pub enum Fault<'a> {
     Encoding { note: EncodingNote },
     /// The record was longer than allowed and was skipped.
     TooLarge { bytes: u64, limit: u64 },
+    /// An entry of the configuration that ignores no finding.
+    SuppressionUnused { at: Span, code: &'a str },
+    /// One without a reason.
+    SuppressionWithoutReason { at: Span },
+    /// One whose last day has gone by.
+    SuppressionExpired { at: Span, until: &'a str },
 }
 
 /// What is notable about a file's encoding.

@@ -9,6 +9,7 @@ use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
+use crate::normalize::record::Record;
 use crate::source::Arena;
 use crate::source::input::{Again, Input, Note};
 use std::io::{self, Seek, Write};
@@ -145,13 +146,29 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
         checked.counts.fixed += findings.len() as u64;
         return Ok(!findings.is_empty());
     }
-    for finding in &findings {
-        checked.counts.add(finding.severity);
+    tell(file, &record, &findings, render, &mut checked.counts, outputs)?;
+    Ok(false)
+}
+
+/// Proofreads a record that was made up, of a file that has no records: a configuration.
+///
+/// # Errors
+/// When writing fails.
+pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: Render<'_>, mut outputs: Outputs<'_>) -> io::Result<Counts> {
+    let (mut findings, mut counts) = (Vec::new(), Counts::default());
+    proofread(record, settings, &mut findings, &mut counts.hidden);
+    tell(file, record, &findings, render, &mut counts, &mut outputs)?;
+    Ok(counts)
+}
+
+fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
+    for finding in findings {
+        counts.add(finding.severity);
         let mut report = Vec::new();
-        render(&Shown { file, record: &record, finding, others: &|_| None }, &mut report);
+        render(&Shown { file, record, finding, others: &|_| None }, &mut report);
         outputs.give(&report, &[report.len()])?;
     }
-    Ok(false)
+    Ok(())
 }
 
 /// A temporary copy of what was read, which starts at byte `base` of the file.

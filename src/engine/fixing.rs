@@ -186,6 +186,7 @@ mod tests {
             jobs: 1,
             max_record: 1 << 20,
             max_findings: u64::MAX,
+            filter: None,
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

@@ -218,6 +218,7 @@ impl Bench<'_> {
             let mut counts = Counts::default();
             findings.clear();
             (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
+            file.settings.sift(odd, &mut findings, &mut counts.hidden);
             findings.iter().for_each(|finding| counts.add(finding.severity));
             let told = findings.iter().map(|finding| tell(&Shown { file: file.name, record: odd, finding, others: &whereabouts })).collect();
             match all.last_mut() {

@@ -29,6 +29,8 @@ pub struct Counts {
     pub hidden: u64,
     /// Findings that were fixed.
     pub fixed: u64,
+    /// Findings that the configuration or a baseline leaves out.
+    pub suppressed: u64,
 }
 
 impl Counts {
@@ -50,6 +52,7 @@ impl Counts {
         self.suggestion += other.suggestion;
         self.hidden += other.hidden;
         self.fixed += other.fixed;
+        self.suppressed += other.suppressed;
     }
 
     /// How many at or above a severity.
@@ -277,4 +280,5 @@ pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut V
             check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
         }
     }
+    settings.sift(record, findings, hidden);
 }

@@ -93,7 +93,7 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
-        write: Some(|_| Box::new(json::JsonWriter)),
+        write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
     },
     Format {
         name: "csl-json",

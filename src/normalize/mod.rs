@@ -3,6 +3,7 @@
 pub mod arxiv;
 pub mod ascii;
 pub mod date;
+pub mod derive;
 pub mod doi;
 pub mod doi_suffix;
 pub mod hash;

@@ -99,8 +99,10 @@ pub fn dominant(text: &str) -> Script {
         (counts.devanagari, Script::Devanagari),
         (counts.other, Script::Other),
     ];
+    // Names of species, genes and substances stay Latin in texts of these scripts.
+    let foreign = counts.cyrillic.max(counts.arabic).max(counts.hebrew);
     let mut best = (0, Script::None);
-    for weight in weights {
+    for weight in weights.into_iter().skip(usize::from(foreign * 3 > counts.latin)) {
         if weight.0 > best.0 {
             best = weight;
         }
@@ -213,6 +215,8 @@ mod tests {
             ("水文・水資源ノート", Script::Japanese),
             ("강우 유출에 관한 연구", Script::Hangul),
             ("Влияние TiO₂ и pH-зависимость", Script::Cyrillic),
+            ("Эрадикация Helicobacter pylori при MALT-лимфоме у мышей BALB/c", Script::Cyrillic),
+            ("ΔG, kΩ and σ-algebras", Script::Latin),
             ("إدارة المياه", Script::Arabic),
             ("חינוך בגליל", Script::Hebrew),
             ("Νερό και πόλη", Script::Greek),
