@@ -6,7 +6,7 @@ use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert 
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
 use crate::engine::settings::{CheckSettings, FixMode};
-use crate::engine::told::Told;
+use crate::engine::told::{Shown, Told};
 use crate::formats::batch::PieceKind;
 use crate::formats::write::{Losses, Refused, WriteOptions};
 use crate::formats::{self, Format, Source};
@@ -258,9 +258,9 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
         filter: None,
     };
     let findings = Mutex::new(Vec::new());
-    let render = |told: &Told, _: &str, _: u64, _: &mut Vec<u8>| {
+    let render = |shown: &Shown<'_, '_>, _: &mut Vec<u8>| {
         if let Ok(mut findings) = findings.lock() {
-            findings.push(told.clone());
+            findings.push(shown.told());
         }
     };
     let (mut fixed, mut left, mut many) = (Vec::new(), u64::MAX, Many::default());
