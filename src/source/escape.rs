@@ -98,20 +98,59 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     let Some(first) = memchr::memchr(b'\\', bytes) else {
         return raw;
     };
-    let mut text = arena.buffer(raw.len());
-    let (mut from, mut at) = (0, first);
-    loop {
-        text.push_str(&raw[from..at]);
-        let Escape { raw: length, is } = escape(bytes, at, odd);
-        text.push(is);
-        from = at + length;
-        match memchr::memchr(b'\\', &bytes[from..]) {
-            Some(next) => at = from + next,
-            None => break,
+    // No escape is shorter than what it stands for; a word more, as whole words are copied.
+    let out = arena.bytes(bytes.len() + WORD);
+    let mut length = put(out, 0, bytes.get(..first).unwrap_or_default());
+    let mut at = first;
+    while at < bytes.len() {
+        // Nearly every escape in a record within a record.
+        if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
+            length = put(out, length, std::slice::from_ref(same));
+            at += 2;
+        } else {
+            let Escape { raw, is } = escape(bytes, at, odd);
+            length = put(out, length, is.encode_utf8(&mut [0; 4]).as_bytes());
+            at += raw;
+        }
+        (at, length) = copy_plain(bytes, at, out, length);
+    }
+    // What is between escapes was UTF-8 and stays so.
+    out.get(..length).and_then(|decoded| simdutf8::basic::from_utf8(decoded).ok()).unwrap_or(raw)
+}
+
+/// Bytes that are looked at and copied at once.
+const WORD: usize = 8;
+
+/// Copies up to the next backslash or the end; where that is in both. Backslashes stand close together in a record within
+/// a record, so that calling a search for long stretches costs more than the stretch.
+fn copy_plain(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (mut at, mut length) = (from, length);
+    for _ in 0..4 {
+        let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WORD>()) else { break };
+        put(out, length, word);
+        // The first zero byte of this is where the first backslash is.
+        let apart = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'\\'));
+        let met = apart.wrapping_sub(ONES) & !apart & (ONES << 7);
+        let plain = if met == 0 { WORD } else { (met.trailing_zeros() / 8) as usize };
+        at += plain;
+        length += plain;
+        if met != 0 {
+            return (at, length);
         }
     }
-    text.push_str(&raw[from..]);
-    text.into_bump_str()
+    let rest = bytes.get(at..).unwrap_or_default();
+    let plain = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+    (at + plain, put(out, length, rest.get(..plain).unwrap_or_default()))
+}
+
+/// Puts bytes at a place; where they end.
+fn put(out: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let end = at + bytes.len();
+    if let Some(place) = out.get_mut(at..end) {
+        place.copy_from_slice(bytes);
+    }
+    end
 }
 
 /// The byte of `raw` at which the decoded text has reached byte `decoded`: the way back.
@@ -181,6 +220,15 @@ mod tests {
         for raw in ["plain", r#"a\"b\\c\/d"#, r"\n\t\r\b\f", r"\u00e9\u4e2d", r"\ud83d\ude00!", "é\\u0301中"] {
             let expected: String = serde_json::from_str(&format!("\"{raw}\"")).unwrap();
             assert_eq!(decoded(raw), (expected, Oddities::default()), "{raw}");
+        }
+    }
+
+    #[test]
+    fn escapes_are_found_wherever_they_stand() {
+        for length in 0..80 {
+            let plain = "é".repeat(length / 2) + &"x".repeat(length % 2);
+            let raw = format!(r#"{plain}\"\\{plain}\n{plain}"#);
+            assert_eq!(decoded(&raw), (format!("{plain}\"\\{plain}\n{plain}"), Oddities::default()));
         }
     }
 

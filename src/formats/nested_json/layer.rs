@@ -1,14 +1,14 @@
 //! Reading one layer: the object's members into slots, with everything odd about them.
 
-use super::members::{self, Member};
+use super::members::{self, JOURNAL, MEMBERS, Member};
 use crate::diagnostic::{At, Fault, Place, Repair};
-use crate::formats::scan::{Broken, Scanner, Token, TokenKind};
+use crate::formats::scan::{Broken, Members, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span, escape};
 
 /// Members of one object that are read, at most.
-const MEMBERS: usize = 10_000;
+const MOST: usize = 10_000;
 
 /// The layer around the one that is read, and the text it stands in.
 #[derive(Clone, Copy)]
@@ -23,9 +23,17 @@ pub struct LayerReader<'a, 's> {
     text: &'a str,
     layer: u8,
     above: Option<Above<'a, 's>>,
-    raws: Vec<Raw<'a>>,
+    raws: bumpalo::collections::Vec<'a, Raw<'a>>,
     index: [u16; Slot::COUNT],
     pub faults: Vec<Fault<'a>>,
+    /// The place in [`MEMBERS`] of the member that is likely next, as the site writes them in one order.
+    next: usize,
+}
+
+/// The members of the `journal` object, which are fields of the layer.
+struct JournalReader<'r, 'a, 's> {
+    layer: &'r mut LayerReader<'a, 's>,
+    next: usize,
 }
 
 /// How reading a layer ended.
@@ -44,14 +52,15 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     let mut scan = Scanner::new(text);
     scan.jump(start);
     scan.byte_order_mark();
-    let mut reader = LayerReader { arena, text, layer, above, raws: Vec::with_capacity(48), index: [0; Slot::COUNT], faults: Vec::new() };
+    let raws = arena.list_of(MEMBERS.len() + JOURNAL.len());
+    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], faults: Vec::new(), next: 0 };
     scan.peek();
     let from = scan.at();
-    let result = scan.object(|scan, name| reader.member(scan, name));
+    let result = scan.members(&mut reader);
     let end = scan.at();
     let span = Span::new(from, end);
     LayerRead {
-        layer: Layer { level, span, raws: arena.list(reader.raws), index: reader.index, bent: !scan.repairs().is_empty() || result.is_err() },
+        layer: Layer { level, span, raws: reader.raws.into_bump_slice(), index: reader.index, bent: !scan.repairs().is_empty() || result.is_err() },
         faults: reader.faults,
         repairs: scan.repairs().to_vec(),
         broken: result.err(),
@@ -59,23 +68,40 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     }
 }
 
-impl<'a> LayerReader<'a, '_> {
-    fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
-        self.has_room(scan)?;
-        let known = members::member(self.decoded(scan, name));
-        match known {
-            Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
-            _ => {
-                let token = scan.value()?;
-                self.push(scan, known, "/", name, token);
-                Ok(())
-            }
-        }
+impl Members for LayerReader<'_, '_> {
+    fn expected(&self) -> &'static str {
+        MEMBERS.get(self.next).map_or("", |member| member.opening)
     }
 
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
+        self.has_room(scan)?;
+        let place = if as_expected { Some(self.next) } else { members::place(self.decoded(scan, name)) };
+        self.next = place.map_or(self.next, |place| place + 1);
+        let known = place.and_then(|place| MEMBERS.get(place));
+        match known {
+            Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
+            _ => self.value(scan, known, "/", name),
+        }
+    }
+}
+
+impl Members for JournalReader<'_, '_, '_> {
+    fn expected(&self) -> &'static str {
+        JOURNAL.get(self.next).map_or("", |member| member.opening)
+    }
+
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
+        self.layer.has_room(scan)?;
+        let place = if as_expected { Some(self.next) } else { members::journal_place(self.layer.decoded(scan, name)) };
+        self.next = place.map_or(self.next, |place| place + 1);
+        self.layer.value(scan, place.and_then(|place| JOURNAL.get(place)), "/journal/", name)
+    }
+}
+
+impl<'a> LayerReader<'a, '_> {
     /// Members are numbered with 16 bits, and each unknown one is compared with those before it.
     fn has_room(&self, scan: &Scanner<'_>) -> Result<(), Broken> {
-        if self.raws.len() < MEMBERS {
+        if self.raws.len() < MOST {
             return Ok(());
         }
         Err(Broken { at: scan.at(), why: "the object has more than 10,000 members", cut: false })
@@ -86,13 +112,7 @@ impl<'a> LayerReader<'a, '_> {
         let at = self.raws.len();
         let container = Token { kind: TokenKind::Object, span: Span::new(scan.at(), scan.at()) };
         self.push(scan, members::member("journal"), "/", name, container);
-        let span = scan.object(|scan, name| {
-            self.has_room(scan)?;
-            let known = members::journal_member(self.decoded(scan, name));
-            let token = scan.value()?;
-            self.push(scan, known, "/journal/", name, token);
-            Ok(())
-        })?;
+        let span = scan.members(&mut JournalReader { layer: self, next: 0 })?;
         if let Some(raw) = self.raws.get_mut(at) {
             raw.span = span;
             raw.text = span.of(self.text);
@@ -122,6 +142,40 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
+    /// Reads a member's value.
+    fn value(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token) -> Result<(), Broken> {
+        if let (Some(member), Some(above)) = (known, self.above)
+            && let Some(raw) = above.layer.raw(member.slot)
+            && member.slot != Slot::Original
+            && !above.layer.bent
+            && let Some(span) = self.same_as(scan, raw, above.text)
+        {
+            let index = self.raws.len() as u16;
+            self.keep(Raw { layer: self.layer, index, span, name: name.span, path: member.path, ..*raw }, true);
+            return Ok(());
+        }
+        let token = scan.value()?;
+        self.push(scan, known, prefix, name, token);
+        Ok(())
+    }
+
+    /// Steps over a value that is spelled as that of the layer above, in which nothing was bent: what was a whole value
+    /// there is one here.
+    fn same_as(&self, scan: &mut Scanner<'_>, raw: &Raw<'a>, within: &str) -> Option<Span> {
+        scan.peek();
+        let (start, token) = (scan.at(), raw.span.of(within).as_bytes());
+        let inside = if raw.kind == RawKind::Text { start + 1 } else { start };
+        let span = Span::new(inside, inside + token.len());
+        let stands = match raw.kind {
+            RawKind::Text => scan.step_over(b"\"") && scan.step_over(token) && scan.step_over(b"\""),
+            _ => scan.step_over(token) && matches!(scan.here(), Some(b',' | b'}')),
+        };
+        if !stands {
+            scan.jump(start);
+        }
+        stands.then_some(span)
+    }
+
     fn push(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token, token: Token) {
         let index = self.raws.len() as u16;
         let slot = match known {
@@ -138,9 +192,9 @@ impl<'a> LayerReader<'a, '_> {
             TokenKind::Array => RawKind::Array,
             TokenKind::Object => RawKind::Object,
         };
-        // The same bytes as in the layer above mean the same text: decoded once, compared by address later.
-        let above = self.above.filter(|_| slot != Slot::Extra && slot != Slot::Original).and_then(|above| above.layer.raw(slot).map(|raw| (above.text, raw)));
-        let text = match above {
+        // The same bytes as in a layer that was bent mean the same text; what was bent about them is told there.
+        let above = self.above.filter(|above| above.layer.bent && slot != Slot::Extra && slot != Slot::Original);
+        let text = match above.and_then(|above| Some((above.text, above.layer.raw(slot)?))) {
             Some((within, above)) if above.kind == kind && above.span.of(within) == token.span.of(self.text) => above.text,
             _ => self.decoded(scan, token),
         };
@@ -152,9 +206,15 @@ impl<'a> LayerReader<'a, '_> {
             }
         };
         let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
-        self.noticed(&raw, known.is_none());
+        self.keep(raw, known.is_some());
+    }
+
+    fn keep(&mut self, raw: Raw<'a>, known: bool) {
+        if !known || self.index[raw.slot as usize] > 0 {
+            self.noticed(&raw, !known);
+        }
+        self.index[raw.slot as usize] = raw.index + 1;
         self.raws.push(raw);
-        self.index[slot as usize] = index + 1;
     }
 
     fn noticed(&mut self, raw: &Raw<'a>, unknown: bool) {
@@ -180,7 +240,9 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
         RawKind::Array | RawKind::Object => (text.len() <= 2 || text[1..text.len() - 1].trim_ascii().is_empty()).then_some(Missing::Empty),
         RawKind::Number | RawKind::Bool => None,
         RawKind::Text => {
-            if text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r']) {
+            // None of what is looked for begins with any other letter or sign.
+            let begins = |first: &u8| first.is_ascii_graphic() && !matches!(first, b'n' | b'N' | b'u' | b'U' | b'-' | b'[' | b'{');
+            if text.as_bytes().first().is_some_and(begins) || (text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r'])) {
                 return None;
             }
             match text.trim() {

@@ -24,7 +24,8 @@ pub struct Parsed<'a> {
 
 /// Reads one record. Without layers in the result the text was no record: the faults say why.
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> Parsed<'a> {
-    let mut reader = Reader { arena, levels: vec![Level { text, within: None }], layers: Vec::with_capacity(2), faults: Vec::new(), alternatives: 0 };
+    let mut reader = Reader { arena, levels: Vec::with_capacity(2), layers: Vec::with_capacity(2), faults: Vec::new(), alternatives: 0 };
+    reader.levels.push(Level { text, within: None });
     reader.record(text);
     let Reader { levels, layers, faults, alternatives, .. } = reader;
     Parsed { levels, layers, faults, alternatives }

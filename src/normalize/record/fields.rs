@@ -141,19 +141,30 @@ fn spelled<'a, T: Copy>(
     counts: impl Fn(&Raw<'a>) -> bool,
     read: impl Fn(&Raw<'a>) -> T,
 ) -> Layered<'a, T> {
-    let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
-    for layer in layers.iter().rev() {
-        // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
-        // writes some as an object.
-        let is_text = |raw: &&Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
-        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)).filter(is_text) else { continue };
-        let bit = 1 << raw.layer.min(15);
+    // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
+    // writes some as an object.
+    let is_text = |raw: &Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+    let mut spellings = layers.iter().rev().filter_map(|layer| layer.raw(slot)).filter(|raw| counts(raw) && is_text(raw));
+    let Some(raw) = spellings.next() else { return Layered::default() };
+    let bit = |raw: &Raw<'a>| 1 << raw.layer.min(15);
+    let mut first = Field { raw: *raw, layers: bit(raw), value: read(raw) };
+    // Nearly always every layer spells it in one way.
+    let other = loop {
+        match spellings.next() {
+            Some(raw) if same(&first.raw, raw) => first.layers |= bit(raw),
+            other => break other,
+        }
+    };
+    let Some(other) = other else { return Layered::new(std::slice::from_ref(arena.keep(first))) };
+    let mut all = arena.list_of(2);
+    all.push(first);
+    for raw in std::iter::once(other).chain(spellings) {
         match all.iter_mut().find(|field| same(&field.raw, raw)) {
-            Some(field) => field.layers |= bit,
-            None => all.push(Field { raw: *raw, layers: bit, value: read(raw) }),
+            Some(field) => field.layers |= bit(raw),
+            None => all.push(Field { raw: *raw, layers: bit(raw), value: read(raw) }),
         }
     }
-    if all.is_empty() { Layered::default() } else { Layered::new(all.into_bump_slice()) }
+    Layered::new(all.into_bump_slice())
 }
 
 /// Whether a slot holds a link.
