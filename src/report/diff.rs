@@ -266,7 +266,7 @@ mod tests {
         let new = old.replace("some", "another");
         let diff = diff(&old, &new);
         assert_eq!(diff.matches("@@ -").count(), 1);
-        assert!(diff.find("\n+").unwrap() > diff.rfind("\n-").unwrap());
+        assert!(diff.find("\n+another").unwrap() > diff.rfind("\n-some").unwrap());
         assert_eq!(patched(&old, &diff), new);
     }
 
