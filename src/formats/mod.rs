@@ -81,6 +81,13 @@ pub struct Format {
     pub write: Option<MakeWriter>,
 }
 
+impl Format {
+    /// The format with this name: `bibtex`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        by_name(name)
+    }
+}
+
 /// Every format, in the order in which the content is tried.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -99,7 +106,7 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
-        write: Some(|_| Box::new(json::JsonWriter)),
+        write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
     },
     Format {
         name: "csl-json",
