@@ -33,6 +33,13 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("formats", "json", "csl_json"),
     // …and CSL-JSON keeps in `custom` what only the normalised record has members for.
     ("formats", "csl_json", "json"),
+    // Formats of tagged lines share how lines are read, mended and written.
+    ("formats", "noteexpress", "tagged"),
+    ("formats", "pubmed", "tagged"),
+    ("formats", "refer", "tagged"),
+    ("formats", "refworks", "tagged"),
+    ("formats", "ris", "tagged"),
+    ("formats", "wos", "tagged"),
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),

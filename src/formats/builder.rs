@@ -281,7 +281,9 @@ impl<'a> Builder<'a> {
     fn all_links(&self, layer: &Layer<'a>, before: &[Link<'a>], own: Option<&str>) -> &'a [Link<'a>] {
         let mut all = before.to_vec();
         let mut seen = Distinct::default();
-        all.iter().for_each(|link| drop(seen.insert(link.url)));
+        for link in &all {
+            seen.insert(link.url);
+        }
         let raws = layer.raws.iter().filter(|raw| !raw.is_missing());
         let stated = raws.filter_map(|raw| match raw.slot {
             Slot::Url | Slot::ListUrl => Some(Link { kind: LinkKind::Page, url: raw.text.trim() }),
@@ -340,6 +342,11 @@ impl<'a> Builder<'a> {
             },
         }))
     }
+}
+
+/// Whether a text says nothing: it is empty, or a word for that nothing is known.
+pub fn says_nothing(text: &str) -> bool {
+    missing(RawKind::Text, text).is_some()
 }
 
 /// Texts without repetitions, in order: few are compared with one another, many are hashed.

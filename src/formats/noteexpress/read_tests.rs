@@ -38,7 +38,7 @@ fn fields_stand_by_their_names() {
     assert_eq!((told(article, "volume"), told(article, "issue"), told(article, "page")), ("7", "S1", "12-15+20"));
     assert_eq!(told(article, "abstract"), "第一第二");
     assert_eq!(told(article, "DOI"), "");
-    assert_eq!(told(article, "identifiers"), "CNKI CDMD:1.2007.101113; CN 11-3553/R");
+    assert_eq!(told(article, "identifiers"), "CN 11-3553/R; CNKI CNKI:CDMD:1.2007.101113");
     let thesis = &records[1];
     assert_eq!(
         (told(thesis, "kind"), told(thesis, "publisher"), told(thesis, "genre"), told(thesis, "issued")),

@@ -9,6 +9,11 @@ const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 /// The date that a text says; of one that cannot be read the year it starts with.
 pub fn read(text: &str) -> Option<Date> {
     let text = text.trim();
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
+        // `2010   06`
+        let parts: Vec<&str> = text.split_ascii_whitespace().collect();
+        return date::read(&parts.join("-"), DateRole::Medline).date;
+    }
     date::read(text, DateRole::Medline).date.or_else(|| {
         let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
         let ends = text.get(4..)?.chars().next().is_none_or(|c| !c.is_ascii_digit());

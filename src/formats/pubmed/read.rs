@@ -63,13 +63,16 @@ impl<'a> Reading<'a> {
             }
             "AUID" => self.author_id(line),
             "TI" | "TT" | "BTI" => self.title(line),
-            "TA" if self.text("JT").is_empty() => self.one(Slot::ContainerTitle, line, "/TA"),
+            "TA" if self.text("JT").is_empty() && self.text("BTI").is_empty() => self.one(Slot::ContainerTitle, line, "/TA"),
             "DP" | "DEP" => {
                 let (slot, path) = if line.tag == "DP" { (Slot::Issued, "/DP") } else { (Slot::Online, "/DEP") };
                 if let Some(date) = dates::read(line.text) {
                     self.builder.date(slot, date);
                 }
-                self.one(slot, line, path);
+                if self.builder.text(slot).is_some() {
+                    return fill::keep(&mut self.builder, line);
+                }
+                self.builder.add(slot, fill::dated(line, path, DateRole::Medline, self.builder.arena));
             }
             "PHST" => self.history(line),
             "LID" | "AID" => self.location(line),
@@ -85,6 +88,8 @@ impl<'a> Reading<'a> {
             "MH" => self.heading(line),
             // Set by the types together.
             "PT" => drop(self.builder.add(Slot::Genre, line.value("/PT"))),
+            // Whose the record is where it is not PubMed's own.
+            "OWN" if line.text == "NOTNLM" => {}
             "OTO" | "SO" => fill::keep(&mut self.builder, line),
             tag => match table::find(TAGS, tag) {
                 Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Medline),
@@ -155,17 +160,18 @@ impl<'a> Reading<'a> {
     /// The full stop that ends each title is the format's. A title in brackets is a translation of `TT`.
     fn title(&mut self, line: &Line<'a>) {
         let bare = without_stop(line.text);
-        let has_original = !self.text("TT").is_empty();
+        let has_original = !self.text("TT").is_empty() && self.text("TI").starts_with('[');
         let slot = match line.tag {
             "TI" if has_original => Slot::TitleTranslated,
-            "BTI" if !self.text("TI").is_empty() => Slot::ContainerTitle,
+            "TT" if !has_original && !self.text("TI").is_empty() => Slot::TitleTranslated,
+            "BTI" if !self.text("TI").is_empty() || self.builder.has_kind() == Some(Kind::Chapter) => Slot::ContainerTitle,
             _ => Slot::Title,
         };
         let bare = match bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
-            Some(inner) if slot == Slot::TitleTranslated && !inner.contains('[') => without_stop(inner),
+            Some(inner) if slot == Slot::TitleTranslated && has_original && !inner.contains('[') => without_stop(inner),
             _ => bare,
         };
-        if slot == Slot::TitleTranslated {
+        if slot == Slot::TitleTranslated && has_original {
             self.builder.translated_language = Some("en");
         }
         let path = line.path(self.builder.arena);

@@ -144,26 +144,33 @@ impl<'a> Lines<'a, '_> {
             text.push_str(tagged::subtitle_sign(title.text));
             text.push_str(subtitle.text);
         }
-        match self.record.title_translated.filter(|translated| translated.language.is_none_or(|language| language == "en")) {
-            Some(translated) => {
-                tagged::plain(Slot::TitleTranslated, translated.text, self.losses);
-                self.written.insert(Slot::TitleTranslated);
-                if translated.language.is_none() || translated.text.text.contains('[') {
-                    self.losses.lost(Slot::TitleTranslated.name(), translated.text.text, ANOTHER);
-                }
-                self.titled(row.tag(), translated.text.text, Slot::TitleTranslated);
-                self.titled("TT", &text, Slot::Title);
+        let Some(translated) = self.record.title_translated else { return self.titled(row.tag(), &text, Slot::Title, false) };
+        tagged::plain(Slot::TitleTranslated, translated.text, self.losses);
+        self.written.insert(Slot::TitleTranslated);
+        if translated.language == Some("en") {
+            if translated.text.text.contains('[') {
+                self.losses.lost(Slot::TitleTranslated.name(), translated.text.text, ANOTHER);
             }
-            None => self.titled(row.tag(), &text, Slot::Title),
+            self.titled(row.tag(), translated.text.text, Slot::TitleTranslated, true);
+            self.titled("TT", &text, Slot::Title, false);
+            return;
         }
+        if let Some(language) = translated.language {
+            self.losses.lost(Slot::TitleTranslated.name(), language, "PubMed's format does not say in which language");
+        }
+        if text.starts_with('[') {
+            self.losses.lost(Slot::Title.name(), &text, ANOTHER);
+        }
+        self.titled(row.tag(), &text, Slot::Title, false);
+        self.titled("TT", translated.text.text, Slot::TitleTranslated, false);
     }
 
-    fn titled(&mut self, tag: &str, text: &str, slot: Slot) {
+    fn titled(&mut self, tag: &str, text: &str, slot: Slot, bracketed: bool) {
         let stopped = stopped(text);
         if without_stop(&stopped) != text {
             self.losses.lost(slot.name(), text, ANOTHER);
         }
-        if slot == Slot::TitleTranslated {
+        if bracketed {
             self.line(tag, &format!("[{stopped}]"));
         } else {
             self.line(tag, &stopped);

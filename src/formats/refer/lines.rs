@@ -39,10 +39,10 @@ impl Dialect for Refer {
             return None;
         }
         value.match_indices('%').map(|(at, _)| at).find(|&at| {
-            let before = value.get(..at).and_then(|before| before.chars().next_back());
+            let before = value.get(..at).and_then(|before| before.trim_end().chars().next_back());
             let rest = value.as_bytes().get(at..).unwrap_or_default();
             let is_name = matches!(rest.get(1), Some(b'A' | b'K' | b'I' | b'Y' | b'T' | b'J' | b'+'));
-            at > 0 && is_name && before.is_some_and(|c| c.is_whitespace() || matches!(c, ';' | '；') || !c.is_ascii()) && Refer::head(rest).is_some()
+            is_name && before.is_some_and(|c| matches!(c, ';' | '；' | '\u{3400}'..='\u{9FFF}')) && Refer::head(rest).is_some()
         })
     }
 

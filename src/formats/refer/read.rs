@@ -21,7 +21,7 @@ pub const TRAITS: Traits = Traits { path_of: tags::path_of, nested: false, has_t
 /// Works that stand alone: what stands above them is a series.
 pub const WHOLES: &[Kind] = &[Kind::Book, Kind::Classic, Kind::Report, Kind::Pamphlet, Kind::Map, Kind::MusicalScore];
 /// Works with a number of their own, which is in `%N`, `%@` or `%M`.
-const NUMBERED: &[Kind] = &[Kind::Patent, Kind::Standard, Kind::Report, Kind::Legislation];
+pub const NUMBERED: &[Kind] = &[Kind::Patent, Kind::Standard, Kind::Report, Kind::Legislation];
 
 /// A record on its way from lines to slots.
 struct Reading<'a> {
@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
             "L" if self.chinese => chinese::serial(&mut self.builder, line, "/L"),
             "@" => self.number(line),
             "M" => self.accession(line),
-            "P" => chinese::pages(&mut self.builder, line, "/P"),
+            "P" if self.chinese => chinese::pages(&mut self.builder, line, "/P"),
             "V" | "N" if self.chinese => {
                 let (slot, path) = if line.tag == "V" { (Slot::Volume, "/V") } else { (Slot::Issue, "/N") };
                 chinese::number(&mut self.builder, slot, line, path);

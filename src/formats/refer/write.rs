@@ -1,7 +1,9 @@
 //! Writes Refer: what the table of tags cannot say.
 
-use super::read::WHOLES;
+use super::Refer;
+use super::read::{NUMBERED, WHOLES};
 use super::tags::{KEPT, TAGS};
+use crate::formats::tagged::Dialect;
 use crate::formats::tagged::table::{Is, Row};
 use crate::formats::tagged::{types, write as tagged};
 use crate::formats::unwritten::{self, Slots};
@@ -18,6 +20,7 @@ use std::ops::Range;
 const NO_TAG: &str = "Refer has no tag for it";
 const NO_TYPE: &str = "Refer has no type for it";
 const NO_ROLE: &str = "Refer has no tag for the role";
+const AS_TWO: &str = "it would be read as two tags";
 const NO_DATE: &str = "Refer's dates cannot say it";
 
 /// Writes Refer as EndNote reads it, with an empty line between records.
@@ -29,8 +32,8 @@ impl Writer for ReferWriter {
 
     fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let arena = Arena::new();
-        let mut lines = Lines { record, out, losses, arena: &arena, written: Slots::default(), key: None };
         let (name, read_as) = types::name(record.kind);
+        let mut lines = Lines { record, kind: read_as, out, losses, arena: &arena, written: Slots::default(), key: None };
         if read_as != record.kind {
             lines.losses.lost(Slot::Kind.name(), record.kind.csl(), NO_TYPE);
         }
@@ -57,6 +60,8 @@ impl Writer for ReferWriter {
 /// A record on its way to lines.
 struct Lines<'a, 'o> {
     record: &'a Reference<'a>,
+    /// The kind that the type is read as: what tags mean goes by it.
+    kind: Kind,
     out: &'o mut Vec<u8>,
     losses: &'o mut Losses,
     arena: &'o Arena,
@@ -67,8 +72,8 @@ struct Lines<'a, 'o> {
 impl<'a> Lines<'a, '_> {
     fn row(&mut self, row: &Row, key: &str) {
         let record = self.record;
-        let is_whole = WHOLES.contains(&record.kind);
-        let is_article = matches!(record.kind, Kind::ArticleJournal | Kind::ArticleMagazine | Kind::ArticleNewspaper | Kind::Review | Kind::ReviewBook);
+        let is_whole = WHOLES.contains(&self.kind);
+        let is_article = matches!(self.kind, Kind::ArticleJournal | Kind::ArticleMagazine | Kind::ArticleNewspaper);
         match row.tag() {
             "0" | "8" => {}
             "F" => {
@@ -86,12 +91,10 @@ impl<'a> Lines<'a, '_> {
             // Without a journal's title it would be a note.
             "O" if record.container_title.is_some() && !is_whole => self.rich(row, Slot::ContainerShort, record.container_short),
             "O" => {}
-            "N" if matches!(record.kind, Kind::Patent | Kind::Standard | Kind::Legislation | Kind::Regulation | Kind::Treaty | Kind::Report) => {
-                self.rich(row, Slot::Number, record.text(Slot::Number));
-            }
+            "N" if NUMBERED.contains(&self.kind) => self.rich(row, Slot::Number, record.text(Slot::Number)),
             "N" => self.text(row, Slot::Issue, record.issue),
             "V" => self.text(row, Slot::Volume, record.volume),
-            "7" if matches!(record.kind, Kind::Software | Kind::Dataset) => self.rich(row, Slot::Version, record.text(Slot::Version)),
+            "7" if matches!(self.kind, Kind::Software | Kind::Dataset) => self.rich(row, Slot::Version, record.text(Slot::Version)),
             "P" => self.text(row, Slot::Pages, record.pages.map(|pages| pages.text)),
             "D" => self.issued(row),
             "[" => self.accessed(row),
@@ -100,11 +103,10 @@ impl<'a> Lines<'a, '_> {
             "U" => self.links(row, |kind| kind != LinkKind::Pdf),
             ">" => self.links(row, |kind| kind == LinkKind::Pdf),
             "M" => self.identifiers(row),
-            "~" if record.kind == Kind::Standard => {}
+            "~" if self.kind == Kind::Standard => {}
             "9" => {
-                if !record.genres.is_empty() {
-                    self.text(row, Slot::Genre, Some(&record.genres.join("; ")));
-                }
+                let genres = tagged::genres(record.genres, self.losses);
+                self.text(row, Slot::Genre, genres.as_deref());
             }
             "G" => self.text(row, Slot::Language, record.language),
             "K" => {
@@ -130,6 +132,9 @@ impl<'a> Lines<'a, '_> {
     fn text(&mut self, row: &Row, slot: Slot, text: Option<&str>) {
         if let Some(text) = text {
             self.written.insert(slot);
+            if Refer::next_on_line(row.tag(), text).is_some() {
+                self.losses.lost(slot.name(), text, AS_TWO);
+            }
             self.line(row.tag(), text);
         }
     }
@@ -187,7 +192,7 @@ impl<'a> Lines<'a, '_> {
 
     /// Of works with a number of their own `%@` is that number.
     fn serials(&mut self, row: &Row) {
-        if !matches!(self.record.kind, Kind::Patent | Kind::Standard | Kind::Report | Kind::Legislation | Kind::Regulation | Kind::Treaty) {
+        if !NUMBERED.contains(&self.kind) {
             self.record.issn.iter().for_each(|issn| self.text(row, Slot::Issn, Some(issn)));
         }
         self.record.isbn.iter().for_each(|isbn| self.text(row, Slot::Isbn, Some(isbn)));
@@ -218,9 +223,12 @@ impl<'a> Lines<'a, '_> {
 
     fn people(&mut self, row: &Row, role: Role) {
         // Of a thesis `%Y` has the supervisors.
-        let role = if role == Role::CollectionEditor && self.record.kind == Kind::Thesis { Role::Other("supervisor") } else { role };
+        let role = if role == Role::CollectionEditor && self.kind == Kind::Thesis { Role::Other("supervisor") } else { role };
         for contributor in self.record.contributors.iter().filter(|contributor| contributor.role == role) {
             let text = tagged::name(&contributor.name, self.arena, self.losses);
+            if Refer::next_on_line(row.tag(), text).is_some() {
+                self.losses.lost("contributors", text, AS_TWO);
+            }
             self.line(row.tag(), text);
             if let Some(orcid) = contributor.orcid {
                 self.losses.lost("orcid", orcid, NO_TAG);
@@ -229,7 +237,7 @@ impl<'a> Lines<'a, '_> {
     }
 
     fn other_people(&mut self) {
-        let third = if self.record.kind == Kind::Thesis { Role::Other("supervisor") } else { Role::CollectionEditor };
+        let third = if self.kind == Kind::Thesis { Role::Other("supervisor") } else { Role::CollectionEditor };
         let written = [Role::Author, Role::Editor, Role::Translator, third];
         for contributor in self.record.contributors.iter().filter(|contributor| !written.contains(&contributor.role)) {
             self.losses.lost("contributors", contributor.name.display(self.arena), NO_ROLE);

@@ -121,7 +121,7 @@ impl<'a> Reading<'a> {
         let year = read(self.text("YR"));
         let path = line.path(self.builder.arena);
         if line.tag == "YR" {
-            drop(self.builder.add(Slot::Issued, line.value(path)));
+            self.builder.add(Slot::Issued, line.value(path));
             let day = self.text("FD");
             let joined = self.builder.arena.format(format_args!("{day} {}", self.text("YR")));
             let fine = read(day).filter(|date| year.is_none_or(|year| year.begins(date))).or_else(|| read(joined).filter(|_| !day.is_empty()));
@@ -145,7 +145,8 @@ impl<'a> Reading<'a> {
                 let joined = self.builder.arena.format(format_args!("{first}-{other}"));
                 self.builder.add(Slot::Pages, Builder::plain(value.span, value.name, value.path, joined));
             }
-            "OP" if first.is_empty() => chinese::pages(&mut self.builder, line, "/OP"),
+            "OP" if first.is_empty() && self.chinese => chinese::pages(&mut self.builder, line, "/OP"),
+            "OP" if first.is_empty() => self.one(Slot::Pages, line, "/OP"),
             "SP" => self.one(Slot::Pages, line, "/SP"),
             _ if line.text == other => {}
             _ => fill::keep(&mut self.builder, line),

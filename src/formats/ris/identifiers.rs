@@ -1,7 +1,7 @@
 //! Numbers of RIS: what `SN`, `AN`, `C2`, `M1`, `M3` and `U1` to `U5` hold, told by the form of the value.
 
 use super::read::Reading;
-use super::tags::{COUNTED, JOURNAL, NUMBERED};
+use super::tags::{COUNTED, JOURNAL, NUMBERED, is_number};
 use crate::formats::tagged::{Line, fill};
 use crate::model::slot::Slot;
 use crate::normalize::doi;
@@ -69,8 +69,7 @@ impl<'a> Reading<'a> {
 
     /// `M1`: a number, if it looks like one.
     pub(super) fn number(&mut self, line: &Line<'a>) {
-        let is_number = line.text.len() <= 30 && line.text.contains(|c: char| c.is_ascii_digit());
-        if is_number { self.by_table(line) } else { fill::keep(&mut self.builder, line) }
+        if is_number(line.text) { self.by_table(line) } else { fill::keep(&mut self.builder, line) }
     }
 
     /// `M3`: the type of work; in older exports the DOI.

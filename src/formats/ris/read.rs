@@ -1,14 +1,14 @@
 //! Reads RIS: what the table of tags cannot say.
 
-use super::tags::{self, COUNTED, PARTS, WHOLES};
+use super::tags::{self, COUNTED, WHOLES};
 use super::{Ris, dates, kinds};
 use crate::formats::Source;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Value};
 use crate::formats::tagged::{self, Line, fill, people, syntax, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
-use crate::model::reference::Role;
 use crate::model::slot::Slot;
+use crate::normalize::date::DateRole;
 use crate::normalize::record::{Record, Syntax, Traits};
 
 static SYNTAX: Syntax = Syntax { place: syntax::place, edit: syntax::edit::<Ris> };
@@ -38,7 +38,7 @@ pub(super) struct Reading<'a> {
 /// A date of publication: the index of its value, and whether it is from `DA`.
 #[derive(Clone, Copy)]
 struct Issued {
-    index: u16,
+    index: u32,
     date: Date,
     by_da: bool,
 }
@@ -121,7 +121,7 @@ impl<'a> Reading<'a> {
 
     fn set_container(&mut self) {
         let conference = tags::CONFERENCE.contains(&self.kind);
-        let says = |tag: &&str| **tag != "C3" || conference;
+        let says = |tag: &&&str| **tag != "C3" || conference;
         self.container = CONTAINERS.iter().filter(says).find_map(|tag| self.lines.iter().position(|line| line.tag == *tag && !line.text.is_empty()));
     }
 
@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
         let slot = if is_whole { Slot::CollectionTitle } else { Slot::ContainerTitle };
         let counts = self.container.and_then(|at| self.lines.get(at)).map_or("", |line| line.text);
         if self.container == Some(at) || line.text == counts {
-            drop(self.builder.add(slot, line.value(path)));
+            self.builder.add(slot, line.value(path));
         } else if matches!(tag, "JO" | "J2" | "JA" | "JI" | "J9" | "J1") {
             self.placed(Slot::ContainerShort, line, path);
         } else {
@@ -143,25 +143,9 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What someone did, by tag and type. 2011 has the editor of a book in `A3` and its series' editor in `A2`; without
-    /// a series, `A2` is what it was in 2001: the editor.
     fn person(&mut self, tag: &str, line: &Line<'a>) {
-        let is_part = PARTS.contains(&self.kind);
-        let has_series = || !self.text("T2").is_empty() || !self.text("T3").is_empty() || !self.text("A3").is_empty();
-        let role = match (tag, self.code.as_str()) {
-            ("AU" | "A1", "EDBOOK") | ("ED", _) => Role::Editor,
-            ("AU" | "A1", "MPCT" | "VIDEO") => Role::Director,
-            ("AU" | "A1", "MUSIC") => Role::Composer,
-            ("AU" | "A1", _) => Role::Author,
-            ("A2", "ADVS" | "SLIDE" | "SOUND" | "VIDEO" | "MPCT") => Role::Other("performer"),
-            ("A2", "ICOMM" | "PCOMM") => Role::Recipient,
-            ("A3", "THES") => Role::Other("supervisor"),
-            ("A2", _) if WHOLES.contains(&self.kind) && has_series() => Role::CollectionEditor,
-            ("A2", _) => Role::Editor,
-            ("A3", _) if !is_part && WHOLES.contains(&self.kind) => Role::Editor,
-            ("A3", _) => Role::CollectionEditor,
-            _ => Role::Translator,
-        };
+        let in_series = !self.text("T2").is_empty() || !self.text("T3").is_empty() || !self.text("A3").is_empty();
+        let role = tags::role(tag, &self.code, self.kind, in_series);
         let path = line.path(self.builder.arena);
         people::add(&mut self.builder, role, line, path);
     }
@@ -182,11 +166,13 @@ impl<'a> Reading<'a> {
             return self.dated(Slot::Submitted, line, path);
         }
         let Some(date) = dates::read(line.text).filter(|_| dates::other(line.text).is_none()) else {
-            return if tag == "DA" || line.text.contains('/') {
-                fill::keep(&mut self.builder, line)
+            // A day without its year, `///`: nothing that rules on dates should judge.
+            if tag == "DA" || line.text.contains('/') {
+                fill::keep(&mut self.builder, line);
             } else {
-                drop(self.builder.add(Slot::Issued, line.value(path)))
-            };
+                self.builder.add(Slot::Issued, line.value(path));
+            }
+            return;
         };
         let earlier = self.issued.map(|issued| issued.date);
         let finer = earlier.map(|earlier| dates::finer(earlier, date));
@@ -197,13 +183,13 @@ impl<'a> Reading<'a> {
             }
             Some(None) if tag != "DA" && self.issued.is_some_and(|issued| issued.by_da) => self.issue(line, path, date),
             Some(None) => fill::keep(&mut self.builder, line),
-            Some(Some(finer)) if Some(finer) == earlier => drop(self.builder.add(Slot::Issued, line.value(path))),
+            Some(Some(finer)) if Some(finer) == earlier => drop(self.builder.add(Slot::Issued, self.value(line, path))),
             _ => self.issue(line, path, date),
         }
     }
 
     fn issue(&mut self, line: &Line<'a>, path: &'a str, date: Date) {
-        if let Some(index) = self.builder.add(Slot::Issued, line.value(path)) {
+        if let Some(index) = self.builder.add(Slot::Issued, self.value(line, path)) {
             self.issued = Some(Issued { index, date, by_da: line.tag == "DA" });
         }
     }
@@ -212,7 +198,14 @@ impl<'a> Reading<'a> {
         if let Some(date) = dates::read(line.text) {
             self.builder.date(slot, date);
         }
-        fill::once(&mut self.builder, slot, line, path);
+        if self.builder.text(slot).is_some() {
+            return fill::keep(&mut self.builder, line);
+        }
+        self.builder.add(slot, self.value(line, path));
+    }
+
+    fn value(&self, line: &Line<'a>, path: &'a str) -> Value<'a> {
+        fill::dated(line, path, DateRole::Ris, self.builder.arena)
     }
 
     /// 2011: `ET` of an article is the day of its electronic publication.

@@ -138,17 +138,40 @@ pub static TAGS: &[Tag] = &[
     tag("/AB", Slot::Abstract, Any, &["N2"]),
 ];
 
-/// Roles and their tags in writing; the slots author, editor and translator stand for the first three. 2011: `A3` is the series'
-/// editor; the director of a film and the composer of a score are its authors.
+/// Roles and the tags they are written under, on these kinds; the slots author, editor and translator stand for all.
 pub static ROLES: &[(Role, &str, On)] = &[
+    (Role::Director, "AU", In(&[Kind::MotionPicture, Kind::Broadcast])),
+    (Role::Composer, "AU", In(&[Kind::MusicalScore])),
     (Role::Author, "AU", Any),
     (Role::Editor, "A2", In(PARTS)),
     (Role::Editor, "ED", NotIn(PARTS)),
+    (Role::Other("performer"), "A2", In(&[Kind::MotionPicture, Kind::Song, Kind::Speech])),
+    (Role::Recipient, "A2", In(&[Kind::PersonalCommunication])),
+    (Role::CollectionEditor, "A2", In(WHOLES)),
+    (Role::CollectionEditor, "A3", NotIn(WHOLES)),
+    (Role::Other("supervisor"), "A3", In(&[Kind::Thesis])),
     (Role::Translator, "A4", Any),
-    (Role::CollectionEditor, "A3", Any),
-    (Role::Director, "AU", In(&[Kind::MotionPicture, Kind::Broadcast])),
-    (Role::Composer, "AU", In(&[Kind::MusicalScore])),
 ];
+
+/// What someone did, by tag, type and kind. 2011 has the editor of a book in `A3` and its series' editor in `A2`; without
+/// a series, `A2` is what it was in 2001: the editor. The director of a film and the composer of a score are its authors.
+pub fn role(tag: &str, code: &str, kind: Kind, in_series: bool) -> Role {
+    let is_whole = WHOLES.contains(&kind);
+    match (tag, code) {
+        ("AU" | "A1", "EDBOOK") | ("ED", _) => Role::Editor,
+        ("AU" | "A1", "MPCT" | "VIDEO") => Role::Director,
+        ("AU" | "A1", "MUSIC") => Role::Composer,
+        ("AU" | "A1", _) => Role::Author,
+        ("A2", "ADVS" | "SLIDE" | "SOUND" | "VIDEO" | "MPCT") => Role::Other("performer"),
+        ("A2", "ICOMM" | "PCOMM") => Role::Recipient,
+        ("A3", "THES") => Role::Other("supervisor"),
+        ("A2", _) if is_whole && in_series => Role::CollectionEditor,
+        ("A3", _) if is_whole => Role::Editor,
+        ("A2", _) => Role::Editor,
+        ("A3", _) => Role::CollectionEditor,
+        _ => Role::Translator,
+    }
+}
 
 /// Tags that are known beside those of the table.
 ///
@@ -161,6 +184,11 @@ static OTHERS: &[&str] = &[
 
 /// Tags whose values the reader always keeps under their tag.
 pub static KEPT: &[&str] = &["AD", "AI", "CA", "DP", "L3", "L4", "LB", "RI", "RP", "TA", "WE"];
+
+/// Whether a value of `M1` is a number: databases write affiliations and notices there too.
+pub fn is_number(text: &str) -> bool {
+    text.len() <= 30 && text.contains(|c: char| c.is_ascii_digit()) && text != "0"
+}
 
 /// Whether a tag in capitals is one of RIS.
 pub fn is_known(tag: &str) -> bool {

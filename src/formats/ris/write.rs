@@ -1,12 +1,13 @@
 //! Writes RIS: what the table of tags cannot say.
 
-use super::tags::{COUNTED, KEPT, ROLES, TAGS, Tag};
+use super::tags::{self, COUNTED, KEPT, On, ROLES, TAGS, Tag, WHOLES, is_number};
 use super::{dates, kinds};
 use crate::formats::edtf;
 use crate::formats::tagged::write as tagged;
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::model::date::{Date, DateBegin, DateEnd};
+use crate::model::kind::Kind;
 use crate::model::pages::{Pages, PagesKind};
 use crate::model::reference::{LinkKind, Reference, Role};
 use crate::model::slot::Slot;
@@ -34,9 +35,9 @@ impl Writer for RisWriter {
         }
         line("TY", code, out);
         let arena = Arena::new();
-        let mut lines = Lines { record, out, losses, arena: &arena, written: Slots::default(), key: None };
+        let mut lines = Lines { record, kind: read_as, out, losses, arena: &arena, written: Slots::default(), key: None };
         for row in TAGS {
-            if row.on.holds(record.kind) && !lines.written.contains(row.slot) {
+            if row.on.holds(read_as) && !lines.written.contains(row.slot) {
                 lines.slot(row, key);
             }
         }
@@ -57,6 +58,8 @@ impl Writer for RisWriter {
 /// A record on its way to lines.
 struct Lines<'a, 'o> {
     record: &'a Reference<'a>,
+    /// The kind that the type is read as: what tags mean goes by it.
+    kind: Kind,
     out: &'o mut Vec<u8>,
     losses: &'o mut Losses,
     arena: &'o Arena,
@@ -80,7 +83,12 @@ impl<'a> Lines<'a, '_> {
             Slot::Title => self.title(row),
             Slot::TitleTranslated => self.rich(row, record.title_translated.map(|title| title.text)),
             Slot::ContainerTitle => self.rich(row, record.container_title),
-            Slot::ContainerShort => self.rich(row, record.container_short),
+            Slot::ContainerShort => {
+                let title = if WHOLES.contains(&self.kind) { record.text(Slot::CollectionTitle) } else { record.container_title };
+                // Without a longer title, or as long as it, it would be that title.
+                let is_shorter = title.is_some_and(|title| record.container_short.is_some_and(|short| short.text != title.text));
+                self.rich(row, record.container_short.filter(|_| is_shorter));
+            }
             Slot::Abstract => self.rich(row, record.abstract_text),
             Slot::Volume => self.text(row, record.volume),
             Slot::Issue => self.text(row, record.issue),
@@ -102,13 +110,13 @@ impl<'a> Lines<'a, '_> {
             Slot::Arxiv => self.labelled(row, record.arxiv, "arxiv"),
             Slot::PaperId => self.identifiers(row),
             Slot::PageCount if row.tag() == "SP" && record.pages.is_some() => {}
-            Slot::Genre => match record.genres {
-                [] => {}
-                [genre] => self.text(row, Some(genre)),
-                genres => self.text(row, Some(&genres.join("; "))),
-            },
+            Slot::Genre => {
+                let genres = tagged::genres(record.genres, self.losses);
+                self.text(row, genres.as_deref());
+            }
             Slot::Language => self.text(row, record.language),
             Slot::Keyword => tagged::keywords(record.keywords, self.losses).iter().for_each(|keyword| self.text(row, Some(keyword))),
+            slot if row.tag() == "M1" => self.rich(row, record.text(slot).filter(|text| is_number(text.text))),
             slot => self.rich(row, record.text(slot)),
         }
     }
@@ -146,27 +154,26 @@ impl<'a> Lines<'a, '_> {
 
     fn contributors(&mut self) {
         let record = self.record;
-        let kind = record.kind;
+        let (code, kind) = kinds::code(record.kind);
+        let holds = |on: On| on.holds(kind);
+        let in_series = record.text(Slot::CollectionTitle).is_some();
         // In the order of the roles' lines, so that the authors stand together.
-        for &(role, tag, on) in ROLES {
-            if !on.holds(kind) {
-                continue;
-            }
+        for &(role, tag, _) in ROLES.iter().filter(|(_, _, on)| holds(*on)) {
+            let read_as = tags::role(tag, code, kind, in_series);
             for contributor in record.contributors.iter().filter(|contributor| contributor.role == role) {
-                line(tag, tagged::name(&contributor.name, self.arena, self.losses), self.out);
+                let text = tagged::name(&contributor.name, self.arena, self.losses);
+                line(tag, text, self.out);
+                if read_as != role {
+                    self.losses.lost("contributors", text, "RIS has one tag for this role and another");
+                }
                 if let Some(orcid) = contributor.orcid {
                     self.losses.lost("orcid", orcid, NO_TAG);
                 }
             }
         }
-        for contributor in record.contributors {
-            let why = match contributor.role {
-                role if !ROLES.iter().any(|(known, _, on)| *known == role && on.holds(kind)) => "RIS has no tag for the role",
-                Role::Director | Role::Composer => "RIS has one tag for this role and authors",
-                _ => continue,
-            };
-            let name = &contributor.name;
-            self.losses.lost("contributors", if name.literal.is_empty() { name.family } else { name.literal }, why);
+        let has_tag = |of: Role| ROLES.iter().any(|(role, _, on)| *role == of && holds(*on));
+        for contributor in record.contributors.iter().filter(|contributor| !has_tag(contributor.role)) {
+            self.losses.lost("contributors", contributor.name.display(self.arena), "RIS has no tag for the role");
         }
         if record.others {
             self.losses.lost("others", "and others", NO_TAG);
@@ -181,7 +188,7 @@ impl<'a> Lines<'a, '_> {
                 self.line(row, range.first);
                 if let Some(last) = range.last {
                     line("EP", last, self.out);
-                } else if COUNTED.contains(&self.record.kind) {
+                } else if COUNTED.contains(&self.kind) {
                     // Alone it would be the number of pages.
                     line("EP", range.first, self.out);
                 }
@@ -194,13 +201,13 @@ impl<'a> Lines<'a, '_> {
         let Some(date) = self.record.issued else {
             return;
         };
-        let full = full(date);
-        self.line(row, &year(date));
+        let (full, year) = (full(date), year(date));
+        self.line(row, &year);
         let is_finer = date.start.month != 0 || edtf::season(date.start) != 0 || date.start.approximate;
         if is_finer {
             line("DA", &full, self.out);
         }
-        self.dateless(row.slot, date, if is_finer { &full } else { &year(date) });
+        self.dateless(row.slot, date, if is_finer { &full } else { &year });
     }
 
     fn date(&mut self, row: &Tag, date: Option<Date>) {
@@ -248,7 +255,9 @@ impl<'a> Lines<'a, '_> {
     /// What an earlier reading kept under tags of RIS.
     fn extra(&mut self) {
         for (name, texts) in tagged::kept(self.record.extra, |name| KEPT.contains(&name), self.losses, NO_TAG) {
-            texts.iter().for_each(|text| drop(line(name, text, self.out)));
+            for text in &texts {
+                line(name, text, self.out);
+            }
         }
         self.written.insert(Slot::Extra);
     }

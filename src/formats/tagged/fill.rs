@@ -1,13 +1,16 @@
 //! Putting lines into a record: what is the same for every format of tagged lines.
 
 use super::{Line, people};
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Value};
 use crate::model::reference::LinkKind;
 use crate::model::slot::Slot;
+use crate::model::text::Rich;
+use crate::normalize::date::{self, DateForm, DateReading, DateRole};
 use crate::normalize::{doi, pubmed};
+use crate::source::Arena;
 
 /// Puts a value into a slot; one that says something else than an earlier one is kept under its tag.
-pub fn once<'a>(builder: &mut Builder<'a>, slot: Slot, line: &Line<'a>, path: &'a str) -> Option<u16> {
+pub fn once<'a>(builder: &mut Builder<'a>, slot: Slot, line: &Line<'a>, path: &'a str) -> Option<u32> {
     match builder.text(slot) {
         Some(earlier) if earlier != line.text && !line.text.is_empty() => {
             keep(builder, line);
@@ -23,6 +26,17 @@ pub fn keep<'a>(builder: &mut Builder<'a>, line: &Line<'a>) {
     builder.add(Slot::Extra, line.value(path));
 }
 
+/// A date as a value: one that is written as its format has it stands decoded, as ISO 8601.
+pub fn dated<'a>(line: &Line<'a>, path: &'a str, role: DateRole, arena: &'a Arena) -> Value<'a> {
+    let value = line.value(path);
+    match date::read(line.text, role) {
+        DateReading { date: Some(date), form: DateForm::Iso, fault: None } if role != DateRole::Issued => {
+            Value { rich: Rich::plain(arena.text(&date.to_string())), ..value }
+        }
+        _ => value,
+    }
+}
+
 /// Puts in a DOI, if the value is one: `10.1000/182`, a link, `doi:…`.
 pub fn doi<'a>(builder: &mut Builder<'a>, line: &Line<'a>, path: &'a str) -> bool {
     let found = doi::read(line.text, builder.arena).doi;
@@ -36,7 +50,7 @@ pub fn doi<'a>(builder: &mut Builder<'a>, line: &Line<'a>, path: &'a str) -> boo
 }
 
 /// Puts in links: one, or several between semicolons, spaces or on lines of their own.
-pub fn links<'a>(builder: &mut Builder<'a>, slot: Slot, line: &Line<'a>, path: &'a str) -> Option<u16> {
+pub fn links<'a>(builder: &mut Builder<'a>, slot: Slot, line: &Line<'a>, path: &'a str) -> Option<u32> {
     let kind = if slot == Slot::Pdf { LinkKind::Pdf } else { LinkKind::Page };
     let mut first = None;
     let mut rest = line.text;

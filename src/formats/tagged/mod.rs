@@ -77,6 +77,8 @@ pub struct Line<'a> {
     pub name: Span,
     /// The value from its first to its last character, with the breaks and indents between.
     pub span: Span,
+    /// What stands there.
+    pub source: &'a str,
     /// The value with its lines joined.
     pub text: &'a str,
 }
@@ -87,15 +89,18 @@ impl<'a> Line<'a> {
         Value { span: self.span, name: self.name, path, rich: Rich::plain(self.text) }
     }
 
-    /// A part of a value that stands on one line; the whole value where it stands on several.
+    /// A part of the value, without what stands before and behind it; the whole value where these go over a break.
     pub fn part(&self, path: &'a str, part: &'a str) -> Value<'a> {
         let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let within = self.span.len() == self.text.len() && self.text.get(offset..).is_some_and(|rest| rest.starts_with(part));
-        if !within {
-            return Value { rich: Rich::plain(part), ..self.value(path) };
+        let around = self.text.get(..offset).and_then(|before| Some((before, self.text.get(offset..)?.strip_prefix(part)?)));
+        let value = Value { rich: Rich::plain(part), ..self.value(path) };
+        match around {
+            Some((before, behind)) if self.source.len() >= self.text.len() && self.source.starts_with(before) && self.source.ends_with(behind) => {
+                let span = Span::new(self.span.start as usize + before.len(), self.span.end as usize - behind.len());
+                Value { span, ..value }
+            }
+            _ => value,
         }
-        let start = self.span.start as usize + offset;
-        Value { span: Span::new(start, start + part.len()), name: self.name, path, rich: Rich::plain(part) }
     }
 
     /// The line with its tag in capitals.
@@ -131,6 +136,8 @@ struct Open<'a> {
     end: usize,
     /// What stands on the first line.
     first: &'a str,
+    /// The text of the record.
+    of: &'a str,
     /// The joined text, once there is a second line.
     joined: Option<String>,
 }
@@ -195,7 +202,7 @@ fn opened<'a>(text: &'a str, tag: &'a str, name: Span, from: usize, to: usize) -
     let first = value.trim();
     // An empty value stands where one would be written.
     let start = if first.is_empty() { from } else { start };
-    Open { tag, name, start, end: start + first.len(), first, joined: None }
+    Open { tag, name, start, end: start + first.len(), first, of: text, joined: None }
 }
 
 fn go_on<D: Dialect>(open: &mut Open<'_>, line: &str, at: usize, after_blank: bool) {
@@ -226,7 +233,7 @@ fn is_unspaced(before: &str, more: &str) -> bool {
 }
 
 fn close<'a>(open: Option<Open<'a>>, all: &mut Vec<Line<'a>>, arena: &'a Arena) {
-    let Some(Open { tag, name, start, end, first, joined }) = open else { return };
+    let Some(Open { tag, name, start, end, first, of, joined }) = open else { return };
     let text = joined.map_or(first, |joined| arena.text(&joined));
-    all.push(Line { tag, name, span: Span::new(start, end), text });
+    all.push(Line { tag, name, span: Span::new(start, end), source: of.get(start..end).unwrap_or(""), text });
 }

@@ -55,9 +55,10 @@ pub fn is_han(text: &str) -> bool {
     !text.is_ascii() && dominant(text) == Script::Han
 }
 
-/// The names in one value: several between semicolons, and, where they are Han, between commas.
-pub fn each<'a>(text: &'a str) -> impl Iterator<Item = &'a str> {
-    let han = is_han(text);
+/// The names in one value: several between semicolons, and, where they are Han, between commas; but one family name
+/// and a comma is a name as it is filed.
+pub fn each(text: &str) -> impl Iterator<Item = &str> {
+    let han = is_han(text) && text.split(['，', '、', ',']).next().is_none_or(|first| first.trim().chars().count() != 1);
     let signs = move |c: char| matches!(c, ';' | '；' | '\n') || han && matches!(c, ',' | '，' | '、');
     text.split(signs).map(str::trim).filter(|name| !name.is_empty())
 }
@@ -83,7 +84,8 @@ pub fn add<'a>(builder: &mut Builder<'a>, role: Role, line: &Line<'a>, path: &'a
 /// How a name is filed: `van der Berg, Jan, Jr.`; a name that stays whole ends in a comma where it would not be read so.
 pub fn written<'a>(name: &Name<'a>, arena: &'a Arena) -> &'a str {
     if name.literal.is_empty() {
-        return name.inverted(arena);
+        let said = name.display(arena);
+        return if name.eastern && comes_back(name, said, arena) { said } else { name.inverted(arena) };
     }
     let read = filed(name.literal, arena);
     let stays = read.literal == name.literal && !name.literal.contains([';', '；']);

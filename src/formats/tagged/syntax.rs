@@ -83,8 +83,8 @@ fn taken_out<D: Dialect>(site: Site<'_, '_>) -> Option<(Span, String)> {
     let start = line_start(site.text, raw.name.start as usize);
     let (end, next) = line_end(site.text, raw.span.end as usize);
     let alone = D::head(site.text.get(start..end)?.as_bytes()).is_some_and(|head| start + head.start == raw.name.start as usize);
-    let to_the_end = site.text.get(raw.span.end as usize..end)?.trim().is_empty();
-    if !alone || !to_the_end || start == 0 {
+    let last = D::next_on_line(tag, site.text.get(raw.span.start as usize..end)?).is_none();
+    if !alone || !last || start == 0 {
         // Other tags stand on its line, or the record starts with it.
         return None;
     }

@@ -66,7 +66,8 @@ pub fn say(it: &Reference<'_>) -> Told {
             all.insert(field, text);
         }
     };
-    let rich = |text: Option<crate::model::text::Rich<'_>>| text.map(|text| text.text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let rich =
+        |text: Option<crate::model::text::Rich<'_>>| text.map(|text| text.text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
     say("key", it.key.unwrap_or_default().to_owned());
     say("kind", it.kind.csl().to_owned());
     say("genre", it.genres.join("; "));
@@ -77,12 +78,13 @@ pub fn say(it: &Reference<'_>) -> Told {
     let people: Vec<String> = it
         .contributors
         .iter()
-        .map(|Contributor { role, name: Name { family, given, particle, dropping, suffix, literal, .. }, orcid }| {
+        .map(|Contributor { role, name: Name { family, given, particle, dropping, suffix, literal, .. }, .. }| {
             let parts = [*particle, family, given, dropping, suffix, literal];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            format!("{role:?} {}{}", parts.join("|"), orcid.map(|id| format!(" {id}")).unwrap_or_default())
+            format!("{role:?} {}", parts.join("|"))
         })
         .collect();
+    say("orcid", it.contributors.iter().filter_map(|person| person.orcid).collect::<Vec<_>>().join("; "));
     say("contributors", people.join("; "));
     say("others", if it.others { "yes".into() } else { String::new() });
     say("container-title", rich(it.container_title));

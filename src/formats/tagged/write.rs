@@ -2,10 +2,9 @@
 
 use super::fill;
 use super::people;
-use crate::formats::nested_json::layer::missing;
+use crate::formats::builder::says_nothing;
 use crate::formats::write::Losses;
 use crate::model::name::Name;
-use crate::model::record::RawKind;
 use crate::model::reference::{Extra, Identifier};
 use crate::model::slot::Slot;
 use crate::model::text::{Rich, Style};
@@ -17,7 +16,7 @@ use serde_json::Value;
 pub const NO_MARKUP: &str = "lines of tags have no markup";
 const AS_MARKUP: &str = "it would be read as markup, or as no value";
 const AS_OTHER_NAME: &str = "it would be read as another name";
-const AS_SEVERAL: &str = "it would be read as several keywords";
+const AS_SEVERAL: &str = "it would be read as several";
 
 /// Writes a value, if something of it remains: no value can end its line. Control characters and what some readers take
 /// for a line end (U+0085, U+2028, U+2029) become one space.
@@ -64,7 +63,7 @@ pub fn plain(slot: Slot, text: Rich<'_>, losses: &mut Losses) {
 
 /// Whether a text is read back as it is.
 pub fn is_plain(text: &str) -> bool {
-    if missing(RawKind::Text, text).is_some() {
+    if says_nothing(text) {
         return false;
     }
     let class = classify(text);
@@ -97,11 +96,19 @@ fn is_simple(name: &Name<'_>) -> bool {
 pub fn keywords<'a>(all: &'a [&'a str], losses: &mut Losses) -> &'a [&'a str] {
     for (at, word) in all.iter().enumerate() {
         let signs = fill::keyword_signs(word, all.len() == 1);
-        if word.contains(signs) || missing(RawKind::Text, word).is_some() || at < 64 && all.iter().take(at).any(|earlier| earlier == word) {
+        if word.contains(signs) || says_nothing(word) || at < 64 && all.iter().take(at).any(|earlier| earlier == word) {
             losses.lost(Slot::Keyword.name(), word, AS_SEVERAL);
         }
     }
     all
+}
+
+/// The finer types in one value, with semicolons between.
+pub fn genres(all: &[&str], losses: &mut Losses) -> Option<String> {
+    for genre in all.iter().filter(|genre| genre.contains(';') || !is_plain(genre)) {
+        losses.lost(Slot::Genre.name(), genre, AS_SEVERAL);
+    }
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// What stands between a title and its subtitle.
@@ -176,7 +183,7 @@ mod tests {
             name(&of, &arena, &mut losses);
         }
         assert_eq!(losses.take(), []);
-        name(&Name { literal: "Agency, Ltd", ..Name::default() }, &arena, &mut losses);
+        name(&Name { literal: "Doe, Jane", ..Name::default() }, &arena, &mut losses);
         assert_eq!(losses.take().len(), 1);
     }
 }

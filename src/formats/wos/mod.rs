@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
                 return fill::keep(&mut self.builder, line);
             }
             let path = "/PD";
-            drop(self.builder.add(Slot::Issued, line.value(path)));
+            self.builder.add(Slot::Issued, line.value(path));
             return;
         }
         let read = |text: &str| date::read(text, DateRole::Medline).date;

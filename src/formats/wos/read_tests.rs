@@ -50,7 +50,8 @@ fn values_go_on_behind_three_spaces() {
     let article = &records[0];
     assert_eq!(told(article, "kind"), "article-journal");
     assert_eq!(told(article, "title"), "Mires of the north and of the south");
-    assert_eq!(told(article, "contributors"), "Author Doe|Jane; Author Roe|Richard 0000-0002-1825-0097; Author Mire Study Grp");
+    assert_eq!(told(article, "contributors"), "Author Doe|Jane; Author Roe|Richard; Author Mire Study Grp");
+    assert_eq!(told(article, "orcid"), "0000-0002-1825-0097");
     assert_eq!(told(article, "keyword"), "peat; water level");
     assert_eq!(told(article, "issued"), "2019-09-22");
     assert_eq!(told(article, "page"), "12-34");

@@ -20,8 +20,7 @@ type Way = (&'static dyn Writer, MakeSplit, ReadRecord);
 static WAYS: &[Way] =
     &[(&ris::RisWriter, ris::split, ris::read), (&pubmed::PubmedWriter, pubmed::split, pubmed::read), (&refer::ReferWriter, refer::split, refer::read)];
 
-/// What a record says, as tagged lines can say it: contributors by their roles, a subtitle behind its title, links by
-/// their addresses.
+/// What a record says, as tagged lines can say it: contributors by their roles, a subtitle behind its title.
 fn normal(mut told: Told, record: &Reference<'_>, has_key: bool) -> Told {
     if let (Some(title), Some(subtitle)) = (told.get("title").cloned(), told.remove("subtitle")) {
         let sign = crate::formats::tagged::write::subtitle_sign(record.title.map_or("", |title| title.text));
@@ -32,15 +31,17 @@ fn normal(mut told: Told, record: &Reference<'_>, has_key: bool) -> Told {
         all.sort_by_key(|person| person.split(' ').next());
         *people = all.join("; ");
     }
-    if let Some(links) = told.get_mut("links") {
-        let mut all: Vec<&str> = links.split("; ").map(|link| link.split(' ').nth(1).unwrap_or("")).collect();
+    if let Some(links) = told.remove("links") {
+        // A link that resolves the record's DOI says nothing new.
+        let mut all: Vec<&str> = links.split("; ").filter(|link| !link.starts_with("Resolver")).collect();
         all.sort_unstable();
-        *links = all.join("; ");
+        if !all.is_empty() {
+            told.insert("links", all.join("; "));
+        }
     }
     if !has_key {
         told.remove("key");
     }
-    // Who assigned an identifier is told as a loss of its own.
     told
 }
 
@@ -66,6 +67,10 @@ fn comes_back(record: &Reference<'_>) {
                 expected.remove("title");
                 found.remove("title");
             }
+        }
+        // Where no other is known, the day of the electronic publication is that of the publication.
+        if let (None, Some(online)) = (expected.get("issued"), found.get("available-date")) {
+            expected.insert("issued", online.clone());
         }
         assert_eq!(found, expected, "{file}\n{lost:?}");
         assert_eq!(back.faults, [], "{file}");
