@@ -69,7 +69,7 @@ fn comes_back(record: &Reference<'_>) {
             }
         }
         // Where no other is known, the day of the electronic publication is that of the publication.
-        if let (None, Some(online)) = (expected.get("issued"), found.get("available-date")) {
+        if let (None, Some(online)) = (record.issued, found.get("available-date")) {
             expected.insert("issued", online.clone());
         }
         assert_eq!(found, expected, "{file}\n{lost:?}");
