@@ -43,6 +43,7 @@ pub struct Builder<'a> {
     identifiers: Vec<Identifier<'a>>,
     links: Vec<Link<'a>>,
     genres: Vec<&'a str>,
+    extra: Vec<Extra<'a>>,
     dates: Vec<(Slot, Date)>,
     kind: Option<(Kind, bool)>,
     /// Whether a list of contributors ends in "and others".
@@ -64,6 +65,7 @@ impl<'a> Builder<'a> {
             identifiers: Vec::new(),
             links: Vec::new(),
             genres: Vec::new(),
+            extra: Vec::new(),
             dates: Vec::new(),
             kind: None,
             others: false,
@@ -73,10 +75,15 @@ impl<'a> Builder<'a> {
 
     /// Puts a value into a slot and gives its index. Of several values in a slot the first that says something counts.
     pub fn add(&mut self, slot: Slot, value: Value<'a>) -> Option<u16> {
+        self.add_as(RawKind::Text, slot, value)
+    }
+
+    /// The same, for a value that is no text in its source: a number, or an object that the text was made of.
+    pub fn add_as(&mut self, kind: RawKind, slot: Slot, value: Value<'a>) -> Option<u16> {
         let index = u16::try_from(self.raws.len()).ok().filter(|index| *index < u16::MAX)?;
         let Value { span, name, path, rich } = value;
         let missing = missing(RawKind::Text, rich.text);
-        self.raws.push(Raw { slot, kind: RawKind::Text, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
+        self.raws.push(Raw { slot, kind, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
         let at = &mut self.index[slot as usize];
         let earlier = at.checked_sub(1).and_then(|earlier| self.raws.get(usize::from(earlier)));
         if earlier.is_none_or(Raw::is_missing) {
@@ -100,6 +107,11 @@ impl<'a> Builder<'a> {
 
     /// Puts in a contributor: the value in which the name stands, unless it stands in one that was put in before.
     pub fn person(&mut self, role: Role, name: Name<'a>, value: Option<Value<'a>>) {
+        self.person_as(RawKind::Text, role, name, value);
+    }
+
+    /// The same, for a name that is no text in its source.
+    pub fn person_as(&mut self, kind: RawKind, role: Role, name: Name<'a>, value: Option<Value<'a>>) {
         if let Some(value) = value {
             let slot = match role {
                 Role::Author => Slot::Author,
@@ -107,7 +119,7 @@ impl<'a> Builder<'a> {
                 Role::Translator => Slot::Translator,
                 _ => Slot::Contributor,
             };
-            self.add(slot, value);
+            self.add_as(kind, slot, value);
         }
         if !name.is_empty() {
             self.people.push(Contributor { role, name, orcid: None });
@@ -159,6 +171,11 @@ impl<'a> Builder<'a> {
     /// A link that stands in no slot of its own.
     pub fn link(&mut self, kind: LinkKind, url: &'a str) {
         self.links.push(Link { kind, url });
+    }
+
+    /// A member that no slot fits, as JSON text.
+    pub fn extra(&mut self, name: &'a str, json: &'a str) {
+        self.extra.push(Extra { name, json });
     }
 
     /// What is odd about the record.
@@ -316,13 +333,14 @@ impl<'a> Builder<'a> {
                 None => all.push((name, vec![quoted(raw.text)])),
             }
         }
-        self.arena.list(all.into_iter().map(|(name, values)| Extra {
+        let given = self.extra.iter().copied();
+        self.arena.list(given.chain(all.into_iter().map(|(name, values)| Extra {
             name,
             json: match values.as_slice() {
                 [one] => self.arena.text(one),
                 many => self.arena.text(&format!("[{}]", many.join(","))),
             },
-        }))
+        })))
     }
 }
 
