@@ -1,5 +1,6 @@
 use super::*;
 use crate::formats::json::JsonWriter;
+use crate::model::reference::Role;
 use crate::formats::samples::{self, DATES};
 use crate::formats::write::{Losses, Writer};
 use proptest::prelude::*;
