@@ -3,7 +3,7 @@
 use super::many::Many;
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
-use super::told::told;
+use super::told::Shown;
 use super::work::{Counts, Outcome, Render, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
@@ -120,15 +120,14 @@ pub fn check(
 /// Tells what stands out among the records kept so far; how many findings each file has.
 ///
 /// # Errors
-/// When records cannot be read again, or writing fails.
-pub fn finish(render: Render<'_>, mut outputs: Outputs<'_>) -> io::Result<Vec<Counts>> {
-    let mut many = std::mem::take(outputs.many);
-    let mut report = Vec::new();
-    many.judge(&mut |_, told, text, offset| {
-        report.clear();
-        render(told, text, offset, &mut report);
-        outputs.give(&report, &[report.len()])
-    })
+/// When records cannot be read again, writing fails, or a rule panics.
+pub fn finish(render: Render<'_>, mut outputs: Outputs<'_>) -> Result<Vec<Counts>, Stop> {
+    let rendered = |shown: &Shown<'_, '_>| {
+        let mut report = Vec::new();
+        render(shown, &mut report);
+        report
+    };
+    std::mem::take(outputs.many).judge(&rendered, &mut |_, report: Vec<u8>| outputs.give(&report, &[report.len()]))
 }
 
 /// Tells how the file is encoded, at its first byte; whether that is fixed.
@@ -163,11 +162,10 @@ pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: R
 }
 
 fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
-    let text = record.levels.first().map_or("", |level| level.text);
     for finding in findings {
         counts.add(finding.severity);
         let mut report = Vec::new();
-        render(&told(file, record, finding, &|_| None), text, 0, &mut report);
+        render(&Shown { file, record, finding, others: &|_| None }, &mut report);
         outputs.give(&report, &[report.len()])?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! One batch of records: read, proofread, fixed.
 
 use super::settings::{CheckSettings, FixMode};
-use super::told::{Told, told};
+use super::told::Shown;
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
@@ -71,8 +71,8 @@ pub struct Standing {
     pub length: u32,
 }
 
-/// Renders a finding; the record's text and the byte of the file it starts at are given beside it.
-pub type Render<'r> = &'r (dyn Fn(&Told, &str, u64, &mut Vec<u8>) + Sync);
+/// Renders a finding.
+pub type Render<'r> = &'r (dyn Fn(&Shown<'_, '_>, &mut Vec<u8>) + Sync);
 
 /// What a batch gave.
 #[derive(Default)]
@@ -250,11 +250,10 @@ impl Worker<'_> {
     }
 
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
-        let text = record.levels.first().map_or("", |level| level.text);
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
-                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
+                (self.render)(&Shown { file: self.file, record, finding, others: &|_| None }, &mut outcome.report);
                 outcome.ends.push(outcome.report.len());
             }
         }

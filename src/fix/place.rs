@@ -43,6 +43,12 @@ pub fn in_record(record: &Record<'_>, place: Place) -> Span {
     level::span_to_root(record.levels, level, span)
 }
 
+/// Where a place starts in the record's own text.
+pub fn start_in_record(record: &Record<'_>, place: Place) -> u32 {
+    let (level, span) = in_level(record, place);
+    level::to_root(record.levels, level, span.start)
+}
+
 /// The path with its layers, e.g. `/resultStr ▸ /journal/volume`.
 pub fn pointer(record: &Record<'_>, place: Place) -> String {
     let layer = record.layers.get(usize::from(place.layer));

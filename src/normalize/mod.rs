@@ -6,6 +6,7 @@ pub mod date;
 pub mod derive;
 pub mod doi;
 pub mod doi_suffix;
+pub mod hash;
 pub mod isbn;
 pub mod issn;
 pub mod jcr;

@@ -98,10 +98,9 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     let Some(first) = memchr::memchr(b'\\', bytes) else {
         return raw;
     };
-    // No escape is shorter than what it stands for; a word more, as whole words are copied.
-    let out = arena.bytes(bytes.len() + WORD);
-    let mut length = put(out, 0, bytes.get(..first).unwrap_or_default());
-    let mut at = first;
+    // No escape is shorter than what it stands for, so that what is written never overtakes what is read.
+    let out = arena.bytes(bytes);
+    let (mut at, mut length) = (first, first);
     while at < bytes.len() {
         // Nearly every escape in a record within a record.
         if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {

@@ -13,7 +13,7 @@ use crate::engine::filter::{self, Filter, Suppression};
 use crate::engine::fixing::{self, Broken, ByPath, Mended};
 use crate::engine::many::Many;
 use crate::engine::settings::{CheckSettings, FixMode, select};
-use crate::engine::told::Told;
+use crate::engine::told::Shown;
 use crate::engine::work::Counts;
 use crate::formats::Format;
 use crate::report::{self, FileSummary};
@@ -87,7 +87,7 @@ impl Run<'_> {
     /// Tells which entries of the configurations are of no use.
     pub(super) fn suppressions(&mut self) -> Result<(), Failure> {
         let reporter = self.out.reporter;
-        let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| rendered(reporter, told, text, offset, out);
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
         for loaded in self.configs.used() {
             let Some(entries) = self.entries.get(&loaded.path).filter(|entries| !entries.is_empty()) else { continue };
             let shown = std::env::current_dir().ok().and_then(|here| Some(loaded.path.strip_prefix(here).ok()?.display().to_string()));
@@ -126,7 +126,7 @@ impl Run<'_> {
             }
         }
         let reporter = self.out.reporter;
-        let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| rendered(reporter, told, text, offset, out);
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
         let outputs = Outputs { report: &mut |bytes| self.out.write(bytes), fixed: None, progress: &mut |_, _| (), left: &mut self.left, many: &mut many };
         for (file, counts) in self.files.iter_mut().skip(first).zip(finish(&render, outputs)?) {
             file.findings += counts.at_least(Severity::Suggestion);
@@ -156,7 +156,7 @@ impl Run<'_> {
 
     fn check(&mut self, shown: &str, opened: Input, format: &'static Format, again: Option<Box<dyn Again>>, many: &mut Many) -> Result<(), Failure> {
         let reporter = self.out.reporter;
-        let render = |told: &Told, text: &str, offset: u64, out: &mut Vec<u8>| rendered(reporter, told, text, offset, out);
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
         let mut settings = CheckSettings { fix: FixMode::None, ..self.settings_of(shown)? };
         self.filters.extend(settings.filter.clone());
         if self.is_json {
@@ -193,8 +193,8 @@ impl Run<'_> {
             self.totals.fixed += fixed;
             match &text {
                 Some(new) if self.args.diff => {
-                    let diff = report::diff::unified(&file.shown, &fs::read(&broken.path)?, &fs::read(new)?);
-                    self.out.out.write_all(&diff)?;
+                    let lines = |path: &Path| File::open(path).map(|file| io::BufReader::with_capacity(1 << 18, file));
+                    report::diff::unified(&file.shown, lines(&broken.path)?, lines(new)?, &mut self.out.out)?;
                 }
                 _ if self.args.diff => {}
                 new if file.copy.is_some() => {

@@ -1,14 +1,14 @@
 //! Where rendered findings go.
 
-use crate::engine::told::Told;
+use crate::engine::told::Shown;
 use crate::engine::work::Counts;
 use crate::report::statistics::Statistics;
 use crate::report::{FileSummary, Reporter};
 use std::io::{self, Write};
 
-pub(super) fn rendered(reporter: &(dyn Reporter + Sync), told: &Told, text: &str, offset: u64, out: &mut Vec<u8>) {
+pub(super) fn rendered(reporter: &(dyn Reporter + Sync), shown: &Shown<'_, '_>, out: &mut Vec<u8>) {
     out.extend_from_slice(reporter.separator());
-    reporter.finding(told, text, offset, out);
+    reporter.shown(shown, out);
 }
 
 /// Prints rendered findings: each comes with a separator before it, of which the first is left out.

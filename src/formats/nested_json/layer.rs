@@ -28,6 +28,8 @@ pub struct LayerReader<'a, 's> {
     pub faults: Vec<Fault<'a>>,
     /// The place in [`MEMBERS`] of the member that is likely next, as the site writes them in one order.
     next: usize,
+    /// The value of the layer above that likely comes next here.
+    follow: usize,
 }
 
 /// The members of the `journal` object, which are fields of the layer.
@@ -53,7 +55,7 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     scan.jump(start);
     scan.byte_order_mark();
     let raws = arena.list_of(MEMBERS.len() + JOURNAL.len());
-    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], faults: Vec::new(), next: 0 };
+    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], faults: Vec::new(), next: 0, follow: 0 };
     scan.peek();
     let from = scan.at();
     let result = scan.members(&mut reader);
@@ -68,9 +70,39 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     }
 }
 
-impl Members for LayerReader<'_, '_> {
+impl<'a> Members for LayerReader<'a, '_> {
     fn expected(&self) -> &'static str {
         MEMBERS.get(self.next).map_or("", |member| member.opening)
+    }
+
+    /// What stands in the layer above in the same bytes says the same: nearly all of a record stands in it twice.
+    fn take(&mut self, scan: &mut Scanner<'_>) -> bool {
+        let Some(above) = self.above.filter(|above| !above.layer.bent) else { return false };
+        let mut taken = false;
+        loop {
+            let raws = group(above.layer.raws, self.follow);
+            let Some(first) = raws.first().filter(|_| self.is_new(raws)) else { break };
+            let (here, there) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
+            // With the byte behind it: a number may go on.
+            let end = first.span.end as usize + usize::from(first.kind == RawKind::Text);
+            let bytes = |text: &'a str, at: usize| text.as_bytes().get(at..at + (end + 1).saturating_sub(there));
+            if bytes(self.text, here).is_none_or(|same| Some(same) != bytes(above.text, there)) {
+                break;
+            }
+            let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
+            for raw in raws {
+                let index = self.raws.len() as u16;
+                self.index[raw.slot as usize] = index + 1;
+                self.raws.push(Raw { layer: self.layer, index, span: moved(raw.span), name: moved(raw.name), ..*raw });
+            }
+            self.follow += raws.len();
+            taken = true;
+            scan.jump(here + end - there);
+            if scan.here() != Some(b',') {
+                break;
+            }
+        }
+        taken
     }
 
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
@@ -78,6 +110,12 @@ impl Members for LayerReader<'_, '_> {
         let place = if as_expected { Some(self.next) } else { members::place(self.decoded(scan, name)) };
         self.next = place.map_or(self.next, |place| place + 1);
         let known = place.and_then(|place| MEMBERS.get(place));
+        if let (Some(member), Some(above)) = (known, self.above)
+            && let Some(raw) = above.layer.raw(member.slot)
+        {
+            // After this one, the one that stands after it there.
+            self.follow = usize::from(raw.index) + group(above.layer.raws, usize::from(raw.index)).len();
+        }
         match known {
             Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
             _ => self.value(scan, known, "/", name),
@@ -142,6 +180,14 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
+    /// Whether there is room for these values, and nothing is to be noticed about them.
+    fn is_new(&self, raws: &[Raw<'_>]) -> bool {
+        let is_new = |(at, raw): (usize, &Raw<'_>)| {
+            !matches!(raw.slot, Slot::Extra | Slot::Original) && self.index[raw.slot as usize] == 0 && raws[..at].iter().all(|before| before.slot != raw.slot)
+        };
+        raws.len() <= 1 + JOURNAL.len() && self.raws.len() + raws.len() <= MOST && raws.iter().enumerate().all(is_new)
+    }
+
     /// Reads a member's value.
     fn value(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token) -> Result<(), Broken> {
         if let (Some(member), Some(above)) = (known, self.above)
@@ -176,6 +222,7 @@ impl<'a> LayerReader<'a, '_> {
         stands.then_some(span)
     }
 
+    #[inline]
     fn push(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token, token: Token) {
         let index = self.raws.len() as u16;
         let slot = match known {
@@ -200,15 +247,19 @@ impl<'a> LayerReader<'a, '_> {
         };
         let path = match known {
             Some(member) => member.path,
-            None => {
-                let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
-                self.arena.format(format_args!("{prefix}{name}"))
-            }
+            None => self.path_of_unknown(scan, prefix, name),
         };
         let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.keep(raw, known.is_some());
     }
 
+    #[cold]
+    fn path_of_unknown(&self, scan: &mut Scanner<'_>, prefix: &str, name: Token) -> &'a str {
+        let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
+        self.arena.format(format_args!("{prefix}{name}"))
+    }
+
+    #[inline]
     fn keep(&mut self, raw: Raw<'a>, known: bool) {
         if !known || self.index[raw.slot as usize] > 0 {
             self.noticed(&raw, !known);
@@ -217,6 +268,7 @@ impl<'a> LayerReader<'a, '_> {
         self.raws.push(raw);
     }
 
+    #[cold]
     fn noticed(&mut self, raw: &Raw<'a>, unknown: bool) {
         let again = if unknown {
             let name = raw.name.of(self.text);
@@ -231,6 +283,13 @@ impl<'a> LayerReader<'a, '_> {
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
         }
     }
+}
+
+/// The value at a place, with those that stand in it: the members of the journal.
+fn group<'s, 'a>(raws: &'s [Raw<'a>], at: usize) -> &'s [Raw<'a>] {
+    let Some((first, behind)) = raws.get(at..).and_then(<[_]>::split_first) else { return &[] };
+    let inside = behind.iter().take_while(|raw| raw.span.start < first.span.end).count();
+    raws.get(at..at + 1 + inside).unwrap_or_default()
 }
 
 /// Whether a value says that nothing is known, and how.
@@ -263,6 +322,35 @@ pub fn value_place(layer: u8, index: u16) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_layer_reads_the_same_below_another_as_alone() {
+        let arena = Arena::new();
+        let outer = r#"{"title":"A\"é","authors":"B C","x":1,"journal":{"name":"J","volume":"1","pages":null},"Total":1,"Score":[1],"JCR":"Q1"}"#;
+        let cases = [
+            outer.to_owned(),
+            outer.replace("\"Total\":1,", "\"Total\":12,"),
+            outer.replace("\"1\"", "\"12\""),
+            outer.replace("null", "0"),
+            outer.replace("\"x\":1,", ""),
+            outer.replace("\"volume\"", "\"name\""),
+            outer.replace("\"JCR\"", "\"title\""),
+            outer.replace(":", ": ").replace(",", " , "),
+            outer.replace("\"authors\":\"B C\",", "\"doi\":\"10.1000/1\",\"authors\":\"B C\",\"authors\":\"B C\","),
+            outer.replace("{\"name\"", "{\"y\":2,\"name\""),
+            outer[..60].to_owned(),
+            outer.replace(",\"JCR\":\"Q1\"}", ",}"),
+        ];
+        for above in &cases {
+            let layer = read_layer(above, 0, 0, 0, None, &arena);
+            for text in &cases {
+                let alone = read_layer(text, 0, 1, 1, None, &arena);
+                let below = read_layer(text, 0, 1, 1, Some(Above { layer: &layer.layer, text: above }), &arena);
+                assert_eq!(format!("{:?}", alone.layer), format!("{:?}", below.layer), "{text} below {above}");
+                assert_eq!(format!("{:?}", (alone.faults, alone.broken, alone.end)), format!("{:?}", (below.faults, below.broken, below.end)));
+            }
+        }
+    }
 
     #[test]
     fn an_object_without_end_is_refused_and_not_miscounted() {

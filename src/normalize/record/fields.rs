@@ -1,6 +1,7 @@
 //! What each field reads as, for every spelling that a layer has.
 
 use super::Traits;
+use super::translation::{TitleRelation, relation};
 use crate::model::identifier::{DoiReading, IdPart, IdReading, LinkDoi};
 use crate::model::record::{Field, Layer, Layered, Raw, RawKind};
 use crate::model::slot::Slot;
@@ -44,6 +45,8 @@ pub struct CategoryReading<'a> {
 pub struct Fields<'a> {
     pub title: Layered<'a, Text<'a>>,
     pub title_translated: Layered<'a, Text<'a>>,
+    /// How each spelling of the title but the innermost stands to that one.
+    pub title_relations: &'a [TitleRelation],
     pub abstract_text: Layered<'a, Text<'a>>,
     pub abstract_translated: Layered<'a, Text<'a>>,
     pub authors: Layered<'a, NamesReading<'a>>,
@@ -72,6 +75,11 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// Every spelling of the title but the innermost, with how it stands to that one.
+    pub fn other_titles(&self) -> impl Iterator<Item = (&'a Field<'a, Text<'a>>, TitleRelation)> + use<'a> {
+        self.title.each().skip(1).zip(self.title_relations.iter().copied())
+    }
+
     /// Every link field.
     pub fn links(&self) -> [Layered<'a, LinkReading<'a>>; 4] {
         [self.doi_url, self.url, self.list_url, self.pdf]
@@ -91,8 +99,11 @@ impl<'a> Fields<'a> {
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
         let dialect = if format.bibtex { pages::Dialect::Bibtex } else { pages::Dialect::Other };
         let online = if format.nested { DateRole::ElectronicSite } else { DateRole::Issued };
+        let container_title = layered(layers, Slot::ContainerTitle, arena, text);
+        let title = layered(layers, Slot::Title, arena, text);
         Fields {
-            title: layered(layers, Slot::Title, arena, text),
+            title,
+            title_relations: relations(title, arena),
             title_translated: layered(layers, Slot::TitleTranslated, arena, text),
             abstract_text: layered(layers, Slot::Abstract, arena, text),
             abstract_translated: layered(layers, Slot::AbstractTranslated, arena, text),
@@ -102,8 +113,11 @@ impl<'a> Fields<'a> {
             url: layered(layers, Slot::Url, arena, link),
             list_url: layered(layers, Slot::ListUrl, arena, link),
             pdf: layered(layers, Slot::Pdf, arena, link),
-            container_title: layered(layers, Slot::ContainerTitle, arena, text),
-            container_again: layered(layers, Slot::ContainerTitleAgain, arena, text),
+            container_title,
+            container_again: layered(layers, Slot::ContainerTitleAgain, arena, |raw| match container_title.first() {
+                Some(said) if said.raw.text == raw.text && raw.marks.is_empty() && said.raw.marks.is_empty() => said.value,
+                _ => text(raw),
+            }),
             container_id: layered(layers, Slot::ContainerId, arena, |raw| raw.text.trim()),
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
@@ -121,6 +135,15 @@ impl<'a> Fields<'a> {
             region: layered(layers, Slot::Region, arena, |raw| metrics::read_region(raw.text, is_number(raw))),
             region_category: layered(layers, Slot::RegionCategory, arena, |raw| raw.text.trim()),
         }
+    }
+}
+
+fn relations<'a>(title: Layered<'a, Text<'a>>, arena: &'a Arena) -> &'a [TitleRelation] {
+    match title.first() {
+        Some(original) if title.each().nth(1).is_some() => {
+            arena.list(title.each().skip(1).map(|field| relation(field.value.rich.text, original.value.rich.text)))
+        }
+        _ => &[],
     }
 }
 

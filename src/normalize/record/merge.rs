@@ -67,7 +67,7 @@ fn longest_date(dates: Layered<'_, DateReading>) -> Option<Date> {
 
 fn translated_title<'a>(fields: &Fields<'a>) -> Option<Translated<'a>> {
     let original = fields.title.first()?;
-    let outer = fields.title.each().skip(1).find_map(|field| match relation(field.value.rich.text, original.value.rich.text) {
+    let outer = fields.other_titles().find_map(|(field, relation)| match relation {
         TitleRelation::Translation(language) => Some(Translated { text: field.value.rich, language }),
         // Perhaps one: kept, for nothing may be lost.
         TitleRelation::Unsure => Some(Translated { text: field.value.rich, language: None }),
