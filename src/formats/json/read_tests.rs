@@ -1,8 +1,8 @@
 use super::*;
 use crate::formats::json::JsonWriter;
-use crate::model::reference::Role;
 use crate::formats::samples::{self, DATES};
 use crate::formats::write::{Losses, Writer};
+use crate::model::reference::Role;
 use proptest::prelude::*;
 use serde_json::json;
 
