@@ -31,7 +31,8 @@ impl<'a> Answer<'a> {
         let mut scan = Scanner::new(text);
         scan.byte_order_mark();
         let start = scan.peek().map(|_| scan.at());
-        let read = if scan.peek() == Some(b'{') { scan.value() } else { Err(Broken { at: scan.at(), why: "a record starts with an opening brace", cut: false }) };
+        let read =
+            if scan.peek() == Some(b'{') { scan.value() } else { Err(Broken { at: scan.at(), why: "a record starts with an opening brace", cut: false }) };
         let token = match read {
             Ok(token) => token,
             Err(Broken { at, why, .. }) => {
@@ -151,7 +152,14 @@ impl<'a> Answer<'a> {
 }
 
 /// A name given in parts, or whole; a whole name with a comma is a person's, filed.
-pub fn name_of<'a>(family: Option<&'a str>, given: Option<&'a str>, suffix: Option<&'a str>, whole: Option<&'a str>, is_body: bool, answer: &Answer<'a>) -> Name<'a> {
+pub fn name_of<'a>(
+    family: Option<&'a str>,
+    given: Option<&'a str>,
+    suffix: Option<&'a str>,
+    whole: Option<&'a str>,
+    is_body: bool,
+    answer: &Answer<'a>,
+) -> Name<'a> {
     match (family, given, whole) {
         (Some(family), given, _) => {
             let name = Name { family, given: given.unwrap_or(""), suffix: suffix.unwrap_or(""), ..Name::default() };

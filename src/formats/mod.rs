@@ -3,17 +3,26 @@
 pub mod batch;
 pub mod bibtex;
 pub mod builder;
+pub mod crossref;
 pub mod csl_json;
+mod csl_markup;
+pub mod datacite;
 mod edtf;
 mod flat_layer;
 pub mod jats;
 pub mod json;
+mod json_answer;
+mod json_dates;
+mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
+mod json_within;
 pub mod line_split;
 pub mod nested_json;
+pub mod openalex;
 pub mod ris;
+mod roles;
 #[cfg(test)]
 mod samples;
 pub mod scan;
@@ -75,6 +84,13 @@ pub struct Format {
     pub write: Option<MakeWriter>,
 }
 
+impl Format {
+    /// The format with this name: `bibtex`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        by_name(name)
+    }
+}
+
 /// Every format, in the order in which the content is tried.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -93,7 +109,34 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
-        write: Some(|_| Box::new(json::JsonWriter)),
+        write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
+    },
+    Format {
+        name: "crossref",
+        about: "Crossref REST API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "a message of the API, or an object with DOI and a member only Crossref has",
+        is: |head| with_first_names(head, crossref::is_crossref),
+        read: Some(Reader { split: crossref::split, read: crossref::read }),
+        write: None,
+    },
+    Format {
+        name: "datacite",
+        about: "DataCite REST API, records alone or in lists",
+        extensions: &["json"],
+        told_by: "an object with data, attributes, or creators and titles",
+        is: |head| with_first_names(head, datacite::is_datacite),
+        read: Some(Reader { split: datacite::split, read: datacite::read }),
+        write: None,
+    },
+    Format {
+        name: "openalex",
+        about: "OpenAlex API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "results of the API, or an object with authorships",
+        is: |head| with_first_names(head, openalex::is_openalex),
+        read: Some(Reader { split: openalex::split, read: openalex::read }),
+        write: None,
     },
     Format {
         name: "csl-json",

@@ -135,11 +135,35 @@ fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
         }
         at += BLOCK;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let behind = rest.iter().skip(1).chain(&[0]);
-    let found = rest.iter().zip(behind).position(|(one, two)| is_met::<ASCII>(*one, *two));
-    found.map_or(bytes.len(), |ahead| at + ahead)
+    while let Some(&byte) = bytes.get(at) {
+        let met = MET.get(usize::from(byte)).copied().unwrap_or(0);
+        if met != 0 && ((met == 1) | (ASCII & (met == 3)) || met == 2 && bytes.get(at + 1) == Some(&byte)) {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
+
+/// What [`is_met`] asks of each byte: 1 where it is special, 2 where it is a ligature when doubled, 3 beyond ASCII.
+static MET: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let is = byte as u8;
+        table[byte] = if is_special(is) {
+            1
+        } else if is_ligature(is) {
+            2
+        } else if is >= 0x80 {
+            3
+        } else {
+            0
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// A block and the same one byte on.
 fn block(bytes: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {

@@ -69,5 +69,6 @@ fn path_of(slot: Slot) -> &'static str {
 pub fn is_crossref(names: &[&str]) -> bool {
     let has = |name: &str| names.contains(&name);
     (has("message") && (has("message-type") || has("status")))
-        || (has("DOI") && ["reference-count", "references-count", "is-referenced-by-count", "deposited", "indexed", "short-container-title"].iter().any(|name| has(name)))
+        || (has("DOI")
+            && ["reference-count", "references-count", "is-referenced-by-count", "deposited", "indexed", "short-container-title"].iter().any(|name| has(name)))
 }

@@ -197,7 +197,8 @@ impl<'a> Attributes<'a> {
         answer.put(Slot::Edition, self.at(answer, format_args!("/container/edition")), of("edition"));
         let (first, last) = (of("firstPage"), of("lastPage").and_then(Json::word));
         answer.put_pages(self.at(answer, format_args!("/container/firstPage")), first, last);
-        let identifier = get(&container, "identifier").or_else(|| get(&related, "relatedItemIdentifier").and_then(|id| get(&id.members(), "relatedItemIdentifier")));
+        let identifier =
+            get(&container, "identifier").or_else(|| get(&related, "relatedItemIdentifier").and_then(|id| get(&id.members(), "relatedItemIdentifier")));
         let scheme = get(&container, "identifierType").and_then(Json::word);
         let path = self.at(answer, format_args!("/container/identifier"));
         match scheme {
