@@ -217,6 +217,8 @@ impl<'a> Builder<'a> {
         if !self.genres.is_empty() {
             reference.genres = arena.list(self.genres.iter().copied());
         }
+        // Where the text was made of something else than a text.
+        reference.abstract_text = reference.abstract_text.or_else(|| layer.known(Slot::Abstract).map(|raw| rich(raw, arena)));
         reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
         reference.language = text(Slot::Language).map(language::read).or(reference.language);
         for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {

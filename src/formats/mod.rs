@@ -1,5 +1,7 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
+#[cfg(test)]
+mod answer_tests;
 pub mod batch;
 pub mod bibtex;
 pub mod builder;
