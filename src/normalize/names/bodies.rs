@@ -112,13 +112,51 @@ static LENGTHS: [u32; 26] = {
 
 /// Whether a word is one that bodies or placeholders are made of.
 pub(super) fn is_notable(word: &str) -> bool {
-    is_body_word(word) || contains(BODY_OR_FAMILY, word) || contains(REACH, word) || contains(super::placeholders::WORDS, word) || ACRONYMS.contains(&word)
+    let is_listed = || [BODY, BODY_OR_FAMILY, REACH, super::placeholders::WORDS].iter().any(|table| contains(table, word));
+    may_be_listed(word) && is_listed() || has_body_end(word) || is_known_acronym(word)
 }
 
-fn is_body_word(word: &str) -> bool {
-    if contains(BODY, word) {
-        return true;
+fn is_known_acronym(word: &str) -> bool {
+    word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase) && ACRONYMS.contains(&word)
+}
+
+/// Whether a word can be in a table of [`is_notable`]: by its first two letters and its length.
+fn may_be_listed(word: &str) -> bool {
+    let letter = |at: usize| word.as_bytes().get(at).map_or(OTHER, |byte| letter(byte.to_ascii_lowercase()));
+    let lengths = LISTED.get(letter(0)).and_then(|row| row.get(letter(1))).copied().unwrap_or(u32::MAX);
+    !word.is_ascii() || lengths & (1 << word.len().min(31)) != 0
+}
+
+/// The place of what is no letter.
+const OTHER: usize = 26;
+
+const fn letter(byte: u8) -> usize {
+    if byte.is_ascii_lowercase() { (byte - b'a') as usize } else { OTHER }
+}
+
+/// For the first two letters of each word, a bit per length.
+static LISTED: [[u32; 27]; 27] = {
+    let mut listed = [[0; 27]; 27];
+    let tables: [&[&str]; 4] = [BODY, BODY_OR_FAMILY, REACH, super::placeholders::WORDS];
+    let mut table = 0;
+    while table < tables.len() {
+        let mut at = 0;
+        while at < tables[table].len() {
+            let word = tables[table][at].as_bytes();
+            let second = if word.len() > 1 { letter(word[1]) } else { OTHER };
+            listed[letter(word[0])][second] |= 1 << if word.len() < 31 { word.len() } else { 31 };
+            at += 1;
+        }
+        table += 1;
     }
+    listed
+};
+
+fn is_body_word(word: &str) -> bool {
+    may_be_listed(word) && contains(BODY, word) || has_body_end(word)
+}
+
+fn has_body_end(word: &str) -> bool {
     // Compounds with hyphens: Max-Planck-Institut, Leibniz-Gemeinschaft.
     let last = word.rsplit('-').next().unwrap_or(word);
     if last.len() < word.len() && contains(BODY, last) {
@@ -131,6 +169,9 @@ fn ends_with_folded(word: &str, end: &str) -> bool {
     let Some(from) = word.len().checked_sub(end.len()) else {
         return false;
     };
+    if !word.as_bytes().last().zip(end.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)) {
+        return false;
+    }
     word.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
@@ -159,6 +200,14 @@ mod tests {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
+    }
+
+    #[test]
+    fn no_listed_word_is_passed_over() {
+        for word in [BODY, BODY_OR_FAMILY, REACH, super::super::placeholders::WORDS].into_iter().flatten() {
+            assert!(may_be_listed(word) && may_be_listed(&word.to_ascii_uppercase()), "{word}");
+        }
+        assert!(ACRONYMS.iter().all(|word| is_known_acronym(word)));
     }
 
     #[test]

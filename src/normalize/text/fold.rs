@@ -80,7 +80,19 @@ impl Hash {
 
 fn fold_plain(text: &str, is_ascii: bool, out: &mut String) {
     if is_ascii {
-        fold_ascii(text, &mut |byte| out.push(char::from(byte)));
+        let (mut piece, mut length) = ([0; 128], 0);
+        let mut give = |piece: &[u8]| out.push_str(std::str::from_utf8(piece).unwrap_or_default());
+        fold_ascii(text, &mut |byte| {
+            if length == piece.len() {
+                give(&piece);
+                length = 0;
+            }
+            if let Some(place) = piece.get_mut(length) {
+                *place = byte;
+                length += 1;
+            }
+        });
+        give(piece.get(..length).unwrap_or_default());
     } else {
         out.extend(folding(text));
     }
