@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("engine", 6),
     ("report", 7),
     ("lib", FACADE),
+    ("facade", FACADE),
     ("fuzzing", FACADE),
     ("cli", 9),
     ("main", 9),

@@ -123,7 +123,7 @@ fn identity(record: &Record<'_>) -> String {
 fn value(record: &Record<'_>, finding: &Finding) -> String {
     let layer = record.layers.get(usize::from(finding.place.layer));
     let value = match finding.place.at {
-        At::Value { index, .. } | At::Name { index } => match layer.and_then(|layer| layer.raws.get(usize::from(index))) {
+        At::Value { index, .. } | At::Name { index } => match layer.and_then(|layer| layer.raws.get(index as usize)) {
             // What says nothing, or is changed with any of its members, is known by its path.
             Some(raw) if raw.is_missing() || matches!(raw.kind, RawKind::Object | RawKind::Array) => raw.path,
             Some(raw) => raw.text,

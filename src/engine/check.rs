@@ -3,7 +3,7 @@
 use super::many::Many;
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
-use super::told::Shown;
+use super::told::{Shown, surveyed};
 use super::work::{Counts, Outcome, Render, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
@@ -162,10 +162,11 @@ pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: R
 }
 
 fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
+    let (record, positions) = surveyed(record, findings.len());
     for finding in findings {
         counts.add(finding.severity);
         let mut report = Vec::new();
-        render(&Shown { file, record, finding, others: &|_| None }, &mut report);
+        render(&Shown { file, record: &record, positions: &positions, finding, others: &|_| None }, &mut report);
         outputs.give(&report, &[report.len()])?;
     }
     Ok(())

@@ -157,7 +157,7 @@ impl Filter {
 fn is_free(free: &Choice, record: &Record<'_>, place: Place) -> bool {
     match place.at {
         At::Value { index, .. } | At::Name { index } => {
-            let raw = record.layers.get(usize::from(place.layer)).and_then(|layer| layer.raws.get(usize::from(index)));
+            let raw = record.layers.get(usize::from(place.layer)).and_then(|layer| layer.raws.get(index as usize));
             raw.is_none_or(|raw| free.has(raw.slot))
         }
         _ => true,

@@ -3,7 +3,7 @@
 
 use super::pipeline::{self, Stop};
 use super::settings::CheckSettings;
-use super::told::{Elsewhere, Shown};
+use super::told::{Elsewhere, Shown, surveyed};
 use super::work::{Counts, Standing};
 use crate::diagnostic::Finding;
 use crate::formats::batch::Prelude;
@@ -222,7 +222,9 @@ impl Bench<'_> {
             (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
             file.settings.sift(odd, &mut findings, &mut counts.hidden);
             findings.iter().for_each(|finding| counts.add(finding.severity));
-            let told = findings.iter().map(|finding| tell(&Shown { file: file.name, record: odd, finding, others: &whereabouts })).collect();
+            let (odd, positions) = surveyed(odd, findings.len());
+            let told =
+                findings.iter().map(|finding| tell(&Shown { file: file.name, record: &odd, positions: &positions, finding, others: &whereabouts })).collect();
             match all.last_mut() {
                 Some((last, before, told_before)) if *last == at => {
                     before.join(&counts);

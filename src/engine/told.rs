@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Finding, Fix, Safety, Severity, Spot};
 use crate::fix::{edit, place};
+use crate::model::record::Address;
 use crate::normalize::record::Record;
-use crate::source::{Position, lines};
+use crate::source::lines::Positions;
+use crate::source::{Position, level};
 use serde::Serialize;
 
 /// A finding as reports give it.
@@ -88,8 +90,22 @@ pub struct Shown<'s, 'a> {
     /// The file as it was named.
     pub file: &'s str,
     pub record: &'s Record<'a>,
+    /// Those of the record, as [`surveyed`] gives them.
+    pub positions: &'s Positions<'a>,
     pub finding: &'s Finding,
     pub others: Whereabouts<'s>,
+}
+
+/// Findings on one record from which on the strings it stands in are marked: finding a place takes the time of a
+/// record's text, marking it too.
+const MANY: usize = 16;
+
+/// The record for telling so many findings on it, and its positions in the file.
+pub fn surveyed<'a>(record: &Record<'a>, findings: usize) -> (Record<'a>, Positions<'a>) {
+    let levels = if findings < MANY { record.levels } else { level::marked(record.levels, record.arena) };
+    let text = levels.first().map_or("", |level| level.text);
+    let Address { line, column, offset, .. } = record.address;
+    (Record { levels, ..*record }, Positions::new(text, Position { line, column, offset }))
 }
 
 impl<'a> Shown<'_, 'a> {
@@ -98,16 +114,10 @@ impl<'a> Shown<'_, 'a> {
         self.record.levels.first().map_or("", |level| level.text)
     }
 
-    /// Where the record starts.
-    fn record_start(&self) -> Position {
-        let address = &self.record.address;
-        Position { line: address.line, column: address.column, offset: address.offset }
-    }
-
     /// Where the finding starts.
     pub fn start(&self) -> Position {
         let at = place::start_in_record(self.record, self.finding.place);
-        lines::position(self.text(), self.record_start(), at as usize)
+        self.positions.at(at as usize)
     }
 
     /// The fix with its edits.
@@ -127,13 +137,10 @@ impl<'a> Shown<'_, 'a> {
 }
 
 fn told(shown: &Shown<'_, '_>) -> Told {
-    let Shown { file, record, finding, others } = *shown;
-    let (text, start) = (shown.text(), shown.record_start());
+    let Shown { file, record, positions, finding, others } = *shown;
     let span_of = |at| {
         let span = place::in_record(record, at);
-        let from = lines::position(text, start, span.start as usize);
-        let until = lines::position(text.get(span.start as usize..).unwrap_or(""), from, span.len());
-        FileSpan { start: from, end: until }
+        FileSpan { start: positions.at(span.start as usize), end: positions.at(span.end as usize) }
     };
     let related = finding.related.iter().map(|related| match related.spot {
         Spot::Here(at) => ToldRelated {

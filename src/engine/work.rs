@@ -1,7 +1,7 @@
 //! One batch of records: read, proofread, fixed.
 
 use super::settings::{CheckSettings, FixMode};
-use super::told::Shown;
+use super::told::{Shown, surveyed};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
@@ -216,6 +216,7 @@ impl Worker<'_> {
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
+                let (record, _) = surveyed(&record, findings.len());
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
                     let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
                     fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
@@ -250,10 +251,14 @@ impl Worker<'_> {
     }
 
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
+        if findings.is_empty() {
+            return;
+        }
+        let (record, positions) = surveyed(record, findings.len());
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
-                (self.render)(&Shown { file: self.file, record, finding, others: &|_| None }, &mut outcome.report);
+                (self.render)(&Shown { file: self.file, record: &record, positions: &positions, finding, others: &|_| None }, &mut outcome.report);
                 outcome.ends.push(outcome.report.len());
             }
         }

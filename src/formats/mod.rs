@@ -78,6 +78,13 @@ pub struct Format {
     pub write: Option<MakeWriter>,
 }
 
+impl Format {
+    /// The format with this name: `bibtex`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        by_name(name)
+    }
+}
+
 /// Every format, in the order in which the content is tried.
 pub static FORMATS: &[Format] = &[
     Format {

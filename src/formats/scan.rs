@@ -46,6 +46,12 @@ pub trait Members {
         ""
     }
 
+    /// Called where a member begins: takes what needs no reading and leaves the scanner behind the last value taken; false
+    /// when nothing was taken.
+    fn take(&mut self, _: &mut Scanner<'_>) -> bool {
+        false
+    }
+
     /// Called with the scanner before each value; `as_expected` tells that the name is the expected one.
     ///
     /// # Errors
@@ -164,11 +170,13 @@ impl<'t> Scanner<'t> {
             return Ok(Span::new(start, self.at));
         }
         loop {
-            let (name, as_expected) = match self.expected(members.expected()) {
-                Some(name) => (name, true),
-                None => (self.name()?, false),
-            };
-            members.member(self, name, as_expected)?;
+            if !members.take(self) {
+                let (name, as_expected) = match self.expected(members.expected()) {
+                    Some(name) => (name, true),
+                    None => (self.name()?, false),
+                };
+                members.member(self, name, as_expected)?;
+            }
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {

@@ -2,12 +2,15 @@
 
 pub mod concise;
 pub mod diff;
+#[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod pages;
 pub mod printable;
 pub mod rule;
 pub mod schema;
 pub mod statistics;
+#[cfg(feature = "cli")]
 mod window;
 
 use crate::engine::told::{Shown, Told};
@@ -54,6 +57,7 @@ type Make = fn(bool) -> Box<dyn Reporter + Sync>;
 
 /// Every format of reports with its name as `--output-format` takes it.
 static REPORTERS: &[(&str, Make)] = &[
+    #[cfg(feature = "cli")]
     ("human", |colored| Box::new(human::Human::new(colored))),
     ("concise", |colored| Box::new(concise::Concise { colored })),
     ("json", |_| Box::new(json::Json)),

@@ -67,7 +67,7 @@ impl<'r, 'a> Found<'r, 'a> {
 /// The places in other layers where the very same text stands.
 fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place> + use<'r> {
     let value = match place.at {
-        At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(usize::from(index))).map(|raw| (raw, part)),
+        At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(index as usize)).map(|raw| (raw, part)),
         _ => None,
     };
 

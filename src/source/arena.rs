@@ -40,9 +40,9 @@ impl Arena {
         self.0.alloc_slice_copy(items)
     }
 
-    /// So many bytes to write to.
-    pub fn bytes(&self, length: usize) -> &mut [u8] {
-        self.0.alloc_slice_fill_copy(length, 0)
+    /// Keeps a copy of bytes to be written over.
+    pub fn bytes(&self, bytes: &[u8]) -> &mut [u8] {
+        self.0.alloc_slice_copy(bytes)
     }
 
     /// Keeps one value.

@@ -98,10 +98,9 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     let Some(first) = memchr::memchr(b'\\', bytes) else {
         return raw;
     };
-    // No escape is shorter than what it stands for; a word more, as whole words are copied.
-    let out = arena.bytes(bytes.len() + WORD);
-    let mut length = put(out, 0, bytes.get(..first).unwrap_or_default());
-    let mut at = first;
+    // No escape is shorter than what it stands for, so that what is written never overtakes what is read.
+    let out = arena.bytes(bytes);
+    let (mut at, mut length) = (first, first);
     while at < bytes.len() {
         // Nearly every escape in a record within a record.
         if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
@@ -157,8 +156,29 @@ fn put(out: &mut [u8], at: usize, bytes: &[u8]) -> usize {
 ///
 /// A place inside a character that an escape stands for is the place of the escape.
 pub fn position(raw: &str, decoded: usize) -> usize {
+    position_after(raw, (0, 0), decoded)
+}
+
+/// Pairs (byte of the decoded text, byte of `raw`) at escapes, some kilobytes apart: where the way back can start.
+pub fn marks(raw: &str) -> Vec<(u32, u32)> {
+    const STEP: usize = 2048;
     let bytes = raw.as_bytes();
-    let (mut at, mut out) = (0, 0);
+    let (mut marks, mut at, mut out) = (vec![(0, 0)], 0, 0);
+    while let Some(run) = memchr::memchr(b'\\', &bytes[at..]) {
+        let Escape { raw: length, is } = escape(bytes, at + run, &mut Oddities::default());
+        at += run + length;
+        out += run + is.len_utf8();
+        if marks.last().is_some_and(|&(_, last)| at - last as usize >= STEP) {
+            marks.push((out as u32, at as u32));
+        }
+    }
+    marks
+}
+
+/// As [`position`], from one of the [`marks`] at or before `decoded`.
+pub fn position_after(raw: &str, mark: (u32, u32), decoded: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let (mut out, mut at) = (mark.0 as usize, mark.1 as usize);
     while out < decoded {
         let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at);
         if out + run >= decoded {
@@ -252,6 +272,14 @@ mod tests {
             assert_eq!(decoded(&raw[start..end]).0, c.to_string());
         }
         assert_eq!(position(raw, text.len()), raw.len());
+        let long = raw.repeat(500);
+        let (text, _) = decoded(&long);
+        let marks = marks(&long);
+        assert!(marks.len() > 3, "{marks:?}");
+        for at in (0..=text.len()).step_by(3) {
+            let mark = marks[marks.partition_point(|&(here, _)| here as usize <= at) - 1];
+            assert_eq!(position_after(&long, mark, at), position(&long, at));
+        }
     }
 
     #[test]

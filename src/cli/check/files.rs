@@ -193,8 +193,8 @@ impl Run<'_> {
             self.totals.fixed += fixed;
             match &text {
                 Some(new) if self.args.diff => {
-                    let diff = report::diff::unified(&file.shown, &fs::read(&broken.path)?, &fs::read(new)?);
-                    self.out.out.write_all(&diff)?;
+                    let lines = |path: &Path| File::open(path).map(|file| io::BufReader::with_capacity(1 << 18, file));
+                    report::diff::unified(&file.shown, lines(&broken.path)?, lines(new)?, &mut self.out.out)?;
                 }
                 _ if self.args.diff => {}
                 new if file.copy.is_some() => {

@@ -108,7 +108,7 @@ fn said(record: &Record<'_>, raw: &Raw<'_>) -> bool {
 /// The raw value of the first spelling that could be read.
 fn read<'a, T: Copy>(record: &Record<'a>, field: Layered<'a, T>, is: impl Fn(&T) -> bool) -> Option<&'a Raw<'a>> {
     let raw = field.each().find(|field| is(&field.value))?.raw;
-    record.layers.get(usize::from(raw.layer))?.raws.get(usize::from(raw.index))
+    record.layers.get(usize::from(raw.layer))?.raws.get(raw.index as usize)
 }
 
 /// The innermost value that says something.
@@ -134,7 +134,7 @@ fn of_place(record: &Record<'_>, place: Place) -> Origin {
         At::Value { index, .. } => Some(index),
         _ => None,
     };
-    let raw = index.and_then(|index| record.layers.get(usize::from(place.layer))?.raws.get(usize::from(index)));
+    let raw = index.and_then(|index| record.layers.get(usize::from(place.layer))?.raws.get(index as usize));
     raw.map_or_else(Origin::default, |raw| of_raw(record, raw))
 }
 

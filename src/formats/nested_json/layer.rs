@@ -6,9 +6,7 @@ use crate::formats::scan::{Broken, Members, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span, escape};
-
-/// Members of one object that are read, at most.
-const MOST: usize = 10_000;
+use std::collections::HashMap;
 
 /// The layer around the one that is read, and the text it stands in.
 #[derive(Clone, Copy)]
@@ -24,10 +22,14 @@ pub struct LayerReader<'a, 's> {
     layer: u8,
     above: Option<Above<'a, 's>>,
     raws: bumpalo::collections::Vec<'a, Raw<'a>>,
-    index: [u16; Slot::COUNT],
+    index: [u32; Slot::COUNT],
+    /// Members the site does not write, by path: the first of each.
+    seen: HashMap<&'a str, u32>,
     pub faults: Vec<Fault<'a>>,
     /// The place in [`MEMBERS`] of the member that is likely next, as the site writes them in one order.
     next: usize,
+    /// The value of the layer above that likely comes next here.
+    follow: usize,
 }
 
 /// The members of the `journal` object, which are fields of the layer.
@@ -53,7 +55,7 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     scan.jump(start);
     scan.byte_order_mark();
     let raws = arena.list_of(MEMBERS.len() + JOURNAL.len());
-    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], faults: Vec::new(), next: 0 };
+    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], seen: HashMap::new(), faults: Vec::new(), next: 0, follow: 0 };
     scan.peek();
     let from = scan.at();
     let result = scan.members(&mut reader);
@@ -68,16 +70,51 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     }
 }
 
-impl Members for LayerReader<'_, '_> {
+impl<'a> Members for LayerReader<'a, '_> {
     fn expected(&self) -> &'static str {
         MEMBERS.get(self.next).map_or("", |member| member.opening)
     }
 
+    /// What stands in the layer above in the same bytes says the same: nearly all of a record stands in it twice.
+    fn take(&mut self, scan: &mut Scanner<'_>) -> bool {
+        let Some(above) = self.above.filter(|above| !above.layer.bent) else { return false };
+        let mut taken = false;
+        loop {
+            let raws = group(above.layer.raws, self.follow);
+            let Some(first) = raws.first().filter(|_| self.is_new(raws)) else { break };
+            let (here, there) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
+            // With the byte behind it: a number may go on.
+            let end = first.span.end as usize + usize::from(first.kind == RawKind::Text);
+            let bytes = |text: &'a str, at: usize| text.as_bytes().get(at..at + (end + 1).saturating_sub(there));
+            if bytes(self.text, here).is_none_or(|same| Some(same) != bytes(above.text, there)) {
+                break;
+            }
+            let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
+            for raw in raws {
+                let index = self.raws.len() as u32;
+                self.index[raw.slot as usize] = index + 1;
+                self.raws.push(Raw { layer: self.layer, index, span: moved(raw.span), name: moved(raw.name), ..*raw });
+            }
+            self.follow += raws.len();
+            taken = true;
+            scan.jump(here + end - there);
+            if scan.here() != Some(b',') {
+                break;
+            }
+        }
+        taken
+    }
+
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
-        self.has_room(scan)?;
         let place = if as_expected { Some(self.next) } else { members::place(self.decoded(scan, name)) };
         self.next = place.map_or(self.next, |place| place + 1);
         let known = place.and_then(|place| MEMBERS.get(place));
+        if let (Some(member), Some(above)) = (known, self.above)
+            && let Some(raw) = above.layer.raw(member.slot)
+        {
+            // After this one, the one that stands after it there.
+            self.follow = raw.index as usize + group(above.layer.raws, raw.index as usize).len();
+        }
         match known {
             Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
             _ => self.value(scan, known, "/", name),
@@ -91,7 +128,6 @@ impl Members for JournalReader<'_, '_, '_> {
     }
 
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
-        self.layer.has_room(scan)?;
         let place = if as_expected { Some(self.next) } else { members::journal_place(self.layer.decoded(scan, name)) };
         self.next = place.map_or(self.next, |place| place + 1);
         self.layer.value(scan, place.and_then(|place| JOURNAL.get(place)), "/journal/", name)
@@ -99,14 +135,6 @@ impl Members for JournalReader<'_, '_, '_> {
 }
 
 impl<'a> LayerReader<'a, '_> {
-    /// Members are numbered with 16 bits, and each unknown one is compared with those before it.
-    fn has_room(&self, scan: &Scanner<'_>) -> Result<(), Broken> {
-        if self.raws.len() < MOST {
-            return Ok(());
-        }
-        Err(Broken { at: scan.at(), why: "the object has more than 10,000 members", cut: false })
-    }
-
     /// The `journal` object: its members are fields of their own, the object itself is kept for pointing.
     fn journal(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
         let at = self.raws.len();
@@ -142,6 +170,14 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
+    /// Whether nothing is to be noticed about these values.
+    fn is_new(&self, raws: &[Raw<'_>]) -> bool {
+        let is_new = |(at, raw): (usize, &Raw<'_>)| {
+            !matches!(raw.slot, Slot::Extra | Slot::Original) && self.index[raw.slot as usize] == 0 && raws[..at].iter().all(|before| before.slot != raw.slot)
+        };
+        raws.len() <= 1 + JOURNAL.len() && raws.iter().enumerate().all(is_new)
+    }
+
     /// Reads a member's value.
     fn value(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token) -> Result<(), Broken> {
         if let (Some(member), Some(above)) = (known, self.above)
@@ -150,7 +186,7 @@ impl<'a> LayerReader<'a, '_> {
             && !above.layer.bent
             && let Some(span) = self.same_as(scan, raw, above.text)
         {
-            let index = self.raws.len() as u16;
+            let index = self.raws.len() as u32;
             self.keep(Raw { layer: self.layer, index, span, name: name.span, path: member.path, ..*raw }, true);
             return Ok(());
         }
@@ -176,8 +212,10 @@ impl<'a> LayerReader<'a, '_> {
         stands.then_some(span)
     }
 
+    #[inline]
     fn push(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token, token: Token) {
-        let index = self.raws.len() as u16;
+        // A member takes five bytes and a text is shorter than 4 GiB: 32 bits hold the number of any.
+        let index = self.raws.len() as u32;
         let slot = match known {
             // A journal given as a text is its name.
             Some(Member { slot: Slot::Container, .. }) if matches!(token.kind, TokenKind::Text { .. }) => Slot::ContainerTitle,
@@ -200,15 +238,19 @@ impl<'a> LayerReader<'a, '_> {
         };
         let path = match known {
             Some(member) => member.path,
-            None => {
-                let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
-                self.arena.format(format_args!("{prefix}{name}"))
-            }
+            None => self.path_of_unknown(scan, prefix, name),
         };
         let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.keep(raw, known.is_some());
     }
 
+    #[cold]
+    fn path_of_unknown(&self, scan: &mut Scanner<'_>, prefix: &str, name: Token) -> &'a str {
+        let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
+        self.arena.format(format_args!("{prefix}{name}"))
+    }
+
+    #[inline]
     fn keep(&mut self, raw: Raw<'a>, known: bool) {
         if !known || self.index[raw.slot as usize] > 0 {
             self.noticed(&raw, !known);
@@ -217,20 +259,32 @@ impl<'a> LayerReader<'a, '_> {
         self.raws.push(raw);
     }
 
+    #[cold]
     fn noticed(&mut self, raw: &Raw<'a>, unknown: bool) {
         let again = if unknown {
             let name = raw.name.of(self.text);
             self.faults.push(Fault::MemberUnknown { place: raw.name_place(), name: self.arena.text(name) });
-            self.raws.iter().find(|earlier| earlier.slot == Slot::Extra && earlier.path == raw.path)
+            match *self.seen.entry(raw.path).or_insert(raw.index) {
+                first if first < raw.index => Some(first),
+                _ => None,
+            }
         } else {
-            let earlier = usize::from(self.index[raw.slot as usize]);
-            earlier.checked_sub(1).and_then(|at| self.raws.get(at)).filter(|earlier| earlier.path == raw.path)
+            self.index[raw.slot as usize].checked_sub(1)
         };
-        if let Some(first) = again {
+        let first = again.and_then(|at| self.raws.get(at as usize)).filter(|earlier| earlier.path == raw.path);
+        if let Some(first) = first {
             let name = raw.path.rsplit('/').next().unwrap_or(raw.path);
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
         }
     }
+}
+
+/// The value at a place, with those that stand in it: the members of the journal.
+fn group<'s, 'a>(raws: &'s [Raw<'a>], at: usize) -> &'s [Raw<'a>] {
+    let Some((first, behind)) = raws.get(at..).and_then(<[_]>::split_first) else { return &[] };
+    // By halves: an inner layer may ask for the same long object again and again.
+    let inside = behind.partition_point(|raw| raw.span.start < first.span.end);
+    raws.get(at..at + 1 + inside).unwrap_or_default()
 }
 
 /// Whether a value says that nothing is known, and how.
@@ -256,7 +310,7 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
 }
 
 /// The place of the value that a layer stands in.
-pub fn value_place(layer: u8, index: u16) -> Place {
+pub fn value_place(layer: u8, index: u32) -> Place {
     Place { layer, at: At::Value { index, part: None } }
 }
 
@@ -265,10 +319,45 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_without_end_is_refused_and_not_miscounted() {
+    fn a_layer_reads_the_same_below_another_as_alone() {
         let arena = Arena::new();
-        let text = format!("{{{}\"title\":\"T\"}}", "\"x\":1,".repeat(70_000));
+        let outer = r#"{"title":"A\"é","authors":"B C","x":1,"journal":{"name":"J","volume":"1","pages":null},"Total":1,"Score":[1],"JCR":"Q1"}"#;
+        let cases = [
+            outer.to_owned(),
+            outer.replace("\"Total\":1,", "\"Total\":12,"),
+            outer.replace("\"1\"", "\"12\""),
+            outer.replace("null", "0"),
+            outer.replace("\"x\":1,", ""),
+            outer.replace("\"volume\"", "\"name\""),
+            outer.replace("\"JCR\"", "\"title\""),
+            outer.replace(":", ": ").replace(",", " , "),
+            outer.replace("\"authors\":\"B C\",", "\"doi\":\"10.1000/1\",\"authors\":\"B C\",\"authors\":\"B C\","),
+            outer.replace("{\"name\"", "{\"y\":2,\"name\""),
+            outer[..60].to_owned(),
+            outer.replace(",\"JCR\":\"Q1\"}", ",}"),
+        ];
+        for above in &cases {
+            let layer = read_layer(above, 0, 0, 0, None, &arena);
+            for text in &cases {
+                let alone = read_layer(text, 0, 1, 1, None, &arena);
+                let below = read_layer(text, 0, 1, 1, Some(Above { layer: &layer.layer, text: above }), &arena);
+                assert_eq!(format!("{:?}", alone.layer), format!("{:?}", below.layer), "{text} below {above}");
+                assert_eq!(format!("{:?}", (alone.faults, alone.broken, alone.end)), format!("{:?}", (below.faults, below.broken, below.end)));
+            }
+        }
+    }
+
+    #[test]
+    fn members_beyond_16_bits_are_numbered_and_told_apart() {
+        let arena = Arena::new();
+        let members: String = (0..70_000).map(|number| format!("\"x{number}\":1,")).collect();
+        let text = format!("{{{members}\"x69999\":2,\"title\":\"T\"}}");
         let read = read_layer(&text, 0, 0, 0, None, &arena);
-        assert!(read.broken.is_some_and(|broken| broken.why.contains("10,000")));
+        assert_eq!((read.broken.is_none(), read.layer.raws.len()), (true, 70_002));
+        assert_eq!(read.layer.raw(Slot::Title).map(|raw| (raw.index, raw.text)), Some((70_001, "T")));
+        let twice: Vec<_> = read.faults.iter().filter(|fault| matches!(fault, Fault::MemberTwice { .. })).collect();
+        let [Fault::MemberTwice { again, first, name }] = twice.as_slice() else { panic!("{twice:?}") };
+        let name_at = |index| Place { layer: 0, at: At::Name { index } };
+        assert_eq!((*again, *first, *name), (name_at(70_000), name_at(69_999), "x69999"));
     }
 }

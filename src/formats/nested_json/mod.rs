@@ -4,6 +4,8 @@ pub(super) mod layer;
 pub mod members;
 mod read;
 mod same_work;
+#[cfg(test)]
+mod schema;
 mod write;
 
 use super::Source;

@@ -199,18 +199,18 @@ impl<'a> Reader<'a> {
                     self.unparseable(raw);
                     return None;
                 }
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why, at: at as u32, level });
                 if layer.raws.is_empty() {
                     return None;
                 }
             }
             None if cut => {
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why: "the string around it has no end", at: text.len() as u32, level });
             }
             None if trailing => {
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why: "text stands behind the object", at: end as u32, level });
             }
             None if !repairs.is_empty() => {

@@ -100,6 +100,7 @@ impl<'a> Fields<'a> {
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
         let dialect = if format.bibtex { pages::Dialect::Bibtex } else { pages::Dialect::Other };
         let online = if format.nested { DateRole::ElectronicSite } else { DateRole::Issued };
+        let container_title = layered(layers, Slot::ContainerTitle, arena, text);
         let title = layered(layers, Slot::Title, arena, text);
         Fields {
             title,
@@ -113,8 +114,11 @@ impl<'a> Fields<'a> {
             url: layered(layers, Slot::Url, arena, link),
             list_url: layered(layers, Slot::ListUrl, arena, link),
             pdf: layered(layers, Slot::Pdf, arena, link),
-            container_title: layered(layers, Slot::ContainerTitle, arena, text),
-            container_again: layered(layers, Slot::ContainerTitleAgain, arena, text),
+            container_title,
+            container_again: layered(layers, Slot::ContainerTitleAgain, arena, |raw| match container_title.first() {
+                Some(said) if said.raw.text == raw.text && raw.marks.is_empty() && said.raw.marks.is_empty() => said.value,
+                _ => text(raw),
+            }),
             container_id: layered(layers, Slot::ContainerId, arena, |raw| raw.text.trim()),
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),

@@ -15,6 +15,7 @@ use crate::model::text::Rich;
 use crate::normalize::date::{self, DateRole};
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::source::Arena;
+use std::collections::HashSet;
 use std::io::Write;
 
 const WHY: &str = "the nested record has no member for it";
@@ -279,13 +280,8 @@ impl Layer<'_, '_> {
 
 /// Members that the site does not have, each name once.
 fn foreign<'a, 'r>(record: &'r Reference<'a>) -> Vec<&'r Extra<'a>> {
-    let mut all: Vec<&Extra<'_>> = Vec::new();
-    for extra in record.extra {
-        if is_foreign(extra.name) && all.iter().all(|other| other.name != extra.name) {
-            all.push(extra);
-        }
-    }
-    all
+    let mut seen = HashSet::new();
+    record.extra.iter().filter(|extra| is_foreign(extra.name) && seen.insert(extra.name)).collect()
 }
 
 fn is_foreign(name: &str) -> bool {
