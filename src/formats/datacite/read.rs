@@ -100,7 +100,8 @@ impl<'a> Attributes<'a> {
         }
         self.container(answer);
         for &(name, value) in &self.members {
-            if !READ.contains(&name) && !(value.is_array() && value.items().is_empty()) {
+            let is_empty = value.is_array() && value.items().is_empty();
+            if !is_empty && !READ.contains(&name) {
                 answer.keep(name, value);
             }
         }
