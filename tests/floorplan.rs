@@ -27,12 +27,6 @@ const FACADE: u8 = 8;
 
 /// Folders inside a room that may see a sibling: who, whom.
 const NEIGHBOURS: &[(&str, &str, &str)] = &[
-    // A title's marks are written as CSL's inline tags in the native record too.
-    ("formats", "nested_json", "csl_json"),
-    // The normalised record keeps names and dates as CSL-JSON does.
-    ("formats", "json", "csl_json"),
-    // …and CSL-JSON keeps in `custom` what only the normalised record has members for.
-    ("formats", "csl_json", "json"),
     // Formats of tagged lines share how lines are read, mended and written.
     ("formats", "noteexpress", "tagged"),
     ("formats", "pubmed", "tagged"),

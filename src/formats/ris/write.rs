@@ -203,7 +203,7 @@ impl<'a> Lines<'a, '_> {
         };
         let (full, year) = (full(date), year(date));
         self.line(row, &year);
-        let is_finer = dates::read(&full).is_some() && (date.start.month != 0 || edtf::season(date.start) != 0 || date.start.approximate;
+        let is_finer = dates::read(&full).is_some() && (date.start.month != 0 || edtf::season(date.start) != 0 || date.start.approximate);
         if is_finer {
             line("DA", &full, self.out);
         }

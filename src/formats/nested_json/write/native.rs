@@ -1,7 +1,6 @@
 //! A reference of any format as the site's own record: the members in its order, the original inside `resultStr`.
 
-use crate::formats::csl_json::fields::check_markup;
-use crate::formats::csl_json::write::marked;
+use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::json_text::{string, value};
 use crate::formats::nested_json::members::MEMBERS;
 use crate::formats::unwritten::{self, Slots};
