@@ -180,7 +180,7 @@ pub static FORMATS: &[Format] = &[
         name: "ris",
         about: "RIS, for reference managers",
         extensions: &["ris"],
-        told_by: "a line TY  - ",
+        told_by: "a line that starts with TY and a hyphen",
         is: ris::is_ris,
         read: Some(Reader { split: ris::split, read: ris::read }),
         write: Some(|_| Box::new(ris::RisWriter)),
@@ -206,7 +206,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "refworks",
         about: "RefWorks' tagged format, as RefWorks and CNKI write it",
-        extensions: &[],
+        extensions: &["txt"],
         told_by: "a line RT with a type",
         is: refworks::is_refworks,
         read: Some(Reader { split: refworks::split, read: refworks::read }),

@@ -68,6 +68,10 @@ fn comes_back(record: &Reference<'_>) {
                 found.remove("title");
             }
         }
+        // A title in Han tells its language.
+        if record.language.is_none() {
+            found.remove("language");
+        }
         // Where no other is known, the day of the electronic publication is that of the publication.
         if let (None, Some(online)) = (record.issued, found.get("available-date")) {
             expected.insert("issued", online.clone());
