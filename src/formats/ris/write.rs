@@ -213,7 +213,10 @@ impl<'a> Lines<'a, '_> {
     fn date(&mut self, row: &Tag, date: Option<Date>) {
         if let Some(date) = date {
             let full = full(date);
-            self.line(row, &full);
+            if dates::read(&full).is_some() {
+                self.line(row, &full);
+            }
+            self.written.insert(row.slot);
             self.dateless(row.slot, date, &full);
         }
     }
