@@ -5,6 +5,7 @@
 
 use crate::model::text::{Event, Rich, Style};
 use crate::normalize::text::latex::{accents, math};
+use crate::source::lanes::{LANES, Lanes};
 
 /// Writes plain text. With `ascii`, what LaTeX has a command for is written as that command.
 pub fn text(text: &str, ascii: bool, out: &mut Vec<u8>) {
@@ -107,33 +108,27 @@ fn run(bytes: &[u8], from: usize, to: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(bytes.get(from..to).unwrap_or_default());
 }
 
-const BLOCK: usize = 32;
-
 /// Whether the byte is LaTeX's or a control character. `]`, `|` fall into the ranges, and are sorted out by [`escape`].
 const fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte.wrapping_sub(b'#') < 4) | (byte.wrapping_sub(b'\\') < 4) | (byte.wrapping_sub(b'{') < 5)
+    matches!(byte, 0..0x20 | b'#'..=b'&' | b'\\'..=b'_' | b'{'..=0x7F)
 }
 
 /// Whether the byte twice in a row is another sign in TeX: `--`, `''`, and two back-quotes.
 const fn is_ligature(byte: u8) -> bool {
-    (byte == b'-') | (byte == b'\'') | (byte == b'`')
+    matches!(byte, b'-' | b'\'' | b'`')
 }
 
-/// Whether a byte, with the one behind it, needs a look.
-const fn is_met<const ASCII: bool>(one: u8, two: u8) -> bool {
-    is_special(one) | (is_ligature(one) & (one == two)) | (ASCII & (one >= 0x80))
-}
-
-/// Where the next byte stands that needs a look. Blocks of a fixed length are tested without branches, so that the
-/// compiler makes vectors of them.
+/// Where the next byte stands that needs a look; where none does, the end.
 fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some((block, behind)) = block(bytes, at) {
-        let met = |hits, (one, two): (&u8, &u8)| hits | u8::from(is_met::<ASCII>(*one, *two));
-        if block.iter().zip(behind).fold(0, met) != 0 {
-            break;
+    while let (Some(one), Some(two)) = (Lanes::at(bytes, at), Lanes::at(bytes, at + 1)) {
+        let special = one.up_to(0x1F) | one.within(b'#', b'&') | one.within(b'\\', b'_') | one.within(b'{', 0x7F);
+        let twice = (one.equal(b'-') | one.equal(b'\'') | one.equal(b'`')) & one.same(two);
+        let met = if ASCII { special | twice | one.high() } else { special | twice }.bits();
+        if met != 0 {
+            return at + met.trailing_zeros() as usize;
         }
-        at += BLOCK;
+        at += LANES;
     }
     while let Some(&byte) = bytes.get(at) {
         let met = MET.get(usize::from(byte)).copied().unwrap_or(0);
@@ -145,7 +140,7 @@ fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// What [`is_met`] asks of each byte: 1 where it is special, 2 where it is a ligature when doubled, 3 beyond ASCII.
+/// What is asked of each byte: 1 where it is special, 2 where it is a ligature when doubled, 3 beyond ASCII.
 static MET: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -164,12 +159,6 @@ static MET: [u8; 256] = {
     }
     table
 };
-
-/// A block and the same one byte on.
-fn block(bytes: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {
-    let rest = bytes.get(at..)?;
-    Some((rest.first_chunk()?, rest.get(1..)?.first_chunk()?))
-}
 
 /// Writes text with LaTeX's own signs escaped, mathematics between `$` kept, and line ends as single spaces.
 fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {

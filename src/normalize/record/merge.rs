@@ -10,7 +10,7 @@ use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Me
 use crate::model::slot::Slot;
 use crate::normalize::date::DateReading;
 use crate::normalize::doi;
-use crate::normalize::text::script::{Script, dominant};
+use crate::normalize::text::script::{Script, dominant, language_in};
 use crate::source::{Arena, Level, Span, escape};
 use std::collections::HashSet;
 
@@ -85,7 +85,7 @@ fn translated_title<'a>(fields: &Fields<'a>) -> Option<Translated<'a>> {
 fn script_language(text: &str) -> Option<&'static str> {
     match dominant(text) {
         Script::Latin | Script::None | Script::Other | Script::Cyrillic | Script::Arabic => None,
-        _ => crate::normalize::text::script::language_of(text),
+        script => language_in(script, text),
     }
 }
 
