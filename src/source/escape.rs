@@ -105,7 +105,10 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     while at < bytes.len() {
         // Nearly every escape in a record within a record.
         if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
-            length = put(out, length, std::slice::from_ref(same));
+            if let Some(place) = out.get_mut(length) {
+                *place = *same;
+            }
+            length += 1;
             at += 2;
         } else {
             let Escape { raw, is } = escape(bytes, at, odd);

@@ -164,13 +164,13 @@ impl<'a> Protected<'a> {
 /// The place behind the last capital of ASCII, or the last byte beyond ASCII.
 fn behind_capitals(bytes: &[u8]) -> usize {
     let (mut at, mut last) = (0, 0);
-    while let Some(lanes) = Lanes::at(bytes, at) {
+    while at < bytes.len() {
+        let lanes = Lanes::at(bytes, at).unwrap_or_else(|| Lanes::last(bytes, at));
         let met = (lanes.within(b'A', b'Z') | lanes.high()).bits();
         last = met.checked_ilog2().map_or(last, |lane| at + lane as usize + 1);
         at += LANES;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.iter().rposition(|byte| byte.is_ascii_uppercase() || *byte >= 0x80).map_or(last, |found| at + found + 1)
+    last
 }
 
 impl Iterator for Protected<'_> {

@@ -5,7 +5,7 @@
 
 use crate::model::text::{Event, Rich, Style};
 use crate::normalize::text::latex::{accents, math};
-use crate::source::lanes::{LANES, Lanes};
+use crate::source::lanes::{LANES, Lanes, Met};
 
 /// Writes plain text. With `ascii`, what LaTeX has a command for is written as that command.
 pub fn text(text: &str, ascii: bool, out: &mut Vec<u8>) {
@@ -118,17 +118,34 @@ const fn is_ligature(byte: u8) -> bool {
     matches!(byte, b'-' | b'\'' | b'`')
 }
 
+/// Those of the bytes that are special, or beyond ASCII where that is asked for.
+#[inline]
+fn specials<const ASCII: bool>(lanes: Lanes) -> Met {
+    let special = lanes.up_to(0x1F) | lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
+    if ASCII { special | lanes.high() } else { special }
+}
+
+#[inline]
+fn ligatures(lanes: Lanes) -> Met {
+    lanes.equal(b'-') | lanes.equal(b'\'') | lanes.equal(b'`')
+}
+
 /// Where the next byte stands that needs a look; where none does, the end.
 fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let (Some(one), Some(two)) = (Lanes::at(bytes, at), Lanes::at(bytes, at + 1)) {
-        let special = one.up_to(0x1F) | one.within(b'#', b'&') | one.within(b'\\', b'_') | one.within(b'{', 0x7F);
-        let twice = (one.equal(b'-') | one.equal(b'\'') | one.equal(b'`')) & one.same(two);
-        let met = if ASCII { special | twice | one.high() } else { special | twice }.bits();
+        let met = (specials::<ASCII>(one) | (ligatures(one) & one.same(two))).bits();
         if met != 0 {
             return at + met.trailing_zeros() as usize;
         }
         at += LANES;
+    }
+    let left = bytes.len().saturating_sub(at);
+    if (LANES / 4..=LANES).contains(&left) {
+        let last = Lanes::last(bytes, at);
+        // A single hyphen is looked at too: there is one in few of these.
+        let met = (specials::<ASCII>(last) | ligatures(last)).bits();
+        at += met.trailing_zeros().min(left as u32) as usize;
     }
     while let Some(&byte) = bytes.get(at) {
         let met = MET.get(usize::from(byte)).copied().unwrap_or(0);

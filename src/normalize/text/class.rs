@@ -99,17 +99,25 @@ const fn bits() -> [u32; 256] {
 
 /// What is in a text: one table look-up for each byte of a block that holds any of interest.
 pub fn classify(text: &str) -> Class {
-    let at = |byte: &u8| BITS[usize::from(*byte)];
+    let at = |sum: u32, byte: &u8| sum | BITS[usize::from(*byte)];
     let (blocks, rest) = text.as_bytes().as_chunks::<LANES>();
     let mut sum = 0;
     for block in blocks {
-        let lanes = Lanes::of(block);
-        let tex = lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
-        if (tex | lanes.up_to(0x1F) | lanes.equal(b'<') | lanes.high()).bits() != 0 {
-            sum |= block.iter().fold(0, |sum, byte| sum | at(byte));
+        if is_of_interest(Lanes::of(block)) {
+            sum = block.iter().fold(sum, at);
         }
     }
-    Class(rest.iter().fold(sum, |sum, byte| sum | at(byte)))
+    if rest.len() > LANES / 4 && !is_of_interest(Lanes::last(rest, 0)) {
+        return Class(sum);
+    }
+    Class(rest.iter().fold(sum, at))
+}
+
+/// Whether one of the bytes has a bit in the table, or is white space but no space.
+#[inline]
+fn is_of_interest(lanes: Lanes) -> bool {
+    let tex = lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
+    (tex | lanes.up_to(0x1F) | lanes.equal(b'<') | lanes.high()).bits() != 0
 }
 
 /// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.
