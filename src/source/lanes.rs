@@ -132,7 +132,7 @@ mod tests {
         for left in 0..=LANES {
             let last = Lanes::last(&every[..100], 100 - left);
             assert_eq!(last.up_to(99).bits(), u32::MAX);
-            assert_eq!(u64::from(last.equal(b' ').bits()), (1 << LANES) - (1 << left) & 0xFFFF_FFFF);
+            assert_eq!(u64::from(last.equal(b' ').bits()), ((1_u64 << LANES) - (1_u64 << left)) & 0xFFFF_FFFF);
         }
     }
 
