@@ -253,7 +253,7 @@ impl<'a> Builder<'a> {
         }
         let all = |slots: &[Slot], read: fn(&'a str, &'a Arena) -> &'a [IdPart<'a>]| {
             let mut found = Distinct::default();
-            for raw in layer.raws.iter().filter(|raw| slots.contains(&raw.slot) && !raw.is_missing()) {
+            for raw in slots.iter().flat_map(|slot| known(*slot)) {
                 for part in read(raw.text, arena) {
                     // What cannot be read as an identifier is kept as it stands: the rules tell it.
                     let (start, end) = part.place;

@@ -82,8 +82,9 @@ impl<'a> Reading<'a> {
                 self.builder.add(Slot::Identifier, line.value("/JID"));
             }
             "IS" => {
-                let electronic = line.text.to_ascii_lowercase().contains("(electronic");
-                self.builder.add(if electronic { Slot::Eissn } else { Slot::Issn }, line.value("/IS"));
+                // `1524-4628 (Electronic)`
+                let (number, medium) = line.text.split_once(" (").unwrap_or((line.text, ""));
+                self.builder.add(if medium.starts_with("Electronic") { Slot::Eissn } else { Slot::Issn }, line.part("/IS", number));
             }
             "MH" => self.heading(line),
             // Set by the types together.

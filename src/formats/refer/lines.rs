@@ -51,18 +51,20 @@ impl Dialect for Refer {
     }
 }
 
-/// A record starts with its type, `%0`; where the open one has no type, with the first tag behind an empty line.
+/// A record starts with its type, `%0`. Behind an empty line it starts with any tag where the open one has no type, else
+/// with an author or a title where the open one has a title.
 pub fn cutter() -> Cutter {
-    let (mut typed, mut after_blank) = (false, true);
+    let (mut typed, mut titled, mut after_blank) = (false, false, true);
     Box::new(move |line| {
         let Some(tag) = cutter::tag::<Refer>(line) else {
             after_blank |= line.trim_ascii().is_empty();
             return Cut::Inside;
         };
-        let starts = tag == b"0" || after_blank && !typed;
+        let starts = tag == b"0" || after_blank && (!typed || titled && matches!(tag, b"A" | b"T"));
         if starts {
-            typed = tag == b"0";
+            (typed, titled) = (tag == b"0", false);
         }
+        titled |= tag == b"T";
         after_blank = false;
         if starts { Cut::Start } else { Cut::Inside }
     })
@@ -94,6 +96,7 @@ mod tests {
         };
         assert_eq!(starts("%0 Book\n%T a\n\n%X b\n\n%0 Book\n%T c"), [0, 5]);
         assert_eq!(starts("%A a\n%T b\n\n%A c\n%T d\n%0 Book\n%T e"), [0, 3, 5]);
+        assert_eq!(starts("%0 Book\n%T a\n%X b\n\n%A c\n%T d\n"), [0, 4]);
         assert!(starts("% a comment\n%% another\n").is_empty());
     }
 }

@@ -30,7 +30,7 @@ pub fn keep<'a>(builder: &mut Builder<'a>, line: &Line<'a>) {
 pub fn dated<'a>(line: &Line<'a>, path: &'a str, role: DateRole, arena: &'a Arena) -> Value<'a> {
     let value = line.value(path);
     match date::read(line.text, role) {
-        DateReading { date: Some(date), form: DateForm::Iso, fault: None } if role != DateRole::Issued => {
+        DateReading { date: Some(date), form: DateForm::Iso | DateForm::IsoBasic, fault: None } if role != DateRole::Issued => {
             Value { rich: Rich::plain(arena.text(&date.to_string())), ..value }
         }
         _ => value,
