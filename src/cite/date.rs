@@ -4,11 +4,14 @@
 use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 use serde_json::{Map, Value};
 
-/// Which end of a range is asked for.
+/// Which date of a value is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     First,
+    /// Where a range ends.
     Last,
+    /// As the first, with the last month of a season in its place.
+    Month,
 }
 
 /// The year that stands for the end of what goes on.
@@ -19,6 +22,19 @@ pub fn is_range(date: &Map<String, Value>) -> bool {
     parts(date, 1).is_some()
 }
 
+/// Whether a CSL date has a season.
+pub fn has_season(date: &Map<String, Value>) -> bool {
+    date.contains_key("date-parts") && date.contains_key("season")
+}
+
+/// Whether a rendered date is a year and nothing finer: `2019`, `[2019]`, `2019a`, `2019年`.
+pub fn is_year(text: &str) -> bool {
+    let tokens = tokens(text);
+    let mut numbers = tokens.iter().filter(|token| is_number(token));
+    let is_one = numbers.next().is_some_and(|year| year.len() >= 3) && numbers.next().is_none();
+    is_one && tokens.iter().all(|token| !token.starts_with(char::is_alphabetic) || token.chars().count() == 1)
+}
+
 fn parts(date: &Map<String, Value>, at: usize) -> Option<&Vec<Value>> {
     date.get("date-parts")?.as_array()?.get(at)?.as_array()
 }
@@ -27,7 +43,7 @@ fn parts(date: &Map<String, Value>, at: usize) -> Option<&Vec<Value>> {
 pub fn value(date: &Map<String, Value>, end: End) -> Option<DateValue> {
     let point = match end {
         End::Last => parts(date, 1).or_else(|| parts(date, 0))?,
-        End::First => parts(date, 0)?,
+        End::First | End::Month => parts(date, 0)?,
     };
     let number = |at: usize| point.get(at).and_then(|part| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok()));
     let year = i16::try_from(number(0)?).ok().filter(|year| *year != OPEN)?;
@@ -35,6 +51,8 @@ pub fn value(date: &Map<String, Value>, end: End) -> Option<DateValue> {
     let month = number(1).and_then(|month| i16::try_from(month).ok()).filter(|month| (1..=12).contains(month));
     let day = number(2).and_then(|day| i16::try_from(day).ok()).filter(|day| (1..=31).contains(day));
     let season = date.get("season").and_then(|season| season.as_i64().or_else(|| season.as_str()?.parse().ok())).filter(|season| (1..=4).contains(season));
+    let as_month = season.filter(|_| end == End::Month).and_then(|season| i16::try_from(season * 3).ok());
+    let month = month.or(as_month);
     let known: Vec<i16> = [Some(year), month, month.and(day)].into_iter().flatten().collect();
     Some(DateValue::DateParts {
         season: season.filter(|_| month.is_none()).map(|season| season.to_string()),
@@ -67,7 +85,7 @@ pub fn join(first: &str, last: &str, dash: &str) -> Option<String> {
     let is_shared = |token: &str| match () {
         () if is_year && !is_same_year => !is_number(token) && is_same_month_or_sign(token, is_same_month),
         () if is_same_year && is_same_month => true,
-        () if is_same_year => token.chars().all(|c| !c.is_alphanumeric()) || (is_number(token) && token.len() >= 3),
+        () if is_same_year && !words(&a).is_empty() => token.chars().all(|c| !c.is_alphanumeric()) || (is_number(token) && token.len() >= 3),
         () => false,
     };
     let head = a.iter().zip(&b).take_while(|(a, b)| a == b && is_shared(a)).count();
@@ -76,7 +94,7 @@ pub fn join(first: &str, last: &str, dash: &str) -> Option<String> {
     let middle = |tokens: &[&str]| tokens.get(head..tokens.len() - tail).unwrap_or_default().concat();
     let ends = |tokens: &[&str]| (tokens.get(..head).unwrap_or_default().concat(), tokens.get(tokens.len() - tail..).unwrap_or_default().concat());
     let (before, behind) = ends(&a);
-    Some(format!("{before}{}{dash}{}{behind}", middle(&a), middle(&b)))
+    Some(format!("{before}{}{dash}{}{behind}", middle(&a).trim_end(), middle(&b).trim_start()))
 }
 
 /// Letters beside a year are shared where both have the same: 年, the `a` that tells two works apart.
@@ -133,6 +151,15 @@ mod tests {
             assert_eq!(join(first, last, "–").as_deref(), Some(expected));
         }
         assert_eq!(join("2019", "2019", "–"), None);
+    }
+
+    #[test]
+    fn a_year_alone_is_told_from_finer_dates() {
+        for (text, expected) in
+            [("2019", true), ("[2019]. ", true), ("2019b", true), ("2019年", true), ("2019-06", false), ("June", false), ("06", false), ("2019 Jun", false)]
+        {
+            assert_eq!(is_year(text), expected, "{text}");
+        }
     }
 
     #[test]

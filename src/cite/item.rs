@@ -1,6 +1,7 @@
 //! A record as the CSL item that the processor takes.
 
 use super::date::{self, End};
+use super::mend::Mended;
 use super::{language, mark, person};
 use crate::formats::csl_json::CslWriter;
 use crate::formats::write::{Losses, Writer};
@@ -22,13 +23,13 @@ pub struct Entry {
 
 /// How an item is made of an entry.
 #[derive(Clone, Copy, Debug)]
-pub struct Making {
+pub struct Making<'m> {
     /// Which end of a range of dates.
     pub end: End,
     /// With styles and protected capitals; without them for sorting.
     pub marked: bool,
-    /// Titles in capitals are put in small letters.
-    pub sentence: bool,
+    /// What the style needs.
+    pub style: &'m Mended,
 }
 
 /// Variables that are printed as they are, without tags.
@@ -52,13 +53,13 @@ impl Entry {
         self.variables.values().filter_map(Value::as_object).any(date::is_range)
     }
 
-    /// Whether its plain item is not all there is to it.
-    pub fn is_marked(&self) -> bool {
-        self.others.is_some() || self.variables.values().filter_map(Value::as_str).any(|text| text.contains('<'))
+    /// Whether a date of it is a season.
+    pub fn has_season(&self) -> bool {
+        self.variables.values().filter_map(Value::as_object).any(date::has_season)
     }
 
     /// The item; `number` tells it from all others of the list.
-    pub fn item(&self, number: usize, making: Making) -> Item {
+    pub fn item(&self, number: usize, making: Making<'_>) -> Item {
         let mut item: BTreeMap<String, CslValue> =
             self.variables.iter().filter_map(|(name, value)| Some((name.clone(), self.value(name, value, making)?))).collect();
         item.insert("id".to_owned(), CslValue::String(number.to_string()));
@@ -67,16 +68,22 @@ impl Entry {
         if !item.contains_key("language") && !self.language.is_empty() {
             item.insert("language".to_owned(), CslValue::String(self.language.clone()));
         }
+        for (names, stand_in) in &making.style.stand_ins {
+            item.remove(&stand_in.to_string());
+            if item.contains_key(&names.to_string()) {
+                item.insert(stand_in.to_string(), CslValue::String("1".to_owned()));
+            }
+        }
         Item(item)
     }
 
-    fn value(&self, name: &str, value: &Value, making: Making) -> Option<CslValue> {
+    fn value(&self, name: &str, value: &Value, making: Making<'_>) -> Option<CslValue> {
         match value {
             Value::String(text) => {
                 let text = match () {
                     () if VERBATIM.contains(&name) => mark::bare(text),
-                    () if making.marked && making.sentence && name == "title" => mark::carried(&lowered(text)),
-                    () if making.marked => mark::carried(text),
+                    () if making.marked && making.style.sentence && name == "title" => mark::carried(&lowered(text), making.style.title),
+                    () if making.marked => mark::carried(text, making.style.title),
                     () => mark::plain(text),
                 };
                 Some(CslValue::String(text)).filter(|_| !matches!(value, Value::String(text) if text.trim().is_empty()))

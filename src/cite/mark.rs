@@ -38,6 +38,14 @@ const DIGITS: [char; 5] = ['"', '\'', ')', ']', '}'];
 /// Plane 15, for private use: a protected letter stands here at its own number.
 const PROTECTED: u32 = 0xF_0000;
 
+/// Words that title case leaves small; behind a comma the processor would not.
+///
+/// Source: CSL 1.0.2, text-case, stop words.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up",
+    "via", "with", "yet",
+];
+
 /// The tags of CSL's rich text; `None` is `nocase`.
 ///
 /// Source: citeproc-js manual, "HTML-like formatting tags".
@@ -59,79 +67,110 @@ pub fn bare(text: &str) -> String {
 
 /// A text without its tags, for sorting.
 pub fn plain(text: &str) -> String {
-    parse(text, false).0
+    Parsed::of(text).letters.into_iter().map(|(c, _)| c).collect()
 }
 
-/// A text with its tags as signs. It equals [`plain`] where there is nothing to carry.
-pub fn carried(text: &str) -> String {
-    let (text, signs) = parse(text, true);
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+/// A text with its tags as signs. It equals [`plain`] where there is nothing to carry. With `mixed`, words such as `PLoS`
+/// and `eLife` are protected too: title case leaves them as they are.
+///
+/// Source: CSL 1.0.2, text-case `title`.
+pub fn carried(text: &str, mixed: bool) -> String {
+    let Parsed { mut letters, mut signs } = Parsed::of(text);
+    if mixed {
+        let mut comma = false;
+        for word in letters.split_mut(|(c, _)| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | ',' | ';')) {
+            let is_mixed = word.iter().any(|(c, _)| c.is_lowercase()) && word.iter().skip(1).any(|(c, _)| c.is_uppercase());
+            let is_small = comma && SMALL.iter().any(|small| small.chars().eq(word.iter().map(|(c, _)| *c)));
+            word.iter_mut().for_each(|(_, protected)| *protected |= is_mixed || is_small);
+            comma = matches!(word.last(), Some((',' | ';', _))) || (comma && word.is_empty());
+        }
+    }
+    let (count, last) = (letters.len(), letters.len().saturating_sub(1));
     // In one character there is no place for a sign that is at neither end.
-    if signs.is_empty() || last == 0 {
-        return text;
+    if last == 0 {
+        signs.clear();
     }
-    let mut moved: Vec<(usize, u8, Edge, Mark)> = signs
-        .into_iter()
-        .map(|(at, edge, mark)| match edge {
-            Edge::Open if at == 0 => (first, 0, Edge::OpenBack, mark),
-            Edge::Close if at == text.len() => (last, 2, Edge::CloseAhead, mark),
-            edge => (at, 1, edge, mark),
-        })
-        .collect();
-    moved.sort_by_key(|(at, order, ..)| (*at, *order));
-    let mut out = String::with_capacity(text.len() + moved.len() * (SIGN.len() + 2));
-    let mut done = 0;
-    for (at, _, edge, mark) in moved {
-        out.push_str(text.get(done..at).unwrap_or(""));
-        done = at;
-        out.push_str(SIGN);
-        let code = edge as usize * MARKS.len() + mark as usize;
-        out.extend([DIGITS[code / DIGITS.len()], DIGITS[code % DIGITS.len()]]);
+    for (at, edge, _) in &mut signs {
+        match edge {
+            Edge::Open if *at == 0 => (*at, *edge) = (1, Edge::OpenBack),
+            Edge::Close if *at == count => (*at, *edge) = (last, Edge::CloseAhead),
+            _ => {}
+        }
     }
-    out.push_str(text.get(done..).unwrap_or(""));
-    out
-}
-
-/// The text without tags, and where styles begin and end in it.
-fn parse(text: &str, protect: bool) -> (String, Vec<(usize, Edge, Mark)>) {
-    let text = text.trim();
-    let (mut out, mut signs) = (String::with_capacity(text.len()), Vec::new());
-    let mut open: Vec<(&str, Option<Mark>)> = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c == '<' {
-            if let Some((_, mark)) = open.last().filter(|(close, _)| rest.starts_with(close)) {
-                signs.extend(mark.map(|mark| (out.len(), Edge::Close, mark)));
-                rest = &rest[open.pop().map_or(0, |(close, _)| close.len())..];
-                continue;
-            }
-            // A tag that nothing closes is text.
-            let tag = TAGS.iter().find(|(tag, _, close)| rest.starts_with(tag) && rest.contains(close));
-            if let Some((tag, mark, close)) = tag {
-                signs.extend(mark.map(|mark| (out.len(), Edge::Open, mark)));
-                open.push((close, *mark));
-                rest = &rest[tag.len()..];
-                continue;
-            }
+    signs.sort_by_key(|(at, edge, _)| (*at, *edge != Edge::OpenBack, *edge == Edge::CloseAhead));
+    let mut signs = signs.into_iter().peekable();
+    let mut out = String::with_capacity(text.len());
+    for (at, (c, protected)) in letters.into_iter().enumerate() {
+        while let Some((_, edge, mark)) = signs.next_if(|(sign, ..)| *sign == at) {
+            let code = edge as usize * MARKS.len() + mark as usize;
+            out.push_str(SIGN);
+            out.extend([DIGITS[code / DIGITS.len()], DIGITS[code % DIGITS.len()]]);
         }
-        rest = &rest[c.len_utf8()..];
-        let is_protected = protect && open.iter().any(|(_, mark)| mark.is_none());
-        match u32::from(c) {
-            // What would be taken for a protected letter.
-            0xF_0000..=0xF_FFFF => out.push(char::REPLACEMENT_CHARACTER),
-            number @ 0..0xFFFE if is_protected && (c.is_lowercase() || c.is_uppercase()) => out.extend(char::from_u32(PROTECTED + number)),
-            _ if c.is_control() => out.push(' '),
-            _ => out.push(c),
-        }
-        if protect && out.ends_with(SIGN) {
+        out.push(if protected { caseless(c) } else { c });
+        if out.ends_with(SIGN) {
             out.pop();
         }
     }
-    while let Some((_, mark)) = open.pop() {
-        signs.extend(mark.map(|mark| (out.len(), Edge::Close, mark)));
+    out
+}
+
+/// A letter as one that has no case.
+fn caseless(c: char) -> char {
+    match u32::from(c) {
+        number @ 0..0xFFFE if c.is_lowercase() || c.is_uppercase() => char::from_u32(PROTECTED + number).unwrap_or(c),
+        _ => c,
     }
-    (out, signs)
+}
+
+/// A text cut into its characters, protected or not, and where styles begin and end between them.
+#[derive(Default)]
+struct Parsed {
+    letters: Vec<(char, bool)>,
+    signs: Vec<(usize, Edge, Mark)>,
+}
+
+impl Parsed {
+    fn of(text: &str) -> Parsed {
+        let mut parsed = Parsed::default();
+        let mut open: Vec<(&str, Option<Mark>)> = Vec::new();
+        let mut rest = text.trim();
+        // The last closing tags of each kind: a tag that nothing closes is text.
+        let lasts: Vec<usize> = TAGS.iter().map(|(_, _, close)| rest.rfind(close).map_or(0, |at| rest.len() - at)).collect();
+        while let Some(c) = rest.chars().next() {
+            if c == '<' {
+                if let Some((close, mark)) = open.last().copied().filter(|(close, _)| rest.starts_with(close)) {
+                    parsed.sign(Edge::Close, mark);
+                    open.pop();
+                    rest = rest.get(close.len()..).unwrap_or("");
+                    continue;
+                }
+                let tag = TAGS.iter().zip(&lasts).find(|((tag, _, _), last)| rest.starts_with(tag) && rest.len() > **last && **last > 0);
+                if let Some(((tag, mark, close), _)) = tag {
+                    parsed.sign(Edge::Open, *mark);
+                    open.push((close, *mark));
+                    rest = rest.get(tag.len()..).unwrap_or("");
+                    continue;
+                }
+            }
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+            let c = match u32::from(c) {
+                // What would be taken for a protected letter.
+                0xF_0000..=0xF_FFFF => char::REPLACEMENT_CHARACTER,
+                _ if c.is_control() => ' ',
+                _ => c,
+            };
+            let protected = open.iter().any(|(_, mark)| mark.is_none());
+            parsed.letters.push((c, protected));
+        }
+        while let Some((_, mark)) = open.pop() {
+            parsed.sign(Edge::Close, mark);
+        }
+        parsed
+    }
+
+    fn sign(&mut self, edge: Edge, mark: Option<Mark>) {
+        self.signs.extend(mark.map(|mark| (self.letters.len(), edge, mark)));
+    }
 }
 
 /// Which styles a text has.
@@ -227,14 +266,14 @@ mod tests {
             ("", ""),
         ];
         for (text, expected) in cases {
-            assert_eq!(decoded(&carried(text)), expected, "{text}");
+            assert_eq!(decoded(&carried(text, false)), expected, "{text}");
         }
     }
 
     #[test]
     fn a_sign_is_neither_first_nor_last() {
         for text in ["<i>ab</i>", "<i>abc</i>?", "<b><i>abc</i></b>"] {
-            let carried = carried(text);
+            let carried = carried(text, false);
             assert!(carried.starts_with('a') && carried.ends_with(['b', 'c', '?']), "{carried}");
         }
     }
@@ -242,14 +281,22 @@ mod tests {
     #[test]
     fn text_that_looks_like_a_sign_is_none() {
         let text = format!("a{SIGN}\"\"b\u{F0041}");
-        assert!(!carried(&text).contains(SIGN));
-        assert!(decoded(&carried(&text)).ends_with("b\u{FFFD}"));
+        assert!(!carried(&text, false).contains(SIGN));
+        assert!(decoded(&carried(&text, false)).ends_with("b\u{FFFD}"));
     }
 
     #[test]
     fn protected_letters_have_no_case_on_the_way() {
-        let carried = carried("<span class=\"nocase\">pH</span> of Ümea");
+        let carried = carried("<span class=\"nocase\">pH</span> of Ümea", false);
         assert_eq!(carried.to_uppercase().chars().take(2).collect::<String>(), carried.chars().take(2).collect::<String>());
         assert_eq!(decoded(&carried.to_uppercase()), "pH OF ÜMEA");
+    }
+
+    #[test]
+    fn words_of_both_cases_are_protected_against_title_case_alone() {
+        let title = "The PLoS and <i>eLife</i> of O'Brien, and DNA";
+        assert_eq!(decoded(&carried(title, true).to_lowercase()), "the PLoS and i(eLife) of O'Brien, and dna");
+        assert_eq!(decoded(&carried(title, false).to_lowercase()), "the plos and i(elife) of o'brien, and dna");
+        assert_eq!(decoded(&carried("Mires, and bogs, Of moss", true).to_uppercase()), "MIRES, and BOGS, OF MOSS");
     }
 }

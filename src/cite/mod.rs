@@ -11,6 +11,7 @@ mod date;
 pub mod item;
 mod language;
 mod mark;
+mod mend;
 mod person;
 mod render;
 mod run;

@@ -98,6 +98,13 @@ struct List<'l> {
     is_multilingual: bool,
 }
 
+/// The items of a list, made for each of the dates that the processor cannot have at once.
+struct Dates<'d> {
+    first: &'d [Item],
+    last: Option<&'d [Item]>,
+    months: Option<&'d [Item]>,
+}
+
 /// What one way through the processor gave, by the number of the entry.
 struct Pass {
     citations: Vec<ElemChildren>,
@@ -112,7 +119,7 @@ impl List<'_> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         let mut unsorted = self.style.csl.clone();
         if is_sorted {
-            let items = self.items(Making { end: End::First, marked: false, sentence: false });
+            let items = self.items(Making { end: End::Month, marked: false, style: &self.style.mended });
             order = self.pass(&items, &order, &self.style.csl, &self.locale).order;
             if let Some(bibliography) = &mut unsorted.bibliography {
                 bibliography.sort = None;
@@ -123,13 +130,19 @@ impl List<'_> {
         }
         let first = self.items(self.making(End::First));
         let last = self.entries.iter().any(|entry| entry.has_range()).then(|| self.items(self.making(End::Last)));
+        let months = self.entries.iter().any(|entry| entry.has_season()).then(|| self.items(self.making(End::Month)));
+        let dates = Dates { first: &first, last: last.as_deref(), months: months.as_deref() };
         let mut references: Vec<CitedReference> =
             self.entries.iter().map(|entry| CitedReference { key: entry.key.clone(), ..CitedReference::default() }).collect();
         let mut group = Vec::new();
         for locale in self.used_locales() {
-            let mut pass = self.pass(&first, &order, &unsorted, locale);
-            if let Some(last) = &last {
-                pass.join(&self.pass(last, &order, &unsorted, locale));
+            let mut pass = self.pass(dates.first, &order, &unsorted, locale);
+            if let Some(months) = dates.months {
+                pass.with(&self.pass(months, &order, &unsorted, locale), &run::drop_seasons);
+            }
+            if let Some(last) = dates.last {
+                let dash = self.dash(locale);
+                pass.with(&self.pass(last, &order, &unsorted, locale), &|first, last| run::join_dates(first, last, dash));
             }
             pass.mend(self.et_al(locale));
             let own = references.iter_mut().zip(pass.citations.iter().zip(pass.labels.iter().zip(&pass.entries)));
@@ -139,7 +152,7 @@ impl List<'_> {
                 reference.entry = entry.as_ref().map(run::runs);
             }
             if together {
-                group.push((locale, self.together(&first, last.as_deref(), locale)));
+                group.push((locale, self.together(&dates, locale)));
             }
         }
         Cited {
@@ -150,11 +163,11 @@ impl List<'_> {
         }
     }
 
-    fn making(&self, end: End) -> Making {
-        Making { end, marked: true, sentence: self.style.sentence }
+    fn making(&self, end: End) -> Making<'_> {
+        Making { end, marked: true, style: &self.style.mended }
     }
 
-    fn items(&self, making: Making) -> Vec<Item> {
+    fn items(&self, making: Making<'_>) -> Vec<Item> {
         self.entries.iter().enumerate().map(|(number, entry)| entry.item(number, making)).collect()
     }
 
@@ -206,16 +219,19 @@ impl List<'_> {
     }
 
     /// All entries in one citation, in the order in which they were asked for.
-    fn together(&self, first: &[Item], last: Option<&[Item]>, locale: &str) -> ElemChildren {
+    fn together(&self, dates: &Dates<'_>, locale: &str) -> ElemChildren {
         let cite = |items: &[Item]| {
             let mut driver = BibliographyDriver::new();
             driver.citation(self.request(items.iter().map(CitationItem::with_entry).collect(), &self.style.csl, locale, 1));
             let rendered = driver.finish(BibliographyRequest::new(&self.style.csl, Some(LocaleCode(locale.to_owned())), self.locales));
             rendered.citations.into_iter().next().map_or_else(ElemChildren::default, |citation| citation.citation)
         };
-        let mut citation = cite(first);
-        if let Some(last) = last {
-            run::join_dates(&mut citation, &cite(last), DASH);
+        let mut citation = cite(dates.first);
+        if let Some(months) = dates.months {
+            run::drop_seasons(&mut citation, &cite(months));
+        }
+        if let Some(last) = dates.last {
+            run::join_dates(&mut citation, &cite(last), self.dash(locale));
         }
         run::name_others(&mut citation, self.et_al(locale));
         citation
@@ -245,30 +261,30 @@ impl List<'_> {
 
     /// "et al." as the style or the locale has it.
     fn et_al(&self, locale: &str) -> &str {
-        let language = locale.split('-').next().unwrap_or("");
-        let of = |known: &'_ &Locale, code: &str| known.lang.as_ref().is_some_and(|lang| lang.0 == code);
-        let own = &self.style.csl.locale;
-        let term = |locale: &'_ Locale| locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long).is_some();
-        let found = own.iter().find(|known| of(known, locale) && term(known)).or_else(|| own.iter().find(|known| of(known, language) && term(known)));
-        let found = found.or_else(|| own.iter().find(|known| known.lang.is_none() && term(known)));
-        let found = found.or_else(|| self.locales.iter().find(|known| of(known, locale)));
-        found.and_then(|locale| locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long)).and_then(|term| term.single()).unwrap_or("et al.")
+        self.term(locale, OtherTerm::EtAl).unwrap_or("et al.")
+    }
+
+    /// What stands between the ends of a range.
+    fn dash(&self, locale: &str) -> &str {
+        self.term(locale, OtherTerm::PageRangeDelimiter).unwrap_or("–")
+    }
+
+    /// A term as the style has it for the locale, its language or all; else as the locale has it.
+    fn term(&self, locale: &str, term: OtherTerm) -> Option<&str> {
+        let code = |known: &Locale| known.lang.as_ref().map(|lang| lang.0.clone());
+        let own = [Some(locale), locale.split('-').next(), None];
+        let own = own.into_iter().flat_map(|wanted| self.style.csl.locale.iter().filter(move |known| code(known).as_deref() == wanted));
+        let mut known = own.chain(self.locales.iter().filter(|known| code(known).as_deref() == Some(locale)));
+        known.find_map(|locale| locale.term(Term::Other(term), TermForm::Long)?.single())
     }
 }
 
-/// Between the ends of a range.
-const DASH: &str = "–";
-
 impl Pass {
-    fn join(&mut self, last: &Pass) {
-        for (citation, last) in self.citations.iter_mut().zip(&last.citations) {
-            run::join_dates(citation, last, DASH);
-        }
-        for (entry, last) in self.entries.iter_mut().zip(&last.entries) {
-            if let (Some(entry), Some(last)) = (entry, last) {
-                run::join_dates(entry, last, DASH);
-            }
-        }
+    /// Mends each text with the same text of another pass.
+    fn with(&mut self, other: &Pass, mend: &dyn Fn(&mut ElemChildren, &ElemChildren)) {
+        self.citations.iter_mut().zip(&other.citations).for_each(|(citation, other)| mend(citation, other));
+        let entries = self.entries.iter_mut().zip(&other.entries);
+        entries.filter_map(|(entry, other)| Some((entry.as_mut()?, other.as_ref()?))).for_each(|(entry, other)| mend(entry, other));
     }
 
     fn mend(&mut self, et_al: &str) {

@@ -29,58 +29,112 @@ pub struct Look {
 
 /// The runs of a citation or an entry.
 pub fn runs(children: &ElemChildren) -> Vec<Run> {
-    let mut runs = Vec::new();
-    children.0.iter().for_each(|child| push(child, &mut runs));
-    runs
+    let mut flat = Flat::default();
+    children.0.iter().for_each(|child| flat.push(child));
+    flat.runs
 }
 
 /// The runs of a part of an entry.
 pub fn runs_of(child: &ElemChild) -> Vec<Run> {
-    let mut runs = Vec::new();
-    push(child, &mut runs);
-    runs
+    let mut flat = Flat::default();
+    flat.push(child);
+    flat.runs
 }
 
-fn push(child: &ElemChild, runs: &mut Vec<Run>) {
-    match child {
-        ElemChild::Text(text) => formatted(text, None, runs),
-        ElemChild::Link { text, url } => formatted(text, Some(url), runs),
-        ElemChild::Markup(text) => add(text.clone(), Look::default(), None, runs),
-        ElemChild::Transparent { .. } => {}
-        ElemChild::Elem(elem) => {
-            let starts_line = matches!(elem.display, Some(Display::Block | Display::Indent));
-            if starts_line && !runs.is_empty() {
-                runs.push(Run { text: "\n".to_owned(), ..Run::default() });
-            }
-            elem.children.0.iter().for_each(|child| push(child, runs));
-            if elem.display == Some(Display::LeftMargin) && runs.last().is_some_and(|run| !run.text.ends_with(char::is_whitespace)) {
-                add(" ".to_owned(), Look::default(), None, runs);
+/// A tree laid flat.
+#[derive(Default)]
+struct Flat {
+    runs: Vec<Run>,
+    /// What was pushed last is a date.
+    is_date: bool,
+}
+
+impl Flat {
+    fn push(&mut self, child: &ElemChild) {
+        match child {
+            ElemChild::Text(text) => self.formatted(text, None),
+            ElemChild::Link { text, url } => self.formatted(text, Some(url)),
+            ElemChild::Markup(text) => self.add(text, Look::default(), None),
+            ElemChild::Transparent { .. } => {}
+            ElemChild::Elem(elem) => {
+                let starts_line = matches!(elem.display, Some(Display::Block | Display::Indent));
+                if starts_line && !self.runs.is_empty() {
+                    self.runs.push(Run { text: "\n".to_owned(), ..Run::default() });
+                }
+                // `2版`: no space between a number and the counter behind it.
+                let is_counter = elem.meta == Some(ElemMeta::Label) && plain(&elem.children).starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+                if let Some(run) = self.runs.last_mut().filter(|run| is_counter && run.text.trim_end().ends_with(|c: char| c.is_ascii_digit())) {
+                    run.text.truncate(run.text.trim_end().len());
+                }
+                elem.children.0.iter().for_each(|child| self.push(child));
+                self.is_date = elem.meta == Some(ElemMeta::Date);
+                if elem.display == Some(Display::LeftMargin) && self.runs.last().is_some_and(|run| !run.text.ends_with(char::is_whitespace)) {
+                    self.add(" ", Look::default(), None);
+                }
             }
         }
     }
-}
 
-fn formatted(text: &Formatted, link: Option<&String>, runs: &mut Vec<Run>) {
-    let own = look(text.formatting);
-    mark::decode(&text.text, &mut |piece, marks| {
-        // Italics inside italics stand upright, as with bold.
-        let look = Look {
-            italic: own.italic != marks.has(Mark::Italic),
-            bold: own.bold != marks.has(Mark::Bold),
-            small_caps: own.small_caps != marks.has(Mark::SmallCaps),
-            sub: marks.has(Mark::Sub) || (own.sub && !marks.has(Mark::Sup)),
-            sup: marks.has(Mark::Sup) || (own.sup && !marks.has(Mark::Sub)),
-            ..own
-        };
-        add(piece.replace(OTHERS, ""), look, link, runs);
-    });
-}
+    fn formatted(&mut self, text: &Formatted, link: Option<&String>) {
+        let own = look(text.formatting);
+        mark::decode(&text.text, &mut |piece, marks| {
+            // Italics inside italics stand upright, as with bold.
+            let look = Look {
+                italic: own.italic != marks.has(Mark::Italic),
+                bold: own.bold != marks.has(Mark::Bold),
+                small_caps: own.small_caps != marks.has(Mark::SmallCaps),
+                sub: marks.has(Mark::Sub) || (own.sub && !marks.has(Mark::Sup)),
+                sup: marks.has(Mark::Sup) || (own.sup && !marks.has(Mark::Sub)),
+                ..own
+            };
+            self.add(&piece, look, link);
+        });
+    }
 
-fn add(text: String, look: Look, link: Option<&String>, runs: &mut Vec<Run>) {
-    match runs.last_mut() {
-        Some(run) if run.look == look && run.link.as_ref() == link && run.text != "\n" => run.text.push_str(&text),
-        _ if text.is_empty() => {}
-        _ => runs.push(Run { text, look, link: link.cloned() }),
+    /// Adds text as it is set: one space of several, no full stop behind a question mark.
+    ///
+    /// Source: citeproc-js, which has a table of what two marks become.
+    fn add(&mut self, text: &str, look: Look, link: Option<&String>) {
+        let was_date = std::mem::take(&mut self.is_date);
+        let mut before = self.runs.last().and_then(|run| run.text.chars().next_back());
+        // The last part of a date brings the space before the next one; there is none.
+        if was_date
+            && before == Some(' ')
+            && text.starts_with([',', '.', ';', ':', ')', ']'])
+            && let Some(run) = self.runs.last_mut()
+        {
+            run.text.pop();
+            before = run.text.chars().next_back();
+        }
+        if before == Some(',')
+            && text.starts_with('.')
+            && let Some(run) = self.runs.last_mut()
+        {
+            run.text.pop();
+        }
+        let mut clean = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied();
+            let is_twice = match (before, c) {
+                _ if OTHERS.contains(c) => true,
+                _ if link.is_some() => false,
+                (Some(' '), ' ') | (Some('?' | '!' | '？' | '！' | '。' | '…'), '.') => true,
+                (Some('.'), '.') => clean.is_empty() && next != Some('.'),
+                _ => false,
+            };
+            if is_twice {
+                continue;
+            }
+            let is_apostrophe = c == '\'' && link.is_none() && before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphabetic);
+            clean.push(if is_apostrophe { '’' } else { c });
+            before = Some(c);
+        }
+        match self.runs.last_mut() {
+            _ if clean.is_empty() => {}
+            Some(run) if run.look == look && run.link.as_ref() == link && run.text != "\n" => run.text.push_str(&clean),
+            _ => self.runs.push(Run { text: clean, look, link: link.cloned() }),
+        }
     }
 }
 
@@ -110,6 +164,24 @@ pub fn join_dates(first: &mut ElemChildren, last: &ElemChildren, dash: &str) {
         let Some(joined) = ends.next().and_then(|end| date::join(&plain(&elem.children), &end, dash)) else { return };
         let formatting = formatting_of(&elem.children).unwrap_or_default();
         elem.children = ElemChildren(vec![ElemChild::Text(Formatted { text: joined, formatting })]);
+    });
+}
+
+/// Takes the season from dates of a year alone, which the processor prints there too; `months` is the same text with
+/// months in place of seasons.
+pub fn drop_seasons(children: &mut ElemChildren, months: &ElemChildren) {
+    let mut others = Vec::new();
+    dates(months, &mut others);
+    let mut count = 0;
+    each_date(children, &mut |_| count += 1);
+    if count != others.len() {
+        return;
+    }
+    let mut others = others.into_iter();
+    each_date(children, &mut |elem| {
+        let Some(year) = others.next().filter(|text| date::is_year(text)) else { return };
+        let formatting = formatting_of(&elem.children).unwrap_or_default();
+        elem.children = ElemChildren(vec![ElemChild::Text(Formatted { text: year, formatting })]);
     });
 }
 
@@ -206,9 +278,27 @@ mod tests {
     }
 
     #[test]
+    fn marks_and_spaces_do_not_pile_up() {
+        let date = elem(ElemMeta::Date, vec![text("2018 ")]);
+        let children = ElemChildren(vec![
+            text("Why?"),
+            text(". In:  "),
+            text(" Mires, "),
+            date,
+            text(";7. 王？."),
+            text(" Wait..., "),
+            text("et al."),
+            text(". O'Brien,"),
+            text("."),
+        ]);
+        let shown: String = runs(&children).into_iter().map(|run| run.text).collect();
+        assert_eq!(shown, "Why? In: Mires, 2018;7. 王？ Wait..., et al. O’Brien.");
+    }
+
+    #[test]
     fn italics_inside_italics_stand_upright() {
         let formatting = Formatting { font_style: FontStyle::Italic, ..Formatting::default() };
-        let title = ElemChild::Text(Formatted { text: mark::carried("The <i>Drosophila</i> eye"), formatting });
+        let title = ElemChild::Text(Formatted { text: mark::carried("The <i>Drosophila</i> eye", false), formatting });
         let shown: Vec<(String, bool)> = runs_of(&title).into_iter().map(|run| (run.text, run.look.italic)).collect();
         assert_eq!(shown, [("The ".to_owned(), true), ("Drosophila".to_owned(), false), (" eye".to_owned(), true)]);
     }

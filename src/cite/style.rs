@@ -1,7 +1,8 @@
 //! CSL styles and locales: those that come with the program, and any other from a file.
 
+use super::mend::{self, Mended};
 use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::{self, ChooseBranch, IndependentStyle, LayoutRenderingElement, Locale, NamesChild, TextCase};
+use hayagriva::citationberg::{self, IndependentStyle, Locale};
 use std::fmt;
 
 /// A style, ready to cite with.
@@ -10,8 +11,7 @@ pub struct Style {
     /// Its title: `American Psychological Association 7th edition`.
     pub title: String,
     pub(super) csl: IndependentStyle,
-    /// Whether titles are asked for in sentence case.
-    pub(super) sentence: bool,
+    pub(super) mended: Mended,
 }
 
 /// A style that comes with the program.
@@ -98,12 +98,8 @@ impl Style {
         match style {
             citationberg::Style::Independent(mut csl) => {
                 csl.default_locale = locale.or(csl.default_locale);
-                let mut sentence = false;
-                let mut visit = |element: &mut LayoutRenderingElement| sentence |= unsentence(element);
-                csl.citation.layout.elements.iter_mut().for_each(&mut visit);
-                csl.bibliography.iter_mut().flat_map(|bibliography| &mut bibliography.layout.elements).for_each(&mut visit);
-                csl.macros.iter_mut().flat_map(|part| &mut part.children).for_each(&mut visit);
-                Ok(Style { title: csl.info.title.value.clone(), csl, sentence })
+                let mended = mend::style(&mut csl);
+                Ok(Style { title: csl.info.title.value.clone(), csl, mended })
             }
             citationberg::Style::Dependent(style) => {
                 let parent = ArchivedStyle::by_id(&style.parent_link.href).ok_or_else(|| StyleError::Parent(style.parent_link.href.clone()))?;
@@ -118,40 +114,6 @@ impl Style {
     pub fn locale(&self) -> &str {
         self.csl.default_locale.as_ref().map_or("en-US", |locale| &locale.0)
     }
-}
-
-/// Sentence case as the specification has it: the first letter a capital, all others as they are. The processor would
-/// take the capitals of names too.
-fn unsentence(element: &mut LayoutRenderingElement) -> bool {
-    let mut found = false;
-    let mut case = |case: &mut Option<TextCase>| {
-        if *case == Some(TextCase::SentenceCase) {
-            *case = Some(TextCase::CapitalizeFirst);
-            found = true;
-        }
-    };
-    match element {
-        LayoutRenderingElement::Text(text) => case(&mut text.text_case),
-        LayoutRenderingElement::Number(number) => case(&mut number.text_case),
-        LayoutRenderingElement::Date(date) => case(&mut date.text_case),
-        LayoutRenderingElement::Label(label) => case(&mut label.label.text_case),
-        LayoutRenderingElement::Group(group) => return group.children.iter_mut().fold(false, |found, child| unsentence(child) | found),
-        LayoutRenderingElement::Choose(choose) => {
-            let branch = |branch: &mut ChooseBranch| branch.children.iter_mut().fold(false, |found, child| unsentence(child) | found);
-            let mut any = branch(&mut choose.if_);
-            any |= choose.else_if.iter_mut().fold(false, |found, other| branch(other) | found);
-            let others = choose.otherwise.iter_mut().flat_map(|other| &mut other.children);
-            return others.fold(any, |found, child| unsentence(child) | found);
-        }
-        LayoutRenderingElement::Names(names) => {
-            for child in &mut names.children {
-                if let NamesChild::Substitute(substitute) = child {
-                    found |= substitute.children.iter_mut().fold(false, |found, child| unsentence(child) | found);
-                }
-            }
-        }
-    }
-    found
 }
 
 /// Every locale that comes with the program.
