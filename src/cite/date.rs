@@ -35,6 +35,11 @@ pub fn is_year(text: &str) -> bool {
     is_one && tokens.iter().all(|token| !token.starts_with(char::is_alphabetic) || token.chars().count() == 1)
 }
 
+/// Whether a rendered date has a word in it: a month, a season.
+pub fn has_words(text: &str) -> bool {
+    tokens(text).iter().any(|token| token.starts_with(char::is_alphabetic) && token.chars().count() > 1)
+}
+
 fn parts(date: &Map<String, Value>, at: usize) -> Option<&Vec<Value>> {
     date.get("date-parts")?.as_array()?.get(at)?.as_array()
 }

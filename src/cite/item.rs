@@ -68,6 +68,9 @@ impl Entry {
         if !item.contains_key("language") && !self.language.is_empty() {
             item.insert("language".to_owned(), CslValue::String(self.language.clone()));
         }
+        if let Some(label) = self.label().filter(|_| !item.contains_key("citation-label")) {
+            item.insert("citation-label".to_owned(), CslValue::String(label));
+        }
         for (names, stand_in) in &making.style.stand_ins {
             item.remove(&stand_in.to_string());
             if item.contains_key(&names.to_string()) {
@@ -75,6 +78,25 @@ impl Entry {
             }
         }
         Item(item)
+    }
+
+    /// The label of styles that go by letters: `Bel20`, of several authors their initials, `BLV+20`.
+    ///
+    /// Source: BibTeX, `alpha.bst`, `calc.label`.
+    fn label(&self) -> Option<String> {
+        let names = ["author", "editor"].iter().find_map(|role| self.variables.get(*role)?.as_array())?;
+        let family = |name: &Value| ["family", "literal"].iter().find_map(|part| name.get(*part)?.as_str().map(str::to_owned)).unwrap_or_default();
+        let letters: String = match names.as_slice() {
+            [only] => family(only).chars().filter(|c| c.is_alphanumeric()).take(3).collect(),
+            several => several.iter().take(if several.len() > 4 { 3 } else { 4 }).filter_map(|name| family(name).chars().next()).collect(),
+        };
+        let more = if names.len() > 4 { "+" } else { "" };
+        let year = self
+            .variables
+            .get("issued")
+            .and_then(|date| date.pointer("/date-parts/0/0")?.as_i64())
+            .map_or(String::new(), |year| format!("{:02}", year.rem_euclid(100)));
+        Some(format!("{letters}{more}{year}"))
     }
 
     fn value(&self, name: &str, value: &Value, making: Making<'_>) -> Option<CslValue> {

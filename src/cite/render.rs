@@ -75,7 +75,7 @@ impl std::error::Error for CiteError {}
 pub fn cite(entries: &[Entry], style: &Style, options: &Options) -> Result<Cited, CiteError> {
     let locales = style::locales();
     let locale = match &options.locale {
-        Some(name) => style::locale_named(name, &locales).ok_or_else(|| CiteError::Locale(name.clone()))?,
+        Some(name) => style::locale_named(name, locales).ok_or_else(|| CiteError::Locale(name.clone()))?,
         None => style.locale().to_owned(),
     };
     let mut chosen: Vec<&Entry> = entries.iter().collect();
@@ -84,7 +84,7 @@ pub fn cite(entries: &[Entry], style: &Style, options: &Options) -> Result<Cited
         chosen = options.keys.iter().map(of_key).collect::<Result<_, _>>()?;
     }
     let list =
-        List { entries: chosen, style, locales: &locales, locale: locale.clone(), is_multilingual: options.locale.is_none() && language::is(&locale, "zh") };
+        List { entries: chosen, style, locales, locale: locale.clone(), is_multilingual: options.locale.is_none() && language::is(&locale, "zh") };
     catch_unwind(AssertUnwindSafe(|| list.cited(!options.keys.is_empty()))).map_err(|_| CiteError::Processor)
 }
 
@@ -137,12 +137,12 @@ impl List<'_> {
         let mut group = Vec::new();
         for locale in self.used_locales() {
             let mut pass = self.pass(dates.first, &order, &unsorted, locale);
-            if let Some(months) = dates.months {
-                pass.with(&self.pass(months, &order, &unsorted, locale), &run::drop_seasons);
-            }
             if let Some(last) = dates.last {
                 let dash = self.dash(locale);
                 pass.with(&self.pass(last, &order, &unsorted, locale), &|first, last| run::join_dates(first, last, dash));
+            }
+            if let Some(months) = dates.months {
+                pass.with(&self.pass(months, &order, &unsorted, locale), &run::drop_seasons);
             }
             pass.mend(self.et_al(locale));
             let own = references.iter_mut().zip(pass.citations.iter().zip(pass.labels.iter().zip(&pass.entries)));
@@ -227,11 +227,11 @@ impl List<'_> {
             rendered.citations.into_iter().next().map_or_else(ElemChildren::default, |citation| citation.citation)
         };
         let mut citation = cite(dates.first);
-        if let Some(months) = dates.months {
-            run::drop_seasons(&mut citation, &cite(months));
-        }
         if let Some(last) = dates.last {
             run::join_dates(&mut citation, &cite(last), self.dash(locale));
+        }
+        if let Some(months) = dates.months {
+            run::drop_seasons(&mut citation, &cite(months));
         }
         run::name_others(&mut citation, self.et_al(locale));
         citation

@@ -180,6 +180,10 @@ pub fn drop_seasons(children: &mut ElemChildren, months: &ElemChildren) {
     let mut others = others.into_iter();
     each_date(children, &mut |elem| {
         let Some(year) = others.next().filter(|text| date::is_year(text)) else { return };
+        // A range of years has no season in it.
+        if !date::has_words(&plain(&elem.children)) {
+            return;
+        }
         let formatting = formatting_of(&elem.children).unwrap_or_default();
         elem.children = ElemChildren(vec![ElemChild::Text(Formatted { text: year, formatting })]);
     });

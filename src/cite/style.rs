@@ -4,6 +4,7 @@ use super::mend::{self, Mended};
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::{self, IndependentStyle, Locale};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A style, ready to cite with.
 #[derive(Clone, Debug)]
@@ -117,8 +118,10 @@ impl Style {
 }
 
 /// Every locale that comes with the program.
-pub fn locales() -> Vec<Locale> {
-    archive::locales()
+pub fn locales() -> &'static [Locale] {
+    // Unpacking them takes longer than citing a short list.
+    static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
+    &LOCALES
 }
 
 /// The code of the locale for what a user names: `de`, `de-DE`, `zh_CN`.
@@ -168,7 +171,7 @@ mod tests {
         let locales = locales();
         let cases = [("de", Some("de-DE")), ("de-de", Some("de-DE")), ("zh_CN", Some("zh-CN")), ("tlh", None), ("", None)];
         for (name, code) in cases {
-            assert_eq!(locale_named(name, &locales).as_deref(), code, "{name}");
+            assert_eq!(locale_named(name, locales).as_deref(), code, "{name}");
         }
     }
 }
