@@ -165,16 +165,16 @@ fn styles_of_a_title_are_kept_in_html_and_markdown() {
 fn every_style_that_comes_with_the_program_prints_every_item() {
     let items = [CHINESE, WESTERN, ODD].map(|list| list.trim_matches(['[', ']', '\n']).to_owned()).join(",");
     for style in citable::cite::style::all() {
-            let cited = cited(&format!("[{items}]"), style.name, &Options::default());
-            assert_eq!(cited.references.len(), 17, "{}", style.name);
-            for reference in &cited.references {
-                let citation = inline(&reference.citation, Markup::Text);
-                assert!(citation.chars().any(char::is_alphanumeric), "{}: {}", style.name, reference.key);
-                let entry = reference.entry.as_deref().map(|entry| inline(entry, Markup::Text));
-                assert!(entry.as_ref().is_none_or(|entry| entry.chars().any(char::is_alphanumeric)), "{}: {}", style.name, reference.key);
-                let text = entry.unwrap_or_default() + &citation;
-                assert!(!text.contains("31999") && !text.chars().any(|c| u32::from(c) >= 0xF_0000), "{}: {text}", style.name);
-            }
+        let cited = cited(&format!("[{items}]"), style.name, &Options::default());
+        assert_eq!(cited.references.len(), 17, "{}", style.name);
+        for reference in &cited.references {
+            let citation = inline(&reference.citation, Markup::Text);
+            assert!(citation.chars().any(char::is_alphanumeric), "{}: {}", style.name, reference.key);
+            let entry = reference.entry.as_deref().map(|entry| inline(entry, Markup::Text));
+            assert!(entry.as_ref().is_none_or(|entry| entry.chars().any(char::is_alphanumeric)), "{}: {}", style.name, reference.key);
+            let text = entry.unwrap_or_default() + &citation;
+            assert!(!text.contains("31999") && !text.chars().any(|c| u32::from(c) >= 0xF_0000), "{}: {text}", style.name);
+        }
     }
 }
 

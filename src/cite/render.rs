@@ -83,8 +83,7 @@ pub fn cite(entries: &[Entry], style: &Style, options: &Options) -> Result<Cited
         let of_key = |key: &String| entries.iter().find(|entry| entry.key == *key).ok_or_else(|| CiteError::Key(key.clone()));
         chosen = options.keys.iter().map(of_key).collect::<Result<_, _>>()?;
     }
-    let list =
-        List { entries: chosen, style, locales, locale: locale.clone(), is_multilingual: options.locale.is_none() && language::is(&locale, "zh") };
+    let list = List { entries: chosen, style, locales, locale: locale.clone(), is_multilingual: options.locale.is_none() && language::is(&locale, "zh") };
     catch_unwind(AssertUnwindSafe(|| list.cited(!options.keys.is_empty()))).map_err(|_| CiteError::Processor)
 }
 

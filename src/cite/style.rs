@@ -141,7 +141,7 @@ mod tests {
     fn every_style_is_found_by_each_of_its_names() {
         for listed in all() {
             for name in std::iter::once(&listed.name).chain(listed.also).chain([&listed.id]) {
-                assert_eq!(Style::named(name).unwrap().title.is_empty(), false, "{name}");
+                assert!(!Style::named(name).unwrap().title.is_empty(), "{name}");
             }
         }
     }

@@ -56,7 +56,7 @@ pub fn read(input: Input, format: &Format, max_record: u64, each: &mut dyn FnMut
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             match (piece.kind, std::str::from_utf8(bytes)) {
                 (PieceKind::Record, Ok(text)) => {
-                    let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena });
+                    let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] });
                     if record.layers.is_empty() {
                         let why = record.faults.iter().find_map(|fault| match fault {
                             Fault::Syntax { why, .. } => Some(*why),
