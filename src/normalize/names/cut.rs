@@ -150,18 +150,6 @@ fn cut_unusual<'a>(words: &Words<'a>) -> Name<'a> {
     Name { given, suffix, unsure, ..name }
 }
 
-/// `Anna Kowalska`, `V. S. Khristoforov`, `Anna M. Kowalska`: nearly every name, of which nothing below would say more.
-fn is_usual(words: &Words<'_>) -> bool {
-    let is_initial = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'.']);
-    // Of four letters or more it is no suffix, and in small letters behind the first neither figures nor shouted.
-    let is_family = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', small @ ..] if small.len() > 2 && small.iter().all(u8::is_ascii_lowercase));
-    let Some(last) = words.len().checked_sub(1).filter(|last| *last > 0) else { return false };
-    let first = words.get(0);
-    (is_initial(first) || matches!(first.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..]))
-        && is_family(words.get(last))
-        && (1..last).all(|at| is_initial(words.get(at)))
-}
-
 /// Where the given name begins in `Khristoforov V. S.` and `VAN DER BERG Jan`; 0 where the family name stands last.
 fn given_behind_family(words: &Words<'_>) -> usize {
     let len = words.len();
