@@ -49,6 +49,12 @@ pub struct Builder<'a> {
     pub others: bool,
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
+    /// The language, where the format has names of its own for languages.
+    pub language: Option<&'a str>,
+    /// The keywords, where the format parts them in a way of its own.
+    pub keywords: Option<&'a [&'a str]>,
+    /// The authors are those of the author field, read as the format's traits say.
+    pub authors_are_read: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -68,15 +74,23 @@ impl<'a> Builder<'a> {
             kind: None,
             others: false,
             translated_language: None,
+            language: None,
+            keywords: None,
+            authors_are_read: false,
         }
     }
 
     /// Puts a value into a slot and gives its index. Of several values in a slot the first that says something counts.
     pub fn add(&mut self, slot: Slot, value: Value<'a>) -> Option<u16> {
+        self.add_as(slot, RawKind::Text, value)
+    }
+
+    /// The same for a value that is no text of its own.
+    pub fn add_as(&mut self, slot: Slot, kind: RawKind, value: Value<'a>) -> Option<u16> {
         let index = u16::try_from(self.raws.len()).ok().filter(|index| *index < u16::MAX)?;
         let Value { span, name, path, rich } = value;
-        let missing = missing(RawKind::Text, rich.text);
-        self.raws.push(Raw { slot, kind: RawKind::Text, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
+        let missing = missing(kind, rich.text);
+        self.raws.push(Raw { slot, kind, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
         let at = &mut self.index[slot as usize];
         let earlier = at.checked_sub(1).and_then(|earlier| self.raws.get(usize::from(earlier)));
         if earlier.is_none_or(Raw::is_missing) {
@@ -201,7 +215,7 @@ impl<'a> Builder<'a> {
             reference.genres = arena.list(self.genres.iter().copied());
         }
         reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
-        reference.language = text(Slot::Language).map(language::read).or(reference.language);
+        reference.language = self.language.or_else(|| text(Slot::Language).map(language::read)).or(reference.language);
         for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {
             if let Some(raw) = layer.known(slot) {
                 *at = Some(Translated { text: rich(raw, arena), language: self.translated_language });
@@ -240,8 +254,9 @@ impl<'a> Builder<'a> {
         reference.arxiv = text(Slot::Arxiv).map(|text| arxiv::read(text, arena).value.unwrap_or(text));
         reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
         reference.links = self.all_links(layer, reference.links);
-        reference.keywords = self.all_keywords(layer);
-        reference.contributors = arena.list(self.people.iter().copied());
+        reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
+        let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
+        reference.contributors = arena.list(read.iter().chain(&self.people).copied());
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {

@@ -179,7 +179,7 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
         RawKind::Null => Some(Missing::Empty),
         RawKind::Array | RawKind::Object => (text.len() <= 2 || text[1..text.len() - 1].trim_ascii().is_empty()).then_some(Missing::Empty),
         RawKind::Number | RawKind::Bool => None,
-        RawKind::Text => {
+        RawKind::Text | RawKind::Joined | RawKind::Inherited => {
             if text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r']) {
                 return None;
             }

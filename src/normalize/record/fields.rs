@@ -108,7 +108,9 @@ impl<'a> Fields<'a> {
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
             pages: layered_words(layers, Slot::Pages, arena, |raw| pages::read(raw.text, dialect, arena)),
-            issued: layered(layers, Slot::Issued, arena, |raw| date::read(raw.text, DateRole::Issued)),
+            issued: layered(layers, Slot::Issued, arena, |raw| {
+                date::read(raw.text, if format.bibtex && raw.path == "/year" { DateRole::BibYear } else { DateRole::Issued })
+            }),
             online: layered(layers, Slot::Online, arena, |raw| date::read(raw.text, online)),
             issn: layered(layers, Slot::Issn, arena, |raw| issn::read_all(raw.text, arena)),
             eissn: layered(layers, Slot::Eissn, arena, |raw| issn::read_all(raw.text, arena)),
@@ -145,7 +147,9 @@ fn spelled<'a, T: Copy>(
     for layer in layers.iter().rev() {
         // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
         // writes some as an object.
-        let is_text = |raw: &&Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+        let is_text = |raw: &&Raw<'a>| {
+            matches!(raw.kind, RawKind::Text | RawKind::Number | RawKind::Joined | RawKind::Inherited) || (raw.kind == RawKind::Object && is_link(slot))
+        };
         let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)).filter(is_text) else { continue };
         let bit = 1 << raw.layer.min(15);
         match all.iter_mut().find(|field| same(&field.raw, raw)) {
