@@ -34,7 +34,7 @@ fn a_text_is_written_in_the_delimiters_that_stand_there() {
         ("@a{k, author = {Doe; {Roe}}}", "/author", None, put("Doe and {Roe}"), Some("@a{k, author = {Doe and {Roe}}}")),
         ("@a{k, pages = {1-2}}", "/pages", None, put("1--2"), Some("@a{k, pages = {1--2}}")),
         ("@a{k, doi = {https://doi.org/10.1/a\\_b}}", "/doi", None, put("10.1/a_b"), Some("@a{k, doi = {10.1/a_b}}")),
-        ("@a{k, title = {x {y} z}}", "/title", Some((3, 5)), put("w"), None),
+        ("@a{k, title = {x {y} z}}", "/title", Some((2, 5)), put("w"), None),
     ] {
         assert_eq!(fixed(text, path, part, op).as_deref(), result, "{text}");
     }

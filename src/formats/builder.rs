@@ -206,7 +206,8 @@ impl<'a> Builder<'a> {
         let arena = self.arena;
         let known = |slot: Slot| layer.raws.iter().filter(move |raw| raw.slot == slot && !raw.is_missing());
         let text = |slot: Slot| layer.known(slot).map(|raw| raw.text.trim());
-        reference.key = text(Slot::Key);
+        // A key may be any word, also one that says nothing elsewhere.
+        reference.key = layer.raw(Slot::Key).map(|raw| raw.text.trim()).filter(|key| !key.is_empty());
         if let Some((kind, known)) = self.kind {
             (reference.kind, reference.kind_known) = (kind, known);
             reference.genres = &[];

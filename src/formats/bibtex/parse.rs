@@ -49,7 +49,7 @@ const ENDLESS: u32 = 32;
 pub fn entry<'a>(text: &str, arena: &'a Arena) -> Option<Entry<'a>> {
     let bytes = text.as_bytes();
     let at = memchr::memchr(b'@', bytes)?;
-    let mut scan = Scan { bytes, at: at + 1, end: bytes.len(), closing: b'}', odd: arena.vec(), endless: 0 };
+    let mut scan = Scan { bytes, at: at + 1, end: bytes.len(), closing: b'}', odd: arena.vec(), endless: 0, is_open: false };
     scan.blank();
     let kind = scan.run(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':' | b'+' | b'*'));
     scan.blank();
@@ -61,18 +61,18 @@ pub fn entry<'a>(text: &str, arena: &'a Arena) -> Option<Entry<'a>> {
     scan.at += 1;
     let key = scan.key();
     let mut fields = arena.vec();
-    while let Some(name) = scan.name() {
-        let value = scan.at;
-        let mut pieces = arena.vec();
-        scan.pieces(&mut pieces);
-        let end = pieces.last().map_or(value, |piece: &Piece| piece.span.end as usize + usize::from(is_delimited(piece.kind)));
-        let start = pieces.first().map_or(value, |piece: &Piece| piece.span.start as usize - usize::from(is_delimited(piece.kind)));
-        let value = Span::new(start, end.min(bytes.len()).max(start));
-        if pieces.is_empty() {
-            scan.odd(name.start as usize, name.end as usize, "the field has no value");
-        }
-        fields.push(Field { name, value, pieces: pieces.into_bump_slice() });
-        scan.after_value();
+    scan.fields(&mut fields, arena);
+    while scan.is_open {
+        // The brace that ends the entry may have closed a value that lacks its own: other fields stand in it then.
+        let Some((field, next)) = fields.last().and_then(|field| scan.swallowed(field)) else { break };
+        fields.pop();
+        scan.reopen(next, field.value.start as usize);
+        let text = scan.bytes.get(field.value.start as usize + 1..next).unwrap_or_default().trim_ascii_end();
+        let text = text.strip_suffix(b",").unwrap_or(text);
+        let inside = field.value.start as usize + 1;
+        let piece = Piece { span: Span::new(inside, inside + text.len()), kind: PieceKind::Braced };
+        fields.push(Field { name: field.name, value: Span::new(inside - 1, inside + text.len()), pieces: arena.list([piece]) });
+        scan.fields(&mut fields, arena);
     }
     Some(Entry { kind, key, fields: fields.into_bump_slice(), odd: scan.odd.into_bump_slice() })
 }
@@ -88,9 +88,44 @@ struct Scan<'a, 't> {
     closing: u8,
     odd: bumpalo::collections::Vec<'a, (Span, &'static str)>,
     endless: u32,
+    /// The end of the text was met before the end of the entry.
+    is_open: bool,
 }
 
 impl Scan<'_, '_> {
+    /// Reads fields up to the end of the entry.
+    fn fields<'f>(&mut self, fields: &mut bumpalo::collections::Vec<'_, Field<'f>>, arena: &'f Arena) {
+        while let Some(name) = self.name() {
+            let value = self.at;
+            let mut pieces = arena.vec();
+            self.pieces(&mut pieces);
+            let end = pieces.last().map_or(value, |piece: &Piece| piece.span.end as usize + usize::from(is_delimited(piece.kind)));
+            let start = pieces.first().map_or(value, |piece: &Piece| piece.span.start as usize - usize::from(is_delimited(piece.kind)));
+            let value = Span::new(start, end.min(self.bytes.len()).max(start));
+            if pieces.is_empty() {
+                self.odd(name.start as usize, name.end as usize, "the field has no value");
+            }
+            fields.push(Field { name, value, pieces: pieces.into_bump_slice() });
+            self.after_value();
+        }
+    }
+
+    /// The last field, where another one starts on a line of its value, and where that line starts.
+    fn swallowed<'f>(&self, field: &Field<'f>) -> Option<(Field<'f>, usize)> {
+        let [Piece { span, kind: PieceKind::Braced }] = field.pieces else { return None };
+        let next = self.next_field(span.start as usize);
+        (self.endless < ENDLESS && next < span.end as usize).then_some((*field, next))
+    }
+
+    /// Goes on from there: the brace at `start` is not closed.
+    fn reopen(&mut self, next: usize, start: usize) {
+        self.is_open = false;
+        self.odd.pop();
+        self.odd(start, start + 1, "the brace is not closed");
+        self.endless += 1;
+        self.at = next;
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied().filter(|_| self.at < self.end)
     }
@@ -150,6 +185,7 @@ impl Scan<'_, '_> {
             self.between();
             let start = self.at;
             let Some(byte) = self.peek() else {
+                self.is_open = true;
                 self.odd(self.bytes.len(), self.bytes.len(), "the entry does not end");
                 return None;
             };

@@ -72,7 +72,7 @@ fn ordinary_entries_read_as_the_biblatex_crate_reads_them() {
     let arena = Arena::new();
     let raw = biblatex::RawBibliography::parse(&text).expect("the fixture is sound");
     for theirs in &raw.entries {
-        let start = text[..theirs.span.start].rfind('@').unwrap_or(theirs.span.start);
+        let start = text[..=theirs.span.start].rfind('@').unwrap_or(theirs.span.start);
         let ours = &text[start..];
         let entry = entry(ours, &arena).expect("an entry");
         assert_eq!(entry.key.of(ours), theirs.v.key.v);

@@ -226,10 +226,12 @@ impl Split for BibSplit {
                 Step::On => {}
                 Step::Done => {
                     let end = self.buffer.len();
+                    self.at = end;
                     return Ok((end > 0).then(|| self.batch(end, pieces)));
                 }
                 Step::More => {
                     if let Some(open) = self.open
+                        && self.at > open.start
                         && (self.at - open.start) as u64 + open.gone > self.limit
                     {
                         // The entry is not held: what was seen of it goes by without a piece.

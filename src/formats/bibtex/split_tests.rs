@@ -53,7 +53,7 @@ fn a_lost_brace_costs_one_entry() {
         ("@a{b, c = {d}\n\n@e{f, g = {h}}", &["@a{b, c = {d}", "@e{f, g = {h}}"][..]),
         ("@a{b, c = {d\n  @e{f\n, g = {h}}", &["@a{b, c = {d", "@e{f\n, g = {h}}"]),
         ("@a{b, c = {d\n@string{x = {y}}\n@e{f}", &["@a{b, c = {d", "@e{f}"]),
-        ("@a(b, c = {d}\n@e{f}", &["@a(b, c = {d}", "@e{f}"]),
+        ("@a(b, c = {d}\n@e{f, g = 1}", &["@a(b, c = {d}", "@e{f, g = 1}"]),
         ("@comment{x {\n@a{b}", &["@a{b}"]),
         ("@a{b, c = {see\n@home {x}}, d = 1}\n@e{f}", &["@a{b, c = {see\n@home {x}}, d = 1}", "@e{f}"]),
         ("@a{b, c = 1\n)", &["@a{b, c = 1\n)"]),

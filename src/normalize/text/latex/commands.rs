@@ -28,12 +28,23 @@ pub enum Command {
     /// Closes one.
     End,
     Space(&'static str),
+    /// A name with a spelling of its own; white space after it stays, as was meant.
+    Logo(&'static str),
 }
 
 /// Sorted by name. Sources: LaTeX2e unofficial reference manual; csquotes; hyperref; BibTeX's `\noopsort`.
 static COMMANDS: &[(&str, Command)] = &[
+    ("BibTeX", Command::Logo("BibTeX")),
+    ("ConTeXt", Command::Logo("ConTeXt")),
+    ("LaTeX", Command::Logo("LaTeX")),
+    ("LaTeXe", Command::Logo("LaTeX2e")),
+    ("LuaLaTeX", Command::Logo("LuaLaTeX")),
+    ("LuaTeX", Command::Logo("LuaTeX")),
     ("MakeLowercase", Command::Plain),
     ("MakeUppercase", Command::Plain),
+    ("TeX", Command::Logo("TeX")),
+    ("XeLaTeX", Command::Logo("XeLaTeX")),
+    ("XeTeX", Command::Logo("XeTeX")),
     ("aftergroup", Command::Nothing),
     ("allowbreak", Command::Nothing),
     ("begin", Command::Begin),
@@ -75,6 +86,7 @@ static COMMANDS: &[(&str, Command)] = &[
     ("normalfont", Command::Nothing),
     ("par", Command::Space("\n")),
     ("path", Command::Verbatim),
+    ("pdfTeX", Command::Logo("pdfTeX")),
     ("protect", Command::Nothing),
     ("qquad", Command::Space(" ")),
     ("quad", Command::Space(" ")),

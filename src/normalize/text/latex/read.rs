@@ -298,6 +298,12 @@ impl<'a> Reader<'a> {
                 self.after_word(used);
             }
             Command::Nothing => self.after_word(used),
+            Command::Logo(name) => {
+                self.put(name, used);
+                if let Some(after) = self.rest().strip_prefix("{}") {
+                    self.at = self.text.len() - after.len();
+                }
+            }
             Command::Space(space) => {
                 if !self.out.ends_with([' ', '\n']) {
                     self.out.push_str(space);
