@@ -1,7 +1,7 @@
 //! One batch of records: read, proofread, fixed.
 
 use super::settings::{CheckSettings, FixMode};
-use super::told::{Told, told};
+use super::told::{Shown, surveyed};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
@@ -29,6 +29,8 @@ pub struct Counts {
     pub hidden: u64,
     /// Findings that were fixed.
     pub fixed: u64,
+    /// Findings that the configuration or a baseline leaves out.
+    pub suppressed: u64,
 }
 
 impl Counts {
@@ -50,6 +52,7 @@ impl Counts {
         self.suggestion += other.suggestion;
         self.hidden += other.hidden;
         self.fixed += other.fixed;
+        self.suppressed += other.suppressed;
     }
 
     /// How many at or above a severity.
@@ -68,8 +71,8 @@ pub struct Standing {
     pub length: u32,
 }
 
-/// Renders a finding; the record's text and the byte of the file it starts at are given beside it.
-pub type Render<'r> = &'r (dyn Fn(&Told, &str, u64, &mut Vec<u8>) + Sync);
+/// Renders a finding.
+pub type Render<'r> = &'r (dyn Fn(&Shown<'_, '_>, &mut Vec<u8>) + Sync);
 
 /// What a batch gave.
 #[derive(Default)]
@@ -164,7 +167,7 @@ impl Worker<'_> {
             }
             (PieceKind::Record, Ok(text)) => text,
         };
-        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena });
+        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
             if !record.layers.is_empty() {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
@@ -182,7 +185,7 @@ impl Worker<'_> {
     /// The first line behind a record that is neither a title nor the abstract of any of its layers.
     fn first_unsaid(&self, tail: &str, record: Option<&str>) -> Option<Span> {
         let arena = Arena::new();
-        let record = record.map(|text| (self.read)(Source { text, address: Address::default(), prelude: &self.prelude, arena: &arena }));
+        let record = record.map(|text| (self.read)(Source { text, address: Address::default(), prelude: &self.prelude, arena: &arena, only: &[] }));
         let is_said = |line: &str| {
             record.iter().any(|record| {
                 let fields = &record.fields;
@@ -209,10 +212,11 @@ impl Worker<'_> {
     fn mend(&mut self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
         for round in 0..=ROUNDS {
             let arena = Arena::new();
-            let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena });
+            let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena, only: &[] });
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
+                let (record, _) = surveyed(&record, findings.len());
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
                     let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
                     fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
@@ -223,7 +227,7 @@ impl Worker<'_> {
                 break;
             }
             let next = plan.apply(&text);
-            let readable = !(self.read)(Source { text: &next, address, prelude: &self.prelude, arena: &arena }).layers.is_empty();
+            let readable = !(self.read)(Source { text: &next, address, prelude: &self.prelude, arena: &arena, only: &[] }).layers.is_empty();
             if next == text || !readable {
                 self.give(&record, &findings, outcome);
                 break;
@@ -247,11 +251,14 @@ impl Worker<'_> {
     }
 
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
-        let text = record.levels.first().map_or("", |level| level.text);
+        if findings.is_empty() {
+            return;
+        }
+        let (record, positions) = surveyed(record, findings.len());
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
-                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
+                (self.render)(&Shown { file: self.file, record: &record, positions: &positions, finding, others: &|_| None }, &mut outcome.report);
                 outcome.ends.push(outcome.report.len());
             }
         }
@@ -278,4 +285,5 @@ pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut V
             check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
         }
     }
+    settings.sift(record, findings, hidden);
 }

@@ -4,16 +4,20 @@ pub mod batch;
 pub mod bibtex;
 pub mod builder;
 pub mod csl_json;
+mod csl_markup;
 mod edtf;
 mod flat_layer;
 pub mod jats;
 pub mod json;
+mod json_dates;
+mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
 pub mod line_split;
 pub mod nested_json;
 pub mod ris;
+mod roles;
 #[cfg(test)]
 mod samples;
 pub mod scan;
@@ -24,6 +28,7 @@ pub mod write;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
+use crate::model::slot::Slot;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use batch::{MakeSplit, Prelude};
@@ -38,12 +43,14 @@ pub struct Source<'a> {
     /// What the record needs from elsewhere in the file.
     pub prelude: &'a Prelude,
     pub arena: &'a Arena,
+    /// The slots that are asked for, where not all: a reader need not look at the others.
+    pub only: &'static [Slot],
 }
 
 impl<'a> Source<'a> {
     /// A record that needs nothing but its own text.
     pub fn new(text: &'a str, address: Address, arena: &'a Arena) -> Source<'a> {
-        Source { text, address, prelude: Prelude::NOTHING, arena }
+        Source { text, address, prelude: Prelude::NOTHING, arena, only: &[] }
     }
 }
 
@@ -75,6 +82,13 @@ pub struct Format {
     pub write: Option<MakeWriter>,
 }
 
+impl Format {
+    /// The format with this name: `bibtex`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        by_name(name)
+    }
+}
+
 /// Every format, in the order in which the content is tried.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -93,7 +107,7 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
-        write: Some(|_| Box::new(json::JsonWriter)),
+        write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
     },
     Format {
         name: "csl-json",

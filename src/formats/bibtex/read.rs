@@ -28,7 +28,7 @@ use places::Places;
 
 /// Reads one entry.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
-    let Source { text, address, prelude, arena } = source;
+    let Source { text, address, prelude, arena, .. } = source;
     let Some(entry) = parse::entry(text, arena) else {
         let at = Span::new(0, text.len());
         return bare(text, arena.list([Fault::Syntax { at, why: "a record starts with @, a type and a brace" }]), address, arena);

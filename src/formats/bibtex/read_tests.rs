@@ -17,7 +17,7 @@ fn each<T>(file: &str, show: impl Fn(&Record<'_>) -> T) -> Vec<T> {
             let text = std::str::from_utf8(&batch.bytes[piece.start as usize..piece.end as usize]).unwrap();
             let arena = Arena::new();
             let address = Address { offset: batch.offset + u64::from(piece.start), ..Address::default() };
-            let record = read(Source { text, address, prelude: &batch.prelude, arena: &arena });
+            let record = read(Source { prelude: &batch.prelude, ..Source::new(text, address, &arena) });
             for raw in record.layers.iter().flat_map(|layer| layer.raws) {
                 assert!(text.get(raw.span.range()).is_some() && text.get(raw.name.range()).is_some(), "{}", raw.path);
             }
@@ -226,6 +226,6 @@ fn no_bytes_panic_and_every_place_is_in_the_text() {
         each(&text, |record| record.reference.title.is_some());
         let arena = Arena::new();
         let prelude = Prelude::default();
-        read(Source { text: &text, address: Address::default(), prelude: &prelude, arena: &arena });
+        read(Source { prelude: &prelude, ..Source::new(&text, Address::default(), &arena) });
     }
 }
