@@ -8,7 +8,7 @@ use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::source::Arena;
 
-fn index(record: &Record<'_>, path: &str) -> u16 {
+fn index(record: &Record<'_>, path: &str) -> u32 {
     record.layers[0].raws.iter().find(|raw| raw.path == path).map(|raw| raw.index).expect("the field is there")
 }
 
@@ -60,7 +60,7 @@ fn parts_of_values_are_found_in_the_source() {
     let text = "@a{k, title = {{\\\"O}l in {DNA} of 5\\% x}}";
     let arena = Arena::new();
     let record = crate::formats::bibtex::read(Source::new(text, Address::default(), &arena));
-    let title = &record.layers[0].raws[usize::from(index(&record, "/title"))];
+    let title = &record.layers[0].raws[index(&record, "/title") as usize];
     assert_eq!(title.text, "Öl in DNA of 5% x");
     for (part, source) in [("DNA", "DNA"), ("%", "\\%"), ("x", "x")] {
         let at = title.text.find(part).unwrap() as u32;

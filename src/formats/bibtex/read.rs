@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn kind(&mut self) {
-        let subtype = self.fields.said(Known::EntrySubtype).map_or("", |given| given.text.trim());
+        let subtype = self.fields.said(Known::EntrySubtype).map_or("", |given| decode::verbatim(given.text, self.arena));
         let name = self.places.kind;
         let kind = kind_of(self.builder.text(Slot::Kind).unwrap_or(""), subtype);
         self.builder.kind(kind.unwrap_or(Kind::Document), kind.is_some());
@@ -134,7 +134,7 @@ impl<'a> Reader<'a, '_> {
             K::Commentator | K::Introduction | K::Foreword | K::Afterword | K::Holder => self.people(known, given),
             K::EditorType | K::EditorAType | K::EditorBType | K::EditorCType => self.role_is_said(known, given),
             K::Year | K::Date | K::Month | K::Day => issued.place_of(known),
-            K::EntrySubtype if KINDS.iter().any(|row| [row.bibtex.1, row.biblatex.1].contains(&given.text.trim())) => Is::Said,
+            K::EntrySubtype if is_subtype(decode::verbatim(given.text, self.arena)) => Is::Said,
             K::LangId | K::Language | K::Hyphenation => self.language(known, given),
             K::Eprint => self.eprint(given),
             K::EprintType | K::ArchivePrefix if self.fields.said(K::Eprint).is_some() => Is::Said,
@@ -225,6 +225,10 @@ impl<'a> Reader<'a, '_> {
         self.builder.link(LinkKind::Page, address);
         Is::Kept
     }
+}
+
+fn is_subtype(text: &str) -> bool {
+    KINDS.iter().any(|row| [row.bibtex.1, row.biblatex.1].contains(&text))
 }
 
 /// A title and its subtitle.

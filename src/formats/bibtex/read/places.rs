@@ -59,10 +59,10 @@ impl Group {
     /// The fields for what the work stands in, the first first.
     fn containers(self) -> &'static [Known] {
         match self {
-            Group::Article => &[K::JournalTitle, K::Journal, K::BookTitle],
-            Group::Online => &[K::JournalTitle, K::Journal, K::BookTitle, K::MainTitle, K::TitleAddon],
-            Group::Alone => &[K::BookTitle, K::MainTitle, K::JournalTitle, K::Journal, K::TitleAddon],
-            _ => &[K::BookTitle, K::MainTitle, K::JournalTitle, K::Journal],
+            Group::Article => &[K::JournalTitle, K::Journal, K::BookTitle, K::UserC],
+            Group::Online => &[K::JournalTitle, K::Journal, K::BookTitle, K::MainTitle, K::TitleAddon, K::UserC],
+            Group::Alone => &[K::BookTitle, K::MainTitle, K::JournalTitle, K::Journal, K::TitleAddon, K::UserC],
+            _ => &[K::BookTitle, K::MainTitle, K::JournalTitle, K::Journal, K::UserC],
         }
     }
 
@@ -114,17 +114,24 @@ impl Places {
     pub(super) fn place_of(&self, known: Known, fields: &Fields<'_>, text: &str) -> Is {
         let chosen = |is: bool, slot: Slot| if is { Is::Slot(slot) } else { Is::Kept };
         match known {
-            K::JournalTitle | K::Journal | K::BookTitle | K::MainTitle | K::TitleAddon if self.container == Some(known) => Is::Slot(Slot::ContainerTitle),
+            K::JournalTitle | K::Journal | K::BookTitle | K::MainTitle | K::TitleAddon | K::UserC if self.container == Some(known) => {
+                Is::Slot(Slot::ContainerTitle)
+            }
             // The journal's name said a second time.
             K::JournalTitle | K::Journal if matches!(self.container, Some(K::JournalTitle | K::Journal)) => Is::Slot(Slot::ContainerTitleAgain),
-            K::JournalTitle | K::Journal | K::BookTitle | K::MainTitle | K::TitleAddon => Is::Kept,
+            K::JournalTitle | K::Journal | K::BookTitle | K::MainTitle | K::TitleAddon | K::UserC => Is::Kept,
             K::JournalSubtitle | K::BookSubtitle | K::MainSubtitle if self.subtitle(fields).is_some_and(|given| given.known == Some(known)) => Is::Said,
             K::Publisher | K::Institution | K::School | K::Organization | K::ListA => chosen(self.publisher == Some(known), Slot::Publisher),
             K::Location if self.has_venue => Is::Slot(Slot::EventPlace),
             K::Address | K::Location | K::ListB => chosen(self.place == Some(known), Slot::PublisherPlace),
             K::Number => Is::Slot(self.number(fields)),
             K::Issue => chosen(self.kind != Group::Article || fields.said(K::Number).is_none(), Slot::Issue),
-            K::ListC => chosen(fields.said(K::Isbn).is_none() && all_read(text, isbn::read_all), Slot::Isbn),
+            // The writer's own use of custom fields, where a type has no field for a fact.
+            K::UserA => chosen(fields.said(K::Volume).is_none(), Slot::Volume),
+            K::UserB => {
+                chosen(fields.said(K::Issue).is_none() || fields.said(K::Number).is_none(), if self.counts_issues(fields) { Slot::Issue } else { Slot::Number })
+            }
+            K::ListC => chosen(all_read(text, isbn::read_all) || fields.said(K::Isbn).is_none() && is_numeric(text), Slot::Isbn),
             K::VerbA => chosen(fields.said(K::Pmid).is_none() && is_number(text), Slot::Pmid),
             K::VerbB => chosen(fields.said(K::Pmcid).is_none() && text.trim().strip_prefix("PMC").is_some_and(is_number), Slot::Pmcid),
             K::VerbC => chosen(all_read(text, issn::read_all), Slot::Issn),
@@ -140,6 +147,11 @@ impl Places {
         }
     }
 
+    /// `number` counts the works of a series, and the issue stands elsewhere.
+    fn counts_issues(&self, fields: &Fields<'_>) -> bool {
+        self.kind == Group::Article || fields.said(K::Number).is_some() && self.number(fields) == Slot::CollectionNumber
+    }
+
     /// What `number` counts: issues of a journal, volumes of a series, or the works of a publisher.
     fn number(&self, fields: &Fields<'_>) -> Slot {
         match self.kind {
@@ -153,6 +165,11 @@ impl Places {
 fn is_number(text: &str) -> bool {
     let text = text.trim();
     (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Nothing but digits and what stands between them.
+fn is_numeric(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || b" -,;Xx".contains(&byte))
 }
 
 /// Whether a text is a list of identifiers of a scheme and nothing else.

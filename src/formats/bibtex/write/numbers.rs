@@ -29,9 +29,15 @@ impl Body<'_, '_, '_> {
 
     pub(super) fn number(&mut self, slot: Slot, text: &Rich<'_>) {
         match self.field(slot) {
-            Some(_) if self.number => self.losses.lost(slot.name(), text.text, TAKEN),
+            // The first is the number of the series' volume or the issue; BibLaTeX has a custom field to spare.
+            Some(_) if self.number && (self.writer.dialect == Dialect::Bibtex || self.spare) => self.losses.lost(slot.name(), text.text, TAKEN),
+            Some(_) if self.number => {
+                self.spare = true;
+                self.named("userb", slot, text);
+            }
             Some(name) => {
                 self.number = true;
+                self.spare |= name == "userb";
                 self.named(name, slot, text);
             }
             None => self.lost(slot, text.text),
@@ -152,6 +158,10 @@ fn write_pages(pages: &Pages<'_>, dialect: Dialect, ascii: bool, out: &mut Vec<u
             out.extend_from_slice(b"--");
             page(last, out);
         }
+    }
+    if !pages.ranges.is_empty() && pages.text.ends_with(['-', '–']) {
+        // `167-`: and on.
+        out.extend_from_slice(b"--");
     }
     if pages.ranges.is_empty() {
         // Pages of no known form: every run of dashes is one range.
