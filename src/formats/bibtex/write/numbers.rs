@@ -16,12 +16,12 @@ impl Body<'_, '_, '_> {
                 None => self.lost(Slot::Volume, volume),
             }
         }
-        // One field, `number`, for all three: the issue of a journal, else the number in the series, else its own.
-        if let Some(issue) = record.issue {
-            self.number(Slot::Issue, &Rich::plain(issue));
-        }
-        for slot in [Slot::Number, Slot::CollectionNumber] {
-            if let Some(text) = record.text(slot) {
+        // One field, `number`, for all three: in a volume of a series its number there, else the issue, else its own.
+        let in_series = record.text(Slot::CollectionTitle).is_some() && self.field(Slot::CollectionNumber).is_some();
+        let order = if in_series { [Slot::CollectionNumber, Slot::Issue, Slot::Number] } else { [Slot::Issue, Slot::Number, Slot::CollectionNumber] };
+        for slot in order {
+            let text = if slot == Slot::Issue { record.issue.map(Rich::plain) } else { record.text(slot) };
+            if let Some(text) = text {
                 self.number(slot, &text);
             }
         }
