@@ -11,7 +11,9 @@ use std::collections::HashSet;
 pub fn decode<'a>(source: &'a str, shape: Shape, arena: &'a Arena) -> Rich<'a> {
     match shape {
         Shape::Title => to_unicode(source, arena),
-        Shape::Text | Shape::List | Shape::Date => unprotected(to_unicode(source, arena), arena),
+        Shape::Text | Shape::List => unprotected(to_unicode(source, arena), arena),
+        // `~` marks a date that is about right.
+        Shape::Date => Rich::plain(if is_plain(source) || source.trim().ends_with('~') { source.trim() } else { to_unicode(source, arena).text }),
         // Names are parted by their own reader, keywords by theirs: both need the braces.
         Shape::Names => Rich::plain(source),
         Shape::Keywords => Rich::plain(source),
@@ -25,7 +27,7 @@ pub fn place(source: &str, shape: Shape, at: usize) -> usize {
     let end = match shape {
         Shape::Names | Shape::Keywords => at,
         Shape::Title | Shape::Text | Shape::List | Shape::Date => position(source, at),
-        Shape::Pages if is_plain(source) => source.len() - source.trim_start().len() + at,
+        Shape::Pages | Shape::Date if is_plain(source) => source.len() - source.trim_start().len() + at,
         Shape::Pages => position(source, at),
         Shape::Verbatim => verbatim_place(source, at),
     };

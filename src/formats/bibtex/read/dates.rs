@@ -2,7 +2,6 @@
 
 use super::{Is, Reader};
 use crate::formats::bibtex::decode;
-use crate::formats::bibtex::fields::Shape;
 use crate::formats::bibtex::known::Known;
 use crate::model::date::{Date, DateBegin, DateEnd, DatePoint, days_of_month};
 use crate::model::slot::Slot;
@@ -42,7 +41,7 @@ struct Month {
 impl Reader<'_, '_> {
     /// Reads the date of issue where several fields say it.
     pub(super) fn dates(&mut self) -> Issued {
-        let text = |known: Known| self.fields.said(known).map(|given| decode::decode(given.text, Shape::Text, self.arena).text);
+        let text = |known: Known| self.fields.said(known).map(|given| decode::decode(given.text, known.shape(), self.arena).text);
         let by_date = text(Known::Date).is_some_and(|text| date::read(text, DateRole::Issued).date.is_some());
         let year = text(Known::Year);
         let mut issued = Issued { by_date, by_month: false, has_year: year.is_some() };

@@ -159,10 +159,6 @@ fn write_pages(pages: &Pages<'_>, dialect: Dialect, ascii: bool, out: &mut Vec<u
             page(last, out);
         }
     }
-    if !pages.ranges.is_empty() && pages.text.ends_with(['-', '–']) {
-        // `167-`: and on.
-        out.extend_from_slice(b"--");
-    }
     if pages.ranges.is_empty() {
         // Pages of no known form: every run of dashes is one range.
         let mut pieces = pages.text.split(['-', '–', '—', '‐', '‑', '‒', '−']).filter(|piece| !piece.is_empty()).peekable();
@@ -172,5 +168,9 @@ fn write_pages(pages: &Pages<'_>, dialect: Dialect, ascii: bool, out: &mut Vec<u
                 out.extend_from_slice(b"--");
             }
         }
+    }
+    if pages.text.ends_with(['-', '–']) {
+        // `167-`: and on.
+        out.extend_from_slice(b"--");
     }
 }
