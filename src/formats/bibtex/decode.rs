@@ -26,9 +26,9 @@ pub fn decode<'a>(source: &'a str, shape: Shape, arena: &'a Arena) -> Rich<'a> {
 pub fn place(source: &str, shape: Shape, at: usize) -> usize {
     let end = match shape {
         Shape::Names | Shape::Keywords => at,
-        Shape::Title | Shape::Text | Shape::List | Shape::Date => position(source, at),
+        Shape::Title | Shape::Text | Shape::List => position(source, at),
         Shape::Pages | Shape::Date if is_plain(source) => source.len() - source.trim_start().len() + at,
-        Shape::Pages => position(source, at),
+        Shape::Pages | Shape::Date => position(source, at),
         Shape::Verbatim => verbatim_place(source, at),
     };
     source.floor_char_boundary(end.min(source.len()))

@@ -72,7 +72,9 @@ impl Body<'_, '_, '_> {
             Dialect::Biblatex if dates::fits(&date) => self.date(Slot::Issued, &date),
             _ => {
                 self.open("year");
-                dates::put(self.out, format_args!("{}", date.start.year));
+                let year = date.start.year;
+                let width = if year < 0 { 5 } else { 4 };
+                dates::put(self.out, format_args!("{year:0width$}"));
                 self.close();
                 self.month(&date);
             }
@@ -94,7 +96,7 @@ impl Body<'_, '_, '_> {
         } else if let Some(season) = start.season.checked_sub(21).and_then(|at| dates::SEASONS.get(usize::from(at))) {
             self.plain("month", season);
         }
-        if !dates::is_plain(date) {
+        if !dates::is_plain(date) || !dates::fits(date) {
             self.lost_date(Slot::Issued.name(), date, NO_RANGE);
         }
     }
