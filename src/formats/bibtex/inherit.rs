@@ -72,14 +72,14 @@ impl<'a> Heir<'a, 'a> {
         }
         let named = own.get(Known::Crossref).or(own.get(Known::Xdata)).map_or((Span::default(), Span::default()), |given| (given.span, given.name_span));
         let mut seen = vec![self.key.to_lowercase()];
-        self.xdata(own, &mut seen, named, faults);
+        self.xdata(own, &seen, named, faults);
         // Up to the last ancestor, then down again: each takes from the one above what that took itself.
         let mut chain: Vec<Ancestor<'a>> = Vec::new();
         let mut next = own.said(Known::Crossref).map(|given| (given.text.trim(), given.span));
         while let Some((key, at)) = next {
             let is_first = chain.is_empty();
             let Some(mut ancestor) = self.parent(key, at, &mut seen, is_first, faults).filter(|_| chain.len() < DEEPEST) else { break };
-            self.xdata(&mut ancestor.fields, &mut seen, named, faults);
+            self.xdata(&mut ancestor.fields, &seen, named, faults);
             next = ancestor.fields.said(Known::Crossref).map(|given| (given.text.trim(), at));
             chain.push(ancestor);
         }
@@ -113,7 +113,7 @@ impl<'a> Heir<'a, 'a> {
     }
 
     /// Takes the fields of every entry that `xdata` names, and of those that these name.
-    fn xdata(&self, own: &mut Fields<'a>, seen: &mut Vec<String>, named: (Span, Span), faults: &mut Vec<Fault<'a>>) {
+    fn xdata(&self, own: &mut Fields<'a>, seen: &[String], named: (Span, Span), faults: &mut Vec<Fault<'a>>) {
         let listed = |fields: &Fields<'a>, at: Option<Span>| -> Vec<(&'a str, Span)> {
             let Some(given) = fields.said(Known::Xdata) else { return Vec::new() };
             given.text.split(',').map(str::trim).filter(|key| !key.is_empty()).map(|key| (key, at.unwrap_or(given.span))).collect()
@@ -121,7 +121,7 @@ impl<'a> Heir<'a, 'a> {
         let mut waiting = listed(own, None);
         waiting.reverse();
         let mut taken = 0;
-        let mut met: Vec<String> = seen.clone();
+        let mut met = seen.to_vec();
         while let Some((key, at)) = waiting.pop().filter(|_| taken < DEEPEST) {
             taken += 1;
             // Two holders may name a third; only one that leads back to the entry is a ring.

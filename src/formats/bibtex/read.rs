@@ -155,7 +155,7 @@ impl<'a> Reader<'a, '_> {
                 kind = RawKind::Inherited;
             }
         }
-        self.builder.add_as(slot, kind, Value { span: given.span, name: given.name_span, path: known.path(), rich });
+        self.builder.add_as(kind, slot, Value { span: given.span, name: given.name_span, path: known.path(), rich });
     }
 
     /// Keeps what no slot fits. Of a field given twice with the same value nothing is lost.
@@ -172,7 +172,7 @@ impl<'a> Reader<'a, '_> {
             Some(known) => known.path(),
             None => self.arena.format(format_args!("/{}", given.name)),
         };
-        self.builder.add_as(Slot::Extra, given.kind, Value { span: given.span, name: given.name_span, path, rich });
+        self.builder.add_as(given.kind, Slot::Extra, Value { span: given.span, name: given.name_span, path, rich });
     }
 
     /// The language of the work: `langid` names it in babel's words, `language` in any.
