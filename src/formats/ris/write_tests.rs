@@ -70,7 +70,7 @@ AU  - Humboldt, Alexander von
 AU  - King, Martin Luther, Jr.
 AU  - Plato
 AU  - World Health Organization
-AU  - 王小明
+AU  - 王, 小明
 A2  - Müller, Ü.
 A4  - Ó Súilleabháin, S
 TI  - H2O in E. coli & <b>DNA</b>: A Study

@@ -84,8 +84,9 @@ pub fn add<'a>(builder: &mut Builder<'a>, role: Role, line: &Line<'a>, path: &'a
 /// How a name is filed: `van der Berg, Jan, Jr.`; a name that stays whole ends in a comma where it would not be read so.
 pub fn written<'a>(name: &Name<'a>, arena: &'a Arena) -> &'a str {
     if name.literal.is_empty() {
-        let said = name.display(arena);
-        return if name.eastern && comes_back(name, said, arena) { said } else { name.inverted(arena) };
+        let (filed, said) = (name.inverted(arena), name.display(arena));
+        let only_said = name.eastern && !comes_back(name, filed, arena) && comes_back(name, said, arena);
+        return if only_said { said } else { filed };
     }
     let read = filed(name.literal, arena);
     let stays = read.literal == name.literal && !name.literal.contains([';', '；']);
