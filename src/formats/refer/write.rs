@@ -256,6 +256,9 @@ impl<'a> Lines<'a, '_> {
     fn line(&mut self, tag: &str, text: &str) {
         let start = self.out.len();
         self.out.extend_from_slice(format!("%{tag} ").as_bytes());
+        // What would be another tag must not become one: its sign is written in full width.
+        let split = Refer::next_on_line(tag, text).is_some();
+        let text: &str = if split { &text.replace('%', "％") } else { text };
         if tagged::value(text, self.out) {
             self.out.push(b'\n');
         } else {
