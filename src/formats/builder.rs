@@ -49,6 +49,10 @@ pub struct Builder<'a> {
     pub others: bool,
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
+    /// Whether each keyword stands in a value of its own, so that none is cut.
+    pub keywords_whole: bool,
+    /// Members that are JSON already.
+    more: Vec<Extra<'a>>,
 }
 
 impl<'a> Builder<'a> {
@@ -68,6 +72,8 @@ impl<'a> Builder<'a> {
             kind: None,
             others: false,
             translated_language: None,
+            keywords_whole: false,
+            more: Vec::new(),
         }
     }
 
@@ -148,12 +154,28 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The same, where a later date counts instead of an earlier one.
+    pub fn set_date(&mut self, slot: Slot, date: Date) {
+        self.dates.retain(|(at, _)| *at != slot);
+        self.dates.push((slot, date));
+    }
+
     /// An identifier of a scheme without a slot.
     pub fn identifier(&mut self, scheme: &'a str, value: &'a str) {
+        self.assigned(scheme, value, None);
+    }
+
+    /// The same, and who assigned it.
+    pub fn assigned(&mut self, scheme: &'a str, value: &'a str, authority: Option<&'a str>) {
         let value = value.trim();
         if !value.is_empty() && !self.identifiers.iter().any(|old| old.scheme == scheme && old.value == value) {
-            self.identifiers.push(Identifier { scheme, value, authority: None });
+            self.identifiers.push(Identifier { scheme, value, authority });
         }
+    }
+
+    /// What no field fits, as JSON text.
+    pub fn extra(&mut self, name: &'a str, json: &'a str) {
+        self.more.push(Extra { name, json });
     }
 
     /// A link that stands in no slot of its own.
@@ -281,6 +303,12 @@ impl<'a> Builder<'a> {
         let alone = raws.len() == 1;
         let mut all: Vec<&'a str> = Vec::new();
         for raw in raws {
+            if self.keywords_whole {
+                if !all.contains(&raw.text) {
+                    all.push(raw.text);
+                }
+                continue;
+            }
             let signs: &[char] = if raw.text.contains([';', '；']) {
                 &[';', '；', '\n']
             } else if raw.text.contains('\n') {
@@ -316,13 +344,17 @@ impl<'a> Builder<'a> {
                 None => all.push((name, vec![quoted(raw.text)])),
             }
         }
-        self.arena.list(all.into_iter().map(|(name, values)| Extra {
-            name,
-            json: match values.as_slice() {
-                [one] => self.arena.text(one),
-                many => self.arena.text(&format!("[{}]", many.join(","))),
-            },
-        }))
+        self.arena.list(
+            all.into_iter()
+                .map(|(name, values)| Extra {
+                    name,
+                    json: match values.as_slice() {
+                        [one] => self.arena.text(one),
+                        many => self.arena.text(&format!("[{}]", many.join(","))),
+                    },
+                })
+                .chain(self.more.iter().copied()),
+        )
     }
 }
 

@@ -3,8 +3,11 @@
 pub mod batch;
 pub mod bibtex;
 pub mod builder;
+pub mod crossref_xml;
 pub mod csl_json;
+pub mod datacite_xml;
 mod edtf;
+pub mod endnote_xml;
 mod flat_layer;
 pub mod jats;
 pub mod json;
@@ -13,6 +16,7 @@ mod json_text;
 mod json_value;
 pub mod line_split;
 pub mod nested_json;
+pub mod pubmed_xml;
 pub mod ris;
 #[cfg(test)]
 mod samples;
@@ -21,6 +25,7 @@ pub mod split;
 mod strict_json;
 mod unwritten;
 pub mod write;
+pub mod xml;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
@@ -134,11 +139,47 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "jats",
         about: "JATS XML 1.3: an article, or a list of references",
-        extensions: &["xml"],
-        told_by: "",
-        is: |_| false,
-        read: None,
+        extensions: &["xml", "jats", "nxml"],
+        told_by: "an element article, or one of its parts, outermost or in a wrapper",
+        is: jats::read::is,
+        read: Some(Reader { split: jats::read::both, read: jats::read }),
         write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+    },
+    Format {
+        name: "endnote-xml",
+        about: "EndNote XML",
+        extensions: &["xml"],
+        told_by: "an element records within xml",
+        is: endnote_xml::is,
+        read: Some(Reader { split: endnote_xml::split, read: endnote_xml::read }),
+        write: Some(|_| Box::new(endnote_xml::EndnoteWriter)),
+    },
+    Format {
+        name: "pubmed-xml",
+        about: "PubMed and MEDLINE XML",
+        extensions: &["xml"],
+        told_by: "an element PubmedArticle, PubmedBookArticle or MedlineCitation, or a set of them",
+        is: pubmed_xml::is,
+        read: Some(Reader { split: pubmed_xml::split, read: pubmed_xml::read }),
+        write: None,
+    },
+    Format {
+        name: "crossref-xml",
+        about: "Crossref deposits and answers (UNIXREF)",
+        extensions: &["xml"],
+        told_by: "an element doi_batch, doi_records, crossref_result or crossref",
+        is: crossref_xml::is,
+        read: Some(Reader { split: crossref_xml::split, read: crossref_xml::read }),
+        write: None,
+    },
+    Format {
+        name: "datacite-xml",
+        about: "DataCite XML, kernel 2 to 4",
+        extensions: &["xml"],
+        told_by: "an element resource with an identifier, creators or titles first",
+        is: datacite_xml::is,
+        read: Some(Reader { split: datacite_xml::split, read: datacite_xml::read }),
+        write: None,
     },
 ];
 
