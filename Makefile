@@ -1,8 +1,9 @@
 # What is done often. `make check` is what has to pass before a commit.
 
-.PHONY: test check lint doc bless bench fuzz abuse
+.PHONY: test check lint doc docs deny bless bench fuzz abuse new-rule new-format
 
 SECONDS_EACH ?= 60
+N ?= 100000
 
 test:
 	cargo test
@@ -14,18 +15,37 @@ lint:
 doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-check: lint test doc
+check: lint test doc deny
+
+# Licences and sources of all dependencies; needs `cargo install cargo-deny`.
+deny:
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check bans licenses sources; else echo "skipped: cargo deny is not installed"; fi
+
+# A rule to write: NAME=family/what_is_wrong.
+new-rule:
+	@python3 scripts/new_rule.py $(NAME)
+
+# A format to write: NAME=its-name.
+new-format:
+	@python3 scripts/new_format.py $(NAME)
 
 # Writes every expected output anew; read the difference before you commit it.
 bless:
 	BLESS=1 cargo test --test goldens --test rules
 
+# Writes docs/rules/ from the doc comments of the rules.
+docs:
+	BLESS=1 cargo test --lib report::pages
+
+# MB/s and the ratio to a bare parse of the same bytes (needs ../shared/perf), then criterion. N: records to measure with.
 bench:
+	cargo build --release
+	python3 tests/speed.py target/release/citable $(N)
 	cargo bench
 
 # Needs `cargo install cargo-fuzz` and a nightly toolchain.
 fuzz:
-	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) || exit 1; done
+	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

@@ -68,7 +68,16 @@ fn nested(criterion: &mut Criterion) {
     });
 
     let rules = citable::rules::all().into_iter().filter(|rule| rule.default).collect();
-    let settings = CheckSettings { rules, shown: Severity::Warning, fix: FixMode::None, today: 20_780, jobs: 1, max_record: 1 << 26, max_findings: u64::MAX };
+    let settings = CheckSettings {
+        rules,
+        shown: Severity::Warning,
+        fix: FixMode::None,
+        today: 20_780,
+        jobs: 1,
+        max_record: 1 << 26,
+        max_findings: u64::MAX,
+        filter: None,
+    };
     group.bench_function("check", |bench| {
         bench.iter_batched_ref(
             Arena::new,

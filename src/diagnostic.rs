@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::borrow::Cow;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A value to add.
@@ -51,9 +51,9 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
     /// The value with this index in the layer, whole or a byte range of its decoded text.
-    Value { index: u16, part: Option<(u32, u32)> },
+    Value { index: u32, part: Option<(u32, u32)> },
     /// The name of the member with this index.
-    Name { index: u16 },
+    Name { index: u32 },
     /// A member that the layer does not have, by its path; told at the object that lacks it.
     Absent { path: &'static str },
     /// A stretch of the layer's text.
@@ -127,7 +127,7 @@ pub enum Fault<'a> {
     /// A layer's text is no JSON at all.
     LayerUnparseable { place: Place, start: &'a str },
     /// A layer is cut off: the members before the cut were read.
-    LayerSalvaged { place: Place, read: u16, why: &'static str, at: u32, level: u8 },
+    LayerSalvaged { place: Place, read: u32, why: &'static str, at: u32, level: u8 },
     /// A layer (or the record) was read by bending the rules of JSON: how, and what it is in strict JSON.
     Repaired { place: Place, repairs: &'a [Repair], strict: Option<&'a str> },
     /// A layer of another work, which was left out.
@@ -146,6 +146,12 @@ pub enum Fault<'a> {
     Encoding { note: EncodingNote },
     /// The record was longer than allowed and was skipped.
     TooLarge { bytes: u64, limit: u64 },
+    /// An entry of the configuration that ignores no finding.
+    SuppressionUnused { at: Span, code: &'a str },
+    /// One without a reason.
+    SuppressionWithoutReason { at: Span },
+    /// One whose last day has gone by.
+    SuppressionExpired { at: Span, until: &'a str },
 }
 
 /// What is notable about a file's encoding.

@@ -114,6 +114,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         jobs: 1,
         max_record: 1 << 20,
         max_findings: u64::MAX,
+        filter: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

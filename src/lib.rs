@@ -1,11 +1,23 @@
 //! `citable` proofreads, converts and normalises bibliographic references.
 //!
-//! The command line in [`cli`] is the face of the crate; the floors below it are open to tests, fuzz targets and
-//! benches, and may change.
+//! A program calls [`check`], [`fix`], [`convert`], [`read`] and [`write`] on a text in memory; nothing of them needs the
+//! terminal or the network. Feature `cli` (default) adds the command. The modules that the docs do not show are open to
+//! the project's own tests, benches and fuzz targets, and may change in any version.
 #![forbid(unsafe_code)]
 // The docs are read in the source and with private items as well.
 #![allow(rustdoc::private_intra_doc_links)]
 
+mod facade;
+
+pub use diagnostic::{Safety, Severity};
+pub use engine::told::Told as Finding;
+pub use facade::{Config, Error, RULES, check, convert, fix, read, write};
+pub use formats::{FORMATS, Format};
+pub use normalize::record::Record;
+pub use rules::rule::Rule;
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
 pub mod diagnostic;

@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("engine", 6),
     ("report", 7),
     ("lib", FACADE),
+    ("facade", FACADE),
     ("fuzzing", FACADE),
     ("cli", 9),
     ("main", 9),
@@ -26,12 +27,6 @@ const FACADE: u8 = 8;
 
 /// Folders inside a room that may see a sibling: who, whom.
 const NEIGHBOURS: &[(&str, &str, &str)] = &[
-    // A title's marks are written as CSL's inline tags in the native record too.
-    ("formats", "nested_json", "csl_json"),
-    // The normalised record keeps names and dates as CSL-JSON does.
-    ("formats", "json", "csl_json"),
-    // …and CSL-JSON keeps in `custom` what only the normalised record has members for.
-    ("formats", "csl_json", "json"),
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),

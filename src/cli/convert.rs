@@ -2,12 +2,16 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress as Bar;
-use super::{Common, Failure, Outcome, inputs, size};
-use crate::engine::convert::{ConvertSettings, Progress, Reject, Sinks, ToldLoss, convert};
+use super::{Common, Failure, Outcome, inputs, nearest, size};
+use crate::engine::config::{Config, Configs};
+use crate::engine::convert::{ConvertSettings, Next, Progress, Reject, Sinks, ToldLoss, add, batches, convert};
+use crate::engine::sample::Sample;
+use crate::formats::batch::Batch;
 use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
 use crate::formats::{self};
+use crate::model::choice::{self, Choice, Unknown};
 use crate::normalize::key::KeyPattern;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -31,21 +35,21 @@ pub struct Args {
     /// How losses are told: human, json (a line each), or deny (exit 1 when there is one).
     #[arg(long, value_parser = ["human", "json", "deny"])]
     loss: Option<String>,
-    /// How keys are made of records that have none, e.g. author-year-word.
-    #[arg(long, default_value = "author-year-word", value_name = "PATTERN")]
-    key_pattern: String,
-    /// Which capitals of BibTeX titles are braced: auto, none or all.
-    #[arg(long, default_value = "auto", value_parser = ["auto", "none", "all"])]
-    protect: String,
+    /// How keys are made of records that have none: author-year-word unless said.
+    #[arg(long, value_name = "PATTERN")]
+    key_pattern: Option<String>,
+    /// Which capitals of BibTeX titles are braced: auto (unless said), none or all.
+    #[arg(long, value_parser = ["auto", "none", "all"])]
+    protect: Option<String>,
     /// BibTeX in ASCII, with LaTeX escapes.
     #[arg(long)]
     ascii: bool,
     /// Shape of JATS: article or ref-list; one record makes an article, several a list, unless said.
     #[arg(long, value_parser = ["article", "ref-list"])]
     jats_shape: Option<String>,
-    /// JATS tag set: archiving or publishing.
-    #[arg(long, default_value = "archiving", value_parser = ["archiving", "publishing"])]
-    jats_tag_set: String,
+    /// JATS tag set: archiving (unless said) or publishing.
+    #[arg(long, value_parser = ["archiving", "publishing"])]
+    jats_tag_set: Option<String>,
     /// A file a record in this folder, named by its key.
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     split: Option<PathBuf>,
@@ -55,48 +59,128 @@ pub struct Args {
     /// Records written, at most.
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
+    /// So many records, drawn at random from all inputs, in their order; the same ones every time.
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// Draws other records for --sample.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Write what can be worked out as well: a DOI that stands in a link only, and what a DOI says that the record lacks.
+    #[arg(long)]
+    fill: bool,
+    /// Not these fields, by their names in the normalised record, e.g. abstract,keyword,metrics.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS", conflicts_with = "keep")]
+    drop: Vec<String>,
+    /// Only these fields, e.g. title,contributors,issued,DOI.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    keep: Vec<String>,
+    /// Write where each value comes from (-t json): its layer, its path there, its bytes in the file.
+    #[arg(long)]
+    provenance: bool,
     /// Records longer than this are refused.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
     max_record: u64,
 }
 
+impl Args {
+    /// Takes from the configuration what the command line does not say.
+    fn take(&mut self, config: &Config) {
+        let word = |word: &str| Some(word.to_owned());
+        self.fill |= config.fill;
+        self.ascii |= config.ascii;
+        if self.keep.is_empty() && self.drop.is_empty() {
+            (self.keep, self.drop) = (config.keep.clone(), config.drop.clone());
+        }
+        self.loss = self.loss.take().or(config.loss.and_then(|loss| word(loss.word())));
+        self.key_pattern = self.key_pattern.take().or(config.keys.pattern.clone());
+        self.protect = self.protect.take().or(config.protect.and_then(|protect| word(protect.word())));
+        self.jats_shape = self.jats_shape.take().or(config.jats_shape.and_then(|shape| word(shape.word())));
+        self.jats_tag_set = self.jats_tag_set.take().or(config.jats_tag_set.and_then(|set| word(set.word())));
+    }
+}
+
 /// Runs the command.
-pub fn run(args: Args, common: &Common) -> Outcome {
+pub fn run(mut args: Args, common: &Common) -> Outcome {
+    args.take(&Configs::new(common.isolated, common.config.as_deref())?.of(None)?.config);
     let from = inputs::from(args.from.as_deref())?;
     let Some((make, to)) = formats::by_name(&args.to).and_then(|format| Some((format.write?, format))) else {
         let known: Vec<&str> = formats::FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name).collect();
         return Err(format!("'{}' is no format that can be written; there are {}", args.to, known.join(", ")).into());
     };
-    let keys = KeyPattern::parse(&args.key_pattern).map_err(|error| format!("--key-pattern: {}", error.message))?;
+    let keys = KeyPattern::parse(args.key_pattern.as_deref().unwrap_or("author-year-word")).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let named = inputs::find(&args.paths)?;
     let mut options = options(&args);
-    if to.name == "jats" && args.jats_shape.is_none() && args.split.is_none() && args.limit != Some(1) && several(&named, from) {
-        options.jats_shape = JatsShape::RefList;
+    if args.provenance && to.name != "json" {
+        return Err("--provenance needs -t json: no other format has a place for it".to_owned().into());
     }
-    if to.name == "jats" && args.jats_shape.as_deref() == Some("article") && args.split.is_none() && args.limit != Some(1) && several(&named, from) {
-        return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
+    let may_be_several = to.name == "jats" && args.split.is_none() && args.limit != Some(1) && args.sample != Some(1);
+    match args.jats_shape.as_deref() {
+        None if may_be_several && several(&named, from) => options.jats_shape = JatsShape::RefList,
+        Some("article") if may_be_several && several(&named, from) => {
+            return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
+        }
+        _ => {}
     }
     let writer = make(&options);
-    let settings =
-        ConvertSettings { jobs: common.jobs(), max_record: args.max_record, keys, limit: args.limit.unwrap_or(u64::MAX), list_losses: args.loss.is_some() };
+    let settings = ConvertSettings {
+        jobs: common.jobs(),
+        max_record: args.max_record,
+        keys,
+        limit: args.limit.unwrap_or(u64::MAX),
+        list_losses: args.loss.is_some(),
+        fill: args.fill,
+        choice: choice(&args)?,
+        origins: args.provenance,
+    };
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
     let mut folder = args.split.as_deref().map(|dir| Folder::new(dir, to.extensions[0], writer.as_ref())).transpose()?;
     let mut target = Target::open(args.output.as_deref())?;
-    let (mut state, mut failed, mut refused, mut losses) = (Progress::default(), false, 0, Vec::new());
+    let (mut state, mut failed, mut refused, mut losses, mut filled) = (Progress::default(), false, 0, Vec::new(), Vec::new());
     let is_split = folder.is_some();
     if !is_split {
         target.bytes(|out| writer.open(out))?;
     }
+    let mut inputs: Vec<Source<'_>> = Vec::new();
+    let mut sample = args.sample.map(|size| Sample::new(size, args.seed));
     for input in &named {
-        let (opened, format) = match inputs::open(input, from, &input.name, common) {
-            Ok(opened) => opened,
+        let source = Source { input, format: None, drawn: VecDeque::new() };
+        let Some(sample) = &mut sample else {
+            inputs.push(source);
+            continue;
+        };
+        match inputs::open(input, from, &input.name, common) {
+            Ok((opened, format)) => {
+                let _bar = Bar::new(None, common);
+                batches(opened, format, args.max_record)
+                    .and_then(|next| sample.draw(inputs.len(), next))
+                    .map_err(|error| format!("{}: {error}", input.name))?;
+                inputs.push(Source { format: Some(format), ..source });
+            }
             Err(error) => {
                 let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
                 failed = true;
-                continue;
             }
+        }
+    }
+    for (input, batch) in sample.into_iter().flat_map(Sample::drawn) {
+        inputs[input].drawn.push_back(batch);
+    }
+    for Source { input, format, mut drawn } in inputs {
+        let (next, format, size): (Next<'_>, _, _) = match format {
+            Some(format) => (Box::new(move || Ok(drawn.pop_front())), format, None),
+            None => match inputs::open(input, from, &input.name, common) {
+                Ok((opened, format)) => {
+                    let size = opened.size;
+                    (batches(opened, format, args.max_record)?, format, size)
+                }
+                Err(error) => {
+                    let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
+                    failed = true;
+                    continue;
+                }
+            },
         };
-        let mut bar = Bar::new(opened.size, common);
+        let mut bar = Bar::new(size, common);
         let mut split_to = folder.as_mut().map(|folder| move |key: &str, bytes: &[u8]| folder.put(key, bytes));
         let mut sinks = Sinks {
             out: &mut |bytes| target.write(bytes),
@@ -105,8 +189,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             loss: &mut |loss| give_loss(&loss, args.loss.as_deref()),
             progress: &mut |bytes, records| bar.advance(bytes, records),
         };
-        let done = convert(&input.name, opened, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
+        let done = convert(&input.name, next, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
         refused += done.refused;
+        done.filled.into_iter().for_each(|(field, count)| add(&mut filled, field, count));
         for (field, why, count) in done.losses {
             match losses.iter_mut().find(|(f, w, _): &&mut (&str, &str, u64)| *f == field && *w == why) {
                 Some((_, _, all)) => *all += count,
@@ -120,6 +205,12 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     target.keep()?;
     if let Some(rejects) = rejects {
         rejects.keep()?;
+    }
+    if !common.quiet {
+        for (field, count) in &filled {
+            let records = if *count == 1 { "record" } else { "records" };
+            let _ = writeln!(io::stderr(), "citable: {field} of {count} {records} worked out");
+        }
     }
     if args.loss.is_none() && !common.quiet {
         losses.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(b.0)));
@@ -135,16 +226,35 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     })
 }
 
+/// An input, or what was drawn from it.
+struct Source<'s> {
+    input: &'s inputs::Named,
+    /// Its format, where its records were drawn.
+    format: Option<&'static formats::Format>,
+    drawn: VecDeque<Batch>,
+}
+
+/// Which fields are wanted.
+fn choice(args: &Args) -> Result<Option<Choice>, Failure> {
+    let choice = match (args.keep.is_empty(), args.drop.is_empty()) {
+        (true, true) => return Ok(None),
+        (false, _) => Choice::keep(&args.keep),
+        (true, false) => Choice::drop(&args.drop),
+    };
+    choice.map(Some).map_err(|Unknown { name }| format!("'{name}' is no field{}", nearest(choice::names(), &name)).into())
+}
+
 fn options(args: &Args) -> WriteOptions {
     WriteOptions {
         ascii: args.ascii,
-        protect: match args.protect.as_str() {
-            "none" => Protect::None,
-            "all" => Protect::All,
+        protect: match args.protect.as_deref() {
+            Some("none") => Protect::None,
+            Some("all") => Protect::All,
             _ => Protect::Auto,
         },
         jats_shape: if args.jats_shape.as_deref() == Some("ref-list") { JatsShape::RefList } else { JatsShape::Article },
-        jats_tag_set: if args.jats_tag_set == "publishing" { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
+        jats_tag_set: if args.jats_tag_set.as_deref() == Some("publishing") { JatsTagSet::Publishing } else { JatsTagSet::Archiving },
+        provenance: args.provenance,
     }
 }
 

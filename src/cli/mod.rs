@@ -10,6 +10,7 @@ mod man;
 mod progress;
 mod rule;
 
+use crate::engine::config;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -136,4 +137,9 @@ fn size(text: &str) -> Result<u64, String> {
     };
     // Spans are 32 bits wide, relative to the record.
     Ok(number.saturating_mul(factor).clamp(1, u64::from(u32::MAX) - (1 << 20)))
+}
+
+/// The name that is most like what was typed, as a question; empty where none is near.
+fn nearest<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> String {
+    config::nearest(names, typed).map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }

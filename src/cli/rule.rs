@@ -74,11 +74,8 @@ fn is_meant(rule: &Rule, code: &str) -> bool {
 
 /// The code or name that is most like what was typed, as a question.
 fn nearest(all: &[&'static Rule], typed: &str) -> String {
-    let (upper, lower) = (typed.to_ascii_uppercase(), typed.to_ascii_lowercase());
-    let likeness = |a: &str, b: &str| rapidfuzz::fuzz::ratio(a.chars(), b.chars());
-    let scores = all.iter().flat_map(|rule| [(likeness(rule.code, &upper), rule.code), (likeness(rule.name, &lower), rule.name)]);
-    let best = scores.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.6).map_or_else(|| "; citable rule lists them".to_owned(), |(_, name)| format!("; did you mean {name}?"))
+    let found = super::nearest(all.iter().flat_map(|rule| [rule.code, rule.name]), typed);
+    if found.is_empty() { "; citable rule lists them".to_owned() } else { found }
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use super::many::Many;
 use super::pipeline::{self, Stop};
 use super::settings::{CheckSettings, FixMode};
-use super::told::told;
+use super::told::{Shown, surveyed};
 use super::work::{Counts, Outcome, Render, Worker, proofread};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};
 use crate::model::record::Address;
+use crate::normalize::record::Record;
 use crate::source::Arena;
 use crate::source::input::{Again, Input, Note};
 use std::io::{self, Seek, Write};
@@ -119,15 +120,14 @@ pub fn check(
 /// Tells what stands out among the records kept so far; how many findings each file has.
 ///
 /// # Errors
-/// When records cannot be read again, or writing fails.
-pub fn finish(render: Render<'_>, mut outputs: Outputs<'_>) -> io::Result<Vec<Counts>> {
-    let mut many = std::mem::take(outputs.many);
-    let mut report = Vec::new();
-    many.judge(&mut |_, told, text, offset| {
-        report.clear();
-        render(told, text, offset, &mut report);
-        outputs.give(&report, &[report.len()])
-    })
+/// When records cannot be read again, writing fails, or a rule panics.
+pub fn finish(render: Render<'_>, mut outputs: Outputs<'_>) -> Result<Vec<Counts>, Stop> {
+    let rendered = |shown: &Shown<'_, '_>| {
+        let mut report = Vec::new();
+        render(shown, &mut report);
+        report
+    };
+    std::mem::take(outputs.many).judge(&rendered, &mut |_, report: Vec<u8>| outputs.give(&report, &[report.len()]))
 }
 
 /// Tells how the file is encoded, at its first byte; whether that is fixed.
@@ -146,13 +146,30 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
         checked.counts.fixed += findings.len() as u64;
         return Ok(!findings.is_empty());
     }
-    for finding in &findings {
-        checked.counts.add(finding.severity);
+    tell(file, &record, &findings, render, &mut checked.counts, outputs)?;
+    Ok(false)
+}
+
+/// Proofreads a record that was made up, of a file that has no records: a configuration.
+///
+/// # Errors
+/// When writing fails.
+pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: Render<'_>, mut outputs: Outputs<'_>) -> io::Result<Counts> {
+    let (mut findings, mut counts) = (Vec::new(), Counts::default());
+    proofread(record, settings, &mut findings, &mut counts.hidden);
+    tell(file, record, &findings, render, &mut counts, &mut outputs)?;
+    Ok(counts)
+}
+
+fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
+    let (record, positions) = surveyed(record, findings.len());
+    for finding in findings {
+        counts.add(finding.severity);
         let mut report = Vec::new();
-        render(&told(file, &record, finding, &|_| None), "", 0, &mut report);
+        render(&Shown { file, record: &record, positions: &positions, finding, others: &|_| None }, &mut report);
         outputs.give(&report, &[report.len()])?;
     }
-    Ok(false)
+    Ok(())
 }
 
 /// A temporary copy of what was read, which starts at byte `base` of the file.

@@ -5,8 +5,11 @@ use super::pipeline::{self, Stop};
 use crate::formats::batch::{Batch, PieceKind};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::formats::{Format, ReadRecord, Source};
+use crate::model::choice::Choice;
 use crate::model::record::Address;
 use crate::model::reference::Reference;
+use crate::model::slot::Slot;
+use crate::normalize::derive;
 use crate::normalize::key::{self, KeyPattern};
 use crate::source::input::Input;
 use crate::source::{Arena, Position};
@@ -23,11 +26,20 @@ pub struct ConvertSettings {
     pub limit: u64,
     /// Whether each loss is listed with its value.
     pub list_losses: bool,
+    /// Whether what can be worked out is filled in.
+    pub fill: bool,
+    /// Which fields are written, where not all.
+    pub choice: Option<Choice>,
+    /// Whether origins are written.
+    pub origins: bool,
 }
 
 impl ConvertSettings {
-    /// The record's own key where it is legal, else one made by the pattern.
+    /// The record's own key where it is legal and wanted, else one made by the pattern.
     fn key_of(&self, reference: &Reference<'_>) -> String {
+        if self.choice.as_ref().is_some_and(|choice| !choice.has(Slot::Key)) {
+            return self.keys.key(&Reference { key: None, ..*reference });
+        }
         reference.key.and_then(key::sanitise).unwrap_or_else(|| self.keys.key(reference))
     }
 }
@@ -40,6 +52,8 @@ pub struct Converted {
     pub refused: u64,
     /// Field, reason and how often.
     pub losses: Vec<(&'static str, &'static str, u64)>,
+    /// Fields that were worked out, and how often.
+    pub filled: Vec<(&'static str, u64)>,
 }
 
 /// A record that did not come through.
@@ -91,6 +105,7 @@ struct Outcome {
     rejects: Vec<Reject>,
     losses: Vec<ToldLoss>,
     counts: Vec<(&'static str, &'static str, u64)>,
+    filled: Vec<(&'static str, u64)>,
     read: u64,
     size: u64,
 }
@@ -102,13 +117,26 @@ pub struct Progress {
     pub written: u64,
 }
 
-/// Converts one input; `open` and `close` of the writer are the caller's, as one output may have several inputs.
+/// Gives batch after batch.
+pub type Next<'n> = Box<dyn FnMut() -> io::Result<Option<Batch>> + Send + 'n>;
+
+/// The batches of an input.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn batches(input: Input, format: &Format, max_record: u64) -> io::Result<Next<'static>> {
+    let Some(reader) = format.read else { return Ok(Box::new(|| Ok(None))) };
+    let mut splitter = (reader.split)(input, max_record)?;
+    Ok(Box::new(move || splitter.next_batch()))
+}
+
+/// Converts one input, given as its batches; `open` and `close` of the writer are the caller's, as one output may have several inputs.
 ///
 /// # Errors
 /// When reading or writing fails, or a worker panics.
 pub fn convert(
     file: &str,
-    input: Input,
+    next: Next<'_>,
     format: &'static Format,
     writer: &(dyn Writer + Send),
     settings: &ConvertSettings,
@@ -116,36 +144,41 @@ pub fn convert(
     sinks: &mut Sinks<'_>,
 ) -> Result<Converted, Stop> {
     let Some(reader) = format.read else { return Ok(Converted::default()) };
-    let mut splitter = (reader.split)(input, settings.max_record)?;
     let mut done = Converted::default();
     let worker = || {
         let mut arena = Arena::new();
         move |batch: Batch| work(file, &batch, reader.read, writer, settings, &mut arena)
     };
-    pipeline::run(
-        settings.jobs,
-        || splitter.next_batch(),
-        worker,
-        |outcome: Outcome| {
-            for (field, why, count) in &outcome.counts {
-                match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
-                    Some((_, _, all)) => *all += count,
-                    None => done.losses.push((field, why, *count)),
-                }
+    pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {
+        for (field, why, count) in &outcome.counts {
+            match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
+                Some((_, _, all)) => *all += count,
+                None => done.losses.push((field, why, *count)),
             }
-            done.refused += outcome.rejects.len() as u64;
-            for reject in outcome.rejects {
-                (sinks.reject)(reject)?;
-            }
-            for loss in outcome.losses {
-                (sinks.loss)(loss)?;
-            }
-            give(&outcome.out, &outcome.written, settings, state, sinks, &mut done)?;
-            (sinks.progress)(outcome.size, outcome.read);
-            Ok(state.written < settings.limit)
-        },
-    )?;
+        }
+        for (field, count) in outcome.filled {
+            add(&mut done.filled, field, count);
+        }
+        done.refused += outcome.rejects.len() as u64;
+        for reject in outcome.rejects {
+            (sinks.reject)(reject)?;
+        }
+        for loss in outcome.losses {
+            (sinks.loss)(loss)?;
+        }
+        give(&outcome.out, &outcome.written, settings, state, sinks, &mut done)?;
+        (sinks.progress)(outcome.size, outcome.read);
+        Ok(state.written < settings.limit)
+    })?;
     Ok(done)
+}
+
+/// Counts what was filled in.
+pub fn add(all: &mut Vec<(&'static str, u64)>, field: &'static str, count: u64) {
+    match all.iter_mut().find(|(of, _)| *of == field) {
+        Some((_, all)) => *all += count,
+        None => all.push((field, count)),
+    }
 }
 
 /// Writes records out in order, a suffix behind each key that was used before.
@@ -209,7 +242,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
             (_, Ok(text)) => text,
         };
-        let record = read(Source { text, address, prelude: &batch.prelude, arena });
+        let mut record = read(Source { text, address, prelude: &batch.prelude, arena });
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
                 crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),
@@ -218,10 +251,24 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             outcome.rejects.push(reject(why.unwrap_or("it cannot be read").to_owned()));
             continue;
         }
+        if settings.fill {
+            derive::fill(&mut record);
+            record.derived.iter().for_each(|derived| add(&mut outcome.filled, derived.slot.name(), 1));
+        }
         let key = settings.key_of(&record.reference);
+        if let Some(choice) = &settings.choice {
+            choice.apply(&mut record.reference, record.arena);
+        }
+        // What was changed cannot be given back as it stood.
+        let is_changed = settings.choice.is_some() || !record.derived.is_empty();
         let start = outcome.out.len();
         outcome.out.extend_from_slice(writer.separator());
-        match writer.write_record(&record, &key, &mut outcome.out, &mut losses) {
+        let result = if is_changed && !settings.origins {
+            writer.write(&record.reference, &key, &mut outcome.out, &mut losses)
+        } else {
+            writer.write_record(&record, &key, &mut outcome.out, &mut losses)
+        };
+        match result {
             Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
             Err(Refused(why)) => {
                 outcome.out.truncate(start);

@@ -5,7 +5,7 @@ use super::check::{Checked, Outputs, check};
 use super::many::Many;
 use super::pipeline::Stop;
 use super::settings::{CheckSettings, FixMode};
-use super::told::{FileEdit, Told};
+use super::told::{FileEdit, Shown, ToldFix};
 use crate::formats::Format;
 use crate::source::input::{self, Again};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ fn records(file: &Broken, mended: &mut Mended, progress: &mut dyn FnMut(u64, u64
     let mut new = BufWriter::with_capacity(1 << 18, NamedTempFile::new()?);
     let input = input::open(text_of(file, mended))?;
     let outputs = Outputs { report: &mut |_| Ok(()), fixed: Some(&mut new), progress, left: &mut 0, many: &mut Many::default() };
-    let Checked { counts, changed, .. } = check(&file.name, input, file.format, None, &settings, &|_, _, _, _| (), outputs)?;
+    let Checked { counts, changed, .. } = check(&file.name, input, file.format, None, &settings, &|_, _| (), outputs)?;
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
     if changed {
         mended.text = Some(new.into_temp_path());
@@ -135,11 +135,11 @@ fn among_many(files: &[Broken], mended: &[Mended]) -> Result<Vec<Edits>, Stop> {
         let input = input::open(path)?;
         let outputs = Outputs { report: &mut |_| Ok(()), fixed: None, progress: &mut |_, _| (), left: &mut 0, many: &mut many };
         let again: Box<dyn Again> = Box::new(ByPath(path.to_path_buf()));
-        check(&file.name, input, file.format, Some(again), &settings, &|_, _, _, _| (), outputs)?;
+        check(&file.name, input, file.format, Some(again), &settings, &|_, _| (), outputs)?;
     }
-    many.judge(&mut |at, told: &Told, _, _| {
+    many.judge(&|shown: &Shown<'_, '_>| shown.fix(), &mut |at, fix: Option<ToldFix>| {
         let index = indices.get(at).copied().unwrap_or_default();
-        if let (Some(fix), Some(file), Some(edits)) = (&told.fix, files.get(index), all.get_mut(index))
+        if let (Some(fix), Some(file), Some(edits)) = (&fix, files.get(index), all.get_mut(index))
             && file.settings.makes(fix.safety)
         {
             edits.take(&fix.edits);
@@ -186,6 +186,7 @@ mod tests {
             jobs: 1,
             max_record: 1 << 20,
             max_findings: u64::MAX,
+            filter: None,
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

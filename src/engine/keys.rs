@@ -1,17 +1,37 @@
 //! Keys that were used before get a suffix: the first record keeps its key, in whatever order workers finish.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 /// How often each key was used: eight bytes of hash and a count per key.
 pub struct Keys {
-    seen: HashMap<u64, u32>,
+    seen: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     hasher: RandomState,
+}
+
+/// The hash of what is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Default for Keys {
     fn default() -> Keys {
-        Keys { seen: HashMap::new(), hasher: RandomState::new() }
+        Keys { seen: HashMap::default(), hasher: RandomState::new() }
     }
 }
 

@@ -1,11 +1,15 @@
-//! Rules over many records: what is kept of the files that go together, and the judgement at their end.
+//! Rules over many records: what is kept of the files that go together, and the judgement at their end. To be told of,
+//! records are read again, a docket of verdicts at a time, through the same pipeline as before.
 
+use super::pipeline::{self, Stop};
 use super::settings::CheckSettings;
-use super::told::{Elsewhere, Told, told};
+use super::told::{Elsewhere, Shown, surveyed};
 use super::work::{Counts, Standing};
+use crate::diagnostic::Finding;
 use crate::formats::batch::Prelude;
 use crate::formats::{ReadRecord, Source};
 use crate::model::record::Address;
+use crate::normalize::record::Record;
 use crate::rules::found::Found;
 use crate::rules::rule::Rule;
 use crate::rules::set::{Key, SetRule, Verdict};
@@ -22,7 +26,6 @@ pub struct Many {
     standings: Vec<Standing>,
     /// What the records from a number on need from elsewhere in their file.
     preludes: Vec<(u32, Prelude)>,
-    arenas: [Arena; 2],
 }
 
 struct File {
@@ -32,17 +35,17 @@ struct File {
     read: ReadRecord,
     settings: CheckSettings,
     again: Option<Box<dyn Again>>,
-    counts: Counts,
 }
 
-/// Takes a finding: the number of its file, the finding, the text of its record and the byte it starts at.
-pub type Tell<'t> = dyn FnMut(usize, &Told, &str, u64) -> io::Result<()> + 't;
+/// A docket holds so many verdicts at most, and records of about so many bytes.
+const MOST_VERDICTS: usize = 256;
+const MOST_BYTES: usize = 256 << 10;
 
 impl Many {
     /// The records that follow are of this file.
     pub fn begin(&mut self, name: &str, read: ReadRecord, settings: &CheckSettings) {
         let first = self.standings.len() as u32;
-        self.files.push(File { name: name.to_owned(), first, read, settings: settings.clone(), again: None, counts: Counts::default() });
+        self.files.push(File { name: name.to_owned(), first, read, settings: settings.clone(), again: None });
     }
 
     /// Keeps what a batch of the file gave, its rules in the order of the settings.
@@ -69,73 +72,165 @@ impl Many {
         }
     }
 
-    /// Judges all records together and tells what stands out; how many findings each file has.
+    /// Judges all records together, rule by rule; how many findings each file has.
+    ///
+    /// `tell` makes of each finding what `take` gets in order, with the number of its file.
     ///
     /// # Errors
-    /// When a record cannot be read again, or `tell` fails.
-    pub fn judge(&mut self, tell: &mut Tell<'_>) -> io::Result<Vec<Counts>> {
-        for (rule, set, mut keys) in std::mem::take(&mut self.keys) {
-            let verdicts = (set.judge)(&mut keys);
-            drop(keys);
-            for verdict in verdicts {
-                self.one(rule, set, &verdict, tell)?;
+    /// When a record cannot be read again, `take` fails, or a rule panics.
+    pub fn judge<T: Send>(
+        mut self,
+        tell: &(dyn Fn(&Shown<'_, '_>) -> T + Sync),
+        take: &mut dyn FnMut(usize, T) -> io::Result<()>,
+    ) -> Result<Vec<Counts>, Stop> {
+        let mut again: Vec<Option<Box<dyn Again>>> = self.files.iter_mut().map(|file| file.again.take()).collect();
+        let files: Vec<Known<'_>> =
+            self.files.iter().map(|File { name, first, read, settings, .. }| Known { name, first: *first, read: *read, settings }).collect();
+        let bench = Bench { files, standings: &self.standings, preludes: &self.preludes };
+        let mut counts = vec![Counts::default(); bench.files.len()];
+        let jobs = bench.files.first().map_or(1, |file| file.settings.jobs);
+        let mut keys = std::mem::take(&mut self.keys).into_iter();
+        let mut rest: Option<(&'static Rule, &'static SetRule, std::vec::IntoIter<Verdict>)> = None;
+        let next = || loop {
+            if let Some((rule, set, verdicts)) = rest.as_mut().filter(|(_, _, verdicts)| verdicts.len() > 0) {
+                return bench.docket(rule, set, verdicts, &mut again).map(Some);
             }
-        }
-        Ok(self.files.iter().map(|file| file.counts).collect())
-    }
-
-    fn one(&mut self, rule: &'static Rule, set: &SetRule, verdict: &Verdict, tell: &mut Tell<'_>) -> io::Result<()> {
-        let (at, beside) = (file_of(&self.files, verdict.record), file_of(&self.files, verdict.against));
-        let (odd, against) = (self.text(verdict.record)?, self.text(verdict.against)?);
-        let [here, there] = &mut self.arenas;
-        here.reset();
-        there.reset();
-        let (Some(file), Some(other_file)) = (self.files.get(at), self.files.get(beside)) else { return Ok(()) };
-        if !file.settings.rules.iter().any(|known| known.code == rule.code) {
-            return Ok(());
-        }
-        let standing = |number: u32| self.standings.get(number as usize).copied().unwrap_or_default();
-        let address = |number: u32, file: &File| {
-            let Standing { offset, line, column, .. } = standing(number);
-            Address { offset, line, column: u64::from(column), index: u64::from(number - file.first) }
+            let Some((rule, set, mut keys)) = keys.next() else { return Ok(None) };
+            let verdicts = pipeline::guarded(|| (set.judge)(&mut keys)).map_err(io::Error::other)?;
+            rest = Some((rule, set, verdicts.into_iter()));
         };
-        let prelude = |number: u32| {
-            let after = self.preludes.partition_point(|(first, _)| *first <= number);
-            after.checked_sub(1).and_then(|at| self.preludes.get(at)).map_or(Prelude::NOTHING, |(_, prelude)| prelude)
+        let worker = || {
+            let mut arena = Arena::new();
+            let bench = &bench;
+            move |docket| {
+                arena.reset();
+                bench.tell(&docket, tell, &arena)
+            }
         };
-        let record = (file.read)(Source { text: &odd, address: address(verdict.record, file), prelude: prelude(verdict.record), arena: here });
-        let other =
-            (other_file.read)(Source { text: &against, address: address(verdict.against, other_file), prelude: prelude(verdict.against), arena: there });
-        let (mut findings, mut hidden) = (Vec::new(), 0);
-        (set.tell)(&record, &other, verdict, &mut Found::new(&record, rule, file.settings.wanted(), &mut findings, &mut hidden));
-        let whereabouts = |number: u64| {
-            let number = u32::try_from(number).ok()?;
-            let Standing { offset, line, column, length } = standing(number);
-            let of = file_of(&self.files, number);
-            let first = self.files.get(of)?.first;
-            let file = (of != at).then(|| self.files.get(of).map(|file| file.name.clone())).flatten();
-            let start = Position { line, column: u64::from(column), offset };
-            (length > 0).then_some(Elsewhere { file, record: u64::from(number - first), start })
-        };
-        let mut counts = Counts { hidden, ..Counts::default() };
-        for finding in &findings {
-            counts.add(finding.severity);
-            tell(at, &told(&file.name, &record, finding, &whereabouts), &odd, record.address.offset)?;
-        }
-        self.files[at].counts.join(&counts);
-        Ok(())
-    }
-
-    fn text(&mut self, number: u32) -> io::Result<String> {
-        let file = file_of(&self.files, number);
-        let Some(Standing { offset, length, .. }) = self.standings.get(number as usize).copied() else { return Ok(String::new()) };
-        let Some(again) = self.files.get_mut(file).and_then(|file| file.again.as_mut()) else { return Ok(String::new()) };
-        let bytes = again.read_at(offset, length as usize)?;
-        Ok(String::from_utf8(bytes).unwrap_or_default())
+        pipeline::run(jobs, next, worker, |findings: Vec<(usize, Counts, Vec<T>)>| {
+            for (file, new, told) in findings {
+                counts[file].join(&new);
+                told.into_iter().try_for_each(|told| take(file, told))?;
+            }
+            Ok(true)
+        })?;
+        Ok(counts)
     }
 }
 
-/// The file of a record, by its number among all of them.
-fn file_of(files: &[File], number: u32) -> usize {
-    files.partition_point(|file| file.first <= number).saturating_sub(1)
+/// What workers share of a file.
+struct Known<'m> {
+    name: &'m str,
+    first: u32,
+    read: ReadRecord,
+    settings: &'m CheckSettings,
+}
+
+/// What workers share of all files.
+struct Bench<'m> {
+    files: Vec<Known<'m>>,
+    standings: &'m [Standing],
+    preludes: &'m [(u32, Prelude)],
+}
+
+/// Verdicts of one rule, and the records that they are about: each once, by number.
+struct Docket {
+    rule: &'static Rule,
+    set: &'static SetRule,
+    verdicts: Vec<Verdict>,
+    texts: Vec<(u32, String)>,
+}
+
+impl Bench<'_> {
+    fn standing(&self, number: u32) -> Standing {
+        self.standings.get(number as usize).copied().unwrap_or_default()
+    }
+
+    fn prelude(&self, number: u32) -> &Prelude {
+        let after = self.preludes.partition_point(|(first, _)| *first <= number);
+        after.checked_sub(1).and_then(|at| self.preludes.get(at)).map_or(Prelude::NOTHING, |(_, prelude)| prelude)
+    }
+
+    /// The file of a record, by its number among all of them.
+    fn file_of(&self, number: u32) -> usize {
+        self.files.partition_point(|file| file.first <= number).saturating_sub(1)
+    }
+
+    /// The next verdicts, with the records that they are about.
+    fn docket(
+        &self,
+        rule: &'static Rule,
+        set: &'static SetRule,
+        rest: &mut std::vec::IntoIter<Verdict>,
+        again: &mut [Option<Box<dyn Again>>],
+    ) -> io::Result<Docket> {
+        let (mut verdicts, mut numbers, mut bytes): (Vec<Verdict>, Vec<u32>, usize) = (Vec::new(), Vec::new(), 0);
+        while verdicts.len() < MOST_VERDICTS && bytes < MOST_BYTES {
+            let Some(verdict) = rest.next() else { break };
+            for number in [verdict.record, verdict.against] {
+                if let Err(place) = numbers.binary_search(&number) {
+                    numbers.insert(place, number);
+                    bytes += self.standing(number).length as usize;
+                }
+            }
+            verdicts.push(verdict);
+        }
+        let mut texts = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            let Standing { offset, length, .. } = self.standing(number);
+            let bytes = match again.get_mut(self.file_of(number)) {
+                Some(Some(again)) if length > 0 => again.read_at(offset, length as usize)?,
+                _ => Vec::new(),
+            };
+            texts.push((number, String::from_utf8(bytes).unwrap_or_default()));
+        }
+        Ok(Docket { rule, set, verdicts, texts })
+    }
+
+    /// What is to be told of a docket, verdict by verdict: the file, how many findings, and what was made of each.
+    fn tell<T>(&self, docket: &Docket, tell: &dyn Fn(&Shown<'_, '_>) -> T, arena: &Arena) -> Vec<(usize, Counts, Vec<T>)> {
+        let Docket { rule, set, verdicts, texts } = docket;
+        let mut records: Vec<(u32, Record<'_>)> = Vec::with_capacity(texts.len());
+        for (number, text) in texts {
+            let Some(file) = self.files.get(self.file_of(*number)) else { continue };
+            let Standing { offset, line, column, .. } = self.standing(*number);
+            let address = Address { offset, line, column: u64::from(column), index: u64::from(*number - file.first) };
+            records.push((*number, (file.read)(Source { text, address, prelude: self.prelude(*number), arena })));
+        }
+        let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
+        let mut all: Vec<(usize, Counts, Vec<T>)> = Vec::new();
+        let mut findings: Vec<Finding> = Vec::new();
+        for verdict in verdicts {
+            let at = self.file_of(verdict.record);
+            let (Some(odd), Some(against), Some(file)) = (record(verdict.record), record(verdict.against), self.files.get(at)) else { continue };
+            if !file.settings.rules.iter().any(|known| known.code == rule.code) {
+                continue;
+            }
+            let whereabouts = |number: u64| {
+                let number = u32::try_from(number).ok()?;
+                let Standing { offset, line, column, length } = self.standing(number);
+                let of = self.file_of(number);
+                let other = self.files.get(of)?;
+                let start = Position { line, column: u64::from(column), offset };
+                let file = (of != at).then(|| other.name.to_owned());
+                (length > 0).then_some(Elsewhere { file, record: u64::from(number - other.first), start })
+            };
+            let mut counts = Counts::default();
+            findings.clear();
+            (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
+            file.settings.sift(odd, &mut findings, &mut counts.hidden);
+            findings.iter().for_each(|finding| counts.add(finding.severity));
+            let (odd, positions) = surveyed(odd, findings.len());
+            let told =
+                findings.iter().map(|finding| tell(&Shown { file: file.name, record: &odd, positions: &positions, finding, others: &whereabouts })).collect();
+            match all.last_mut() {
+                Some((last, before, told_before)) if *last == at => {
+                    before.join(&counts);
+                    told_before.extend::<Vec<T>>(told);
+                }
+                _ => all.push((at, counts, told)),
+            }
+        }
+        all
+    }
 }

@@ -1,11 +1,15 @@
 //! From inputs to results: batches through workers in order, rules over records, fixes, conversions.
 
+pub mod baseline;
 pub mod check;
+pub mod config;
 pub mod convert;
+pub mod filter;
 pub mod fixing;
 pub mod keys;
 pub mod many;
 pub mod pipeline;
+pub mod sample;
 pub mod settings;
 pub mod told;
 pub mod work;

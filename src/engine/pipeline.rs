@@ -93,13 +93,16 @@ pub fn run<B: Send, R: Send, W: FnMut(B) -> R + Send>(
             }
         }
         drop(outputs);
-        let split = splitter.join().unwrap_or(Ok(()));
-        ended.and(split.map_err(Stop::Io))
+        let split = match splitter.join() {
+            Ok(split) => split.map_err(Stop::Io),
+            Err(panic) => Err(Stop::Panic(message(&*panic))),
+        };
+        ended.and(split)
     })
 }
 
 /// Runs `work`; a panic becomes its message.
-fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+pub fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message(&*panic))
 }
 

@@ -1,9 +1,12 @@
 //! What a run is asked to do.
 
-use crate::diagnostic::{Safety, Severity};
+use super::filter::Filter;
+use crate::diagnostic::{Finding, Safety, Severity};
+use crate::normalize::record::Record;
 use crate::rules::found::Wanted;
 use crate::rules::rule::{Check, Fixable, Rule};
 use crate::rules::set::SetRule;
+use std::sync::Arc;
 
 /// A `check` run.
 #[derive(Clone)]
@@ -21,6 +24,8 @@ pub struct CheckSettings {
     pub max_record: u64,
     /// Findings given out, at most; the rest are counted.
     pub max_findings: u64,
+    /// What a configuration leaves out.
+    pub filter: Option<Arc<Filter>>,
 }
 
 /// Which fixes are made.
@@ -35,7 +40,15 @@ pub enum FixMode {
 impl CheckSettings {
     /// What the rules are told of the run.
     pub fn wanted(&self) -> Wanted {
-        Wanted { severity: self.shown, today: self.today }
+        let sees_all = self.filter.as_ref().is_some_and(|filter| filter.sees_all());
+        Wanted { severity: if sees_all { Severity::Suggestion } else { self.shown }, today: self.today }
+    }
+
+    /// Takes out of the findings of a record what is not told.
+    pub fn sift(&self, record: &Record<'_>, findings: &mut Vec<Finding>, hidden: &mut u64) {
+        if let Some(filter) = &self.filter {
+            filter.sift(record, self, findings, hidden);
+        }
     }
 
     /// Whether fixes of this safety are made.
@@ -65,6 +78,12 @@ impl CheckSettings {
     }
 }
 
+/// Whether a selector means a rule: its code or the start of it in any case, its name, or `ALL`.
+pub fn fits(selector: &str, code: &str, name: &str) -> bool {
+    let is_start = code.get(..selector.len()).is_some_and(|start| start.eq_ignore_ascii_case(selector));
+    !selector.is_empty() && is_start || selector.eq_ignore_ascii_case("ALL") || name == selector
+}
+
 /// Which rules run: the default ones and those asked for, without those ignored.
 ///
 /// A selector is a code or the start of one (`DOI`, `PAG00`), or `ALL`.
@@ -72,9 +91,7 @@ impl CheckSettings {
 /// # Errors
 /// The first selector that fits no rule.
 pub fn select(all: &[&'static Rule], select: &[String], extend: &[String], ignore: &[String]) -> Result<Vec<&'static Rule>, String> {
-    let fits = |selector: &str, rule: &Rule| {
-        selector.eq_ignore_ascii_case("ALL") || rule.code.to_ascii_uppercase().starts_with(&selector.to_ascii_uppercase()) || rule.name == selector
-    };
+    let fits = |selector: &str, rule: &Rule| fits(selector, rule.code, rule.name);
     for selector in select.iter().chain(extend).chain(ignore) {
         if selector.is_empty() || !all.iter().any(|rule| fits(selector, rule)) {
             return Err(selector.clone());

@@ -1,9 +1,11 @@
 //! A finding with its place in the file: what reports are made of.
 
-use crate::diagnostic::{Finding, Safety, Severity, Spot};
+use crate::diagnostic::{Finding, Fix, Safety, Severity, Spot};
 use crate::fix::{edit, place};
+use crate::model::record::Address;
 use crate::normalize::record::Record;
-use crate::source::{Position, lines};
+use crate::source::lines::Positions;
+use crate::source::{Position, level};
 use serde::Serialize;
 
 /// A finding as reports give it.
@@ -82,19 +84,63 @@ pub struct Elsewhere {
 /// Where another record of the run stands, by its number among those that are looked at together.
 pub type Whereabouts<'w> = &'w dyn Fn(u64) -> Option<Elsewhere>;
 
-/// Finds the places of a finding in the file.
-pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabouts<'_>) -> Told {
-    let text = record.levels.first().map_or("", |level| level.text);
-    let start = Position { line: record.address.line, column: record.address.column, offset: record.address.offset };
+/// A finding beside its record. Places and edits are worked out where a report asks for them, for most ask for little.
+#[derive(Clone, Copy)]
+pub struct Shown<'s, 'a> {
+    /// The file as it was named.
+    pub file: &'s str,
+    pub record: &'s Record<'a>,
+    /// Those of the record, as [`surveyed`] gives them.
+    pub positions: &'s Positions<'a>,
+    pub finding: &'s Finding,
+    pub others: Whereabouts<'s>,
+}
+
+/// Findings on one record from which on the strings it stands in are marked: finding a place takes the time of a
+/// record's text, marking it too.
+const MANY: usize = 16;
+
+/// The record for telling so many findings on it, and its positions in the file.
+pub fn surveyed<'a>(record: &Record<'a>, findings: usize) -> (Record<'a>, Positions<'a>) {
+    let levels = if findings < MANY { record.levels } else { level::marked(record.levels, record.arena) };
+    let text = levels.first().map_or("", |level| level.text);
+    let Address { line, column, offset, .. } = record.address;
+    (Record { levels, ..*record }, Positions::new(text, Position { line, column, offset }))
+}
+
+impl<'a> Shown<'_, 'a> {
+    /// The text of the record.
+    pub fn text(&self) -> &'a str {
+        self.record.levels.first().map_or("", |level| level.text)
+    }
+
+    /// Where the finding starts.
+    pub fn start(&self) -> Position {
+        let at = place::start_in_record(self.record, self.finding.place);
+        self.positions.at(at as usize)
+    }
+
+    /// The fix with its edits.
+    pub fn fix(&self) -> Option<ToldFix> {
+        let start = self.record.address.offset;
+        let edits = |fix: &Fix| {
+            let edits = edit::edits(self.record, fix).unwrap_or_default();
+            edits.into_iter().map(|e| FileEdit { start: start + u64::from(e.span.start), end: start + u64::from(e.span.end), text: e.text }).collect()
+        };
+        self.finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) })
+    }
+
+    /// The finding with all its places.
+    pub fn told(&self) -> Told {
+        told(self)
+    }
+}
+
+fn told(shown: &Shown<'_, '_>) -> Told {
+    let Shown { file, record, positions, finding, others } = *shown;
     let span_of = |at| {
         let span = place::in_record(record, at);
-        let from = lines::position(text, start, span.start as usize);
-        let until = lines::position(text.get(span.start as usize..).unwrap_or(""), from, span.len());
-        FileSpan { start: from, end: until }
-    };
-    let edits = |fix: &crate::diagnostic::Fix| {
-        let edits = edit::edits(record, fix).unwrap_or_default();
-        edits.into_iter().map(|e| FileEdit { start: start.offset + u64::from(e.span.start), end: start.offset + u64::from(e.span.end), text: e.text }).collect()
+        FileSpan { start: positions.at(span.start as usize), end: positions.at(span.end as usize) }
     };
     let related = finding.related.iter().map(|related| match related.spot {
         Spot::Here(at) => ToldRelated {
@@ -123,7 +169,7 @@ pub fn told(file: &str, record: &Record<'_>, finding: &Finding, others: Whereabo
         pointer: place::pointer(record, finding.place),
         layers: (0..16).filter(|layer| finding.layers >> layer & 1 == 1).collect(),
         span: span_of(finding.place),
-        fix: finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) }),
+        fix: shown.fix(),
         related: related.collect(),
         url: format!("docs/rules/{}.md", finding.code),
     }

@@ -1,7 +1,7 @@
 //! One batch of records: read, proofread, fixed.
 
 use super::settings::{CheckSettings, FixMode};
-use super::told::{Told, told};
+use super::told::{Shown, surveyed};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
@@ -29,6 +29,8 @@ pub struct Counts {
     pub hidden: u64,
     /// Findings that were fixed.
     pub fixed: u64,
+    /// Findings that the configuration or a baseline leaves out.
+    pub suppressed: u64,
 }
 
 impl Counts {
@@ -50,6 +52,7 @@ impl Counts {
         self.suggestion += other.suggestion;
         self.hidden += other.hidden;
         self.fixed += other.fixed;
+        self.suppressed += other.suppressed;
     }
 
     /// How many at or above a severity.
@@ -68,8 +71,8 @@ pub struct Standing {
     pub length: u32,
 }
 
-/// Renders a finding; the record's text and the byte of the file it starts at are given beside it.
-pub type Render<'r> = &'r (dyn Fn(&Told, &str, u64, &mut Vec<u8>) + Sync);
+/// Renders a finding.
+pub type Render<'r> = &'r (dyn Fn(&Shown<'_, '_>, &mut Vec<u8>) + Sync);
 
 /// What a batch gave.
 #[derive(Default)]
@@ -213,6 +216,7 @@ impl Worker<'_> {
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
+                let (record, _) = surveyed(&record, findings.len());
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
                     let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
                     fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
@@ -247,11 +251,14 @@ impl Worker<'_> {
     }
 
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
-        let text = record.levels.first().map_or("", |level| level.text);
+        if findings.is_empty() {
+            return;
+        }
+        let (record, positions) = surveyed(record, findings.len());
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
-                (self.render)(&told(self.file, record, finding, &|_| None), text, record.address.offset, &mut outcome.report);
+                (self.render)(&Shown { file: self.file, record: &record, positions: &positions, finding, others: &|_| None }, &mut outcome.report);
                 outcome.ends.push(outcome.report.len());
             }
         }
@@ -278,4 +285,5 @@ pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut V
             check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
         }
     }
+    settings.sift(record, findings, hidden);
 }

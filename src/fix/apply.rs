@@ -1,11 +1,14 @@
 //! Putting edits into a text: those that touch one another wait for the next round.
 
 use super::edit::Edit;
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// The edits of several findings: a finding's edits go in together or not at all, first come first served.
 #[derive(Default)]
 pub struct Plan {
-    edits: Vec<Edit>,
+    /// By start, end and order of coming: no two of different findings touch, so a new one can touch only its neighbours.
+    edits: BTreeMap<(u32, u32, usize), String>,
 }
 
 impl Plan {
@@ -16,9 +19,15 @@ impl Plan {
 
     /// Takes the edits of one finding, unless one of them touches an edit that is already there.
     pub fn take(&mut self, edits: Vec<Edit>) -> bool {
-        let free = edits.iter().all(|new| self.edits.iter().all(|old| apart(new, old)));
+        let free = edits.iter().all(|new| {
+            let at = (new.span.start, 0, 0);
+            let around = self.edits.range(..at).next_back().into_iter().chain(self.edits.range(at..).next());
+            around.into_iter().all(|(&(start, end, _), _)| apart(new.span, Span { start, end }))
+        });
         if free {
-            self.edits.extend(edits);
+            for edit in edits {
+                self.edits.insert((edit.span.start, edit.span.end, self.edits.len()), edit.text);
+            }
         }
         free
     }
@@ -29,15 +38,14 @@ impl Plan {
     }
 
     /// The text with the edits made.
-    pub fn apply(mut self, text: &str) -> String {
-        self.edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    pub fn apply(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 64);
         let mut at = 0;
-        for edit in &self.edits {
-            let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+        for ((start, end, _), new) in &self.edits {
+            let (start, end) = (*start as usize, *end as usize);
             if let Some(kept) = text.get(at..start) {
                 out.push_str(kept);
-                out.push_str(&edit.text);
+                out.push_str(new);
                 at = end;
             }
         }
@@ -46,16 +54,13 @@ impl Plan {
     }
 }
 
-fn apart(a: &Edit, b: &Edit) -> bool {
-    a.span.end < b.span.start
-        || b.span.end < a.span.start
-        || (a.span.end == b.span.start || b.span.end == a.span.start) && !a.span.is_empty() && !b.span.is_empty()
+fn apart(a: Span, b: Span) -> bool {
+    a.end < b.start || b.end < a.start || (a.end == b.start || b.end == a.start) && !a.is_empty() && !b.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
 
     #[test]
     fn edits_that_touch_wait() {

@@ -26,7 +26,7 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
     }
     let text = record.levels.get(usize::from(at))?.text;
     let raw = match place.at {
-        At::Value { index, .. } | At::Name { index } => record.layers.get(usize::from(place.layer))?.raws.get(usize::from(index)),
+        At::Value { index, .. } | At::Name { index } => record.layers.get(usize::from(place.layer))?.raws.get(index as usize),
         _ => None,
     };
     let is_part = matches!(place.at, At::Value { part: Some(_), .. });

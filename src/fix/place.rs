@@ -15,7 +15,7 @@ pub fn in_level(record: &Record<'_>, place: Place) -> (u8, Span) {
         };
         return (0, span);
     };
-    let raw = |index: u16| layer.raws.get(usize::from(index));
+    let raw = |index: u32| layer.raws.get(index as usize);
     let span = match place.at {
         At::Value { index, part: None } => raw(index).map_or(layer.span, |raw| raw.span),
         At::Value { index, part: Some(part) } => raw(index).map_or(layer.span, |raw| part_span(record, layer.level, raw, part)),
@@ -43,11 +43,17 @@ pub fn in_record(record: &Record<'_>, place: Place) -> Span {
     level::span_to_root(record.levels, level, span)
 }
 
+/// Where a place starts in the record's own text.
+pub fn start_in_record(record: &Record<'_>, place: Place) -> u32 {
+    let (level, span) = in_level(record, place);
+    level::to_root(record.levels, level, span.start)
+}
+
 /// The path with its layers, e.g. `/resultStr ▸ /journal/volume`.
 pub fn pointer(record: &Record<'_>, place: Place) -> String {
     let layer = record.layers.get(usize::from(place.layer));
     let path = match place.at {
-        At::Value { index, .. } | At::Name { index } => layer.and_then(|l| l.raws.get(usize::from(index))).map_or("", |raw| raw.path),
+        At::Value { index, .. } | At::Name { index } => layer.and_then(|l| l.raws.get(index as usize)).map_or("", |raw| raw.path),
         At::Absent { path } => path,
         At::Text(_) | At::Layer => "",
     };

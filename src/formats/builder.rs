@@ -37,7 +37,7 @@ pub struct Builder<'a> {
     pub arena: &'a Arena,
     source: Source<'a>,
     raws: Vec<Raw<'a>>,
-    index: [u16; Slot::COUNT],
+    index: [u32; Slot::COUNT],
     faults: Vec<Fault<'a>>,
     people: Vec<Contributor<'a>>,
     identifiers: Vec<Identifier<'a>>,
@@ -78,13 +78,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts a value into a slot and gives its index. Of several values in a slot the first that says something counts.
-    pub fn add(&mut self, slot: Slot, value: Value<'a>) -> Option<u16> {
-        let index = u16::try_from(self.raws.len()).ok().filter(|index| *index < u16::MAX)?;
+    pub fn add(&mut self, slot: Slot, value: Value<'a>) -> Option<u32> {
+        let index = u32::try_from(self.raws.len()).ok()?;
         let Value { span, name, path, rich } = value;
         let missing = missing(RawKind::Text, rich.text);
         self.raws.push(Raw { slot, kind: RawKind::Text, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
         let at = &mut self.index[slot as usize];
-        let earlier = at.checked_sub(1).and_then(|earlier| self.raws.get(usize::from(earlier)));
+        let earlier = at.checked_sub(1).and_then(|earlier| self.raws.get(earlier as usize));
         if earlier.is_none_or(Raw::is_missing) {
             *at = index + 1;
         }
@@ -92,16 +92,16 @@ impl<'a> Builder<'a> {
     }
 
     /// Makes a value that was put in before the one that counts in its slot.
-    pub fn prefer(&mut self, index: u16) {
-        if let Some(raw) = self.raws.get(usize::from(index)) {
+    pub fn prefer(&mut self, index: u32) {
+        if let Some(raw) = self.raws.get(index as usize) {
             self.index[raw.slot as usize] = index + 1;
         }
     }
 
     /// The text that counts in a slot so far.
     pub fn text(&self, slot: Slot) -> Option<&'a str> {
-        let index = usize::from(self.index[slot as usize]).checked_sub(1)?;
-        self.raws.get(index).filter(|raw| !raw.is_missing()).map(|raw| raw.text)
+        let index = self.index[slot as usize].checked_sub(1)?;
+        self.raws.get(index as usize).filter(|raw| !raw.is_missing()).map(|raw| raw.text)
     }
 
     /// Puts in a contributor: the value in which the name stands, unless it stands in one that was put in before.

@@ -70,19 +70,17 @@ struct Reader<'a> {
     text: &'a str,
     member: fn(&str) -> Member,
     raws: Vec<Raw<'a>>,
-    index: [u16; Slot::COUNT],
+    index: [u32; Slot::COUNT],
     /// Members without a slot of their own, by path.
-    seen: HashMap<&'a str, u16>,
+    seen: HashMap<&'a str, u32>,
     faults: Vec<Fault<'a>>,
 }
 
 impl<'a> Reader<'a> {
     fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
         let token = scan.value()?;
-        let Ok(index) = u16::try_from(self.raws.len()) else { return Ok(()) };
-        if index == u16::MAX {
-            return Err(Broken { at: name.span.start as usize, why: "the object has more than 65534 members", cut: false });
-        }
+        // A member takes five bytes and a text is shorter than 4 GiB: 32 bits hold the number of any.
+        let index = self.raws.len() as u32;
         let spelled = self.decoded(scan, name);
         let member = (self.member)(spelled);
         let path = member.path.unwrap_or_else(|| {
@@ -112,7 +110,7 @@ impl<'a> Reader<'a> {
     /// Which of the members that fill one slot counts: the proper one, if it says something, else the last that does.
     fn place(&mut self, raw: &Raw<'a>, proper: bool) {
         let Some(place) = self.index.get_mut(raw.slot as usize) else { return };
-        let earlier = place.checked_sub(1).and_then(|at| self.raws.get(usize::from(at)));
+        let earlier = place.checked_sub(1).and_then(|at| self.raws.get(at as usize));
         let stays = earlier.is_some_and(|earlier| earlier.path != raw.path && !earlier.is_missing() && (raw.is_missing() || !proper));
         if !stays {
             *place = raw.index + 1;
@@ -156,7 +154,7 @@ impl<'a> Reader<'a> {
         }
         let earlier =
             if raw.slot == Slot::Extra { self.seen.insert(raw.path, raw.index) } else { self.index.get(raw.slot as usize).and_then(|at| at.checked_sub(1)) };
-        if let Some(first) = earlier.and_then(|at| self.raws.get(usize::from(at))).filter(|first| first.path == raw.path) {
+        if let Some(first) = earlier.and_then(|at| self.raws.get(at as usize)).filter(|first| first.path == raw.path) {
             let name = raw.path.get(1..).unwrap_or("");
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
         }

@@ -5,12 +5,15 @@ pub mod bibtex;
 pub mod builder;
 pub mod crossref_xml;
 pub mod csl_json;
+mod csl_markup;
 pub mod datacite_xml;
 mod edtf;
 pub mod endnote_xml;
 mod flat_layer;
 pub mod jats;
 pub mod json;
+mod json_dates;
+mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
@@ -18,6 +21,7 @@ pub mod line_split;
 pub mod nested_json;
 pub mod pubmed_xml;
 pub mod ris;
+mod roles;
 #[cfg(test)]
 mod samples;
 pub mod scan;
@@ -80,6 +84,13 @@ pub struct Format {
     pub write: Option<MakeWriter>,
 }
 
+impl Format {
+    /// The format with this name: `bibtex`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        by_name(name)
+    }
+}
+
 /// Every format, in the order in which the content is tried.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -98,7 +109,7 @@ pub static FORMATS: &[Format] = &[
         told_by: "an object with key and kind",
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
-        write: Some(|_| Box::new(json::JsonWriter)),
+        write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
     },
     Format {
         name: "csl-json",

@@ -38,6 +38,36 @@ pub enum TokenKind {
     Object,
 }
 
+/// What takes the members of an object.
+pub trait Members {
+    /// The name that is likely next, with its quotes and the colon: `"title":`. Where it stands, it need not be looked
+    /// for. Empty when nothing is expected.
+    fn expected(&self) -> &'static str {
+        ""
+    }
+
+    /// Called where a member begins: takes what needs no reading and leaves the scanner behind the last value taken; false
+    /// when nothing was taken.
+    fn take(&mut self, _: &mut Scanner<'_>) -> bool {
+        false
+    }
+
+    /// Called with the scanner before each value; `as_expected` tells that the name is the expected one.
+    ///
+    /// # Errors
+    /// Where the value breaks.
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken>;
+}
+
+/// Members that a function takes.
+struct Each<F>(F);
+
+impl<F: FnMut(&mut Scanner<'_>, Token) -> Result<(), Broken>> Members for Each<F> {
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, _: bool) -> Result<(), Broken> {
+        (self.0)(scan, name)
+    }
+}
+
 /// A scanner over one text.
 pub struct Scanner<'t> {
     bytes: &'t [u8],
@@ -46,9 +76,16 @@ pub struct Scanner<'t> {
 }
 
 /// Bytes that end the plain part of a word or number.
-fn ends_word(byte: u8) -> bool {
-    matches!(byte, b',' | b'}' | b']' | b':' | b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'{' | b'[')
-}
+static ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let list = b",}]: \n\r\t\"'{[";
+    let mut at = 0;
+    while at < list.len() {
+        ends[list[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
 
 impl<'t> Scanner<'t> {
     pub fn new(text: &'t str) -> Scanner<'t> {
@@ -83,7 +120,15 @@ impl<'t> Scanner<'t> {
     }
 
     /// Moves behind white space and returns the byte there.
+    #[inline]
     pub fn peek(&mut self) -> Option<u8> {
+        match self.bytes.get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            _ => self.peek_behind_white_space(),
+        }
+    }
+
+    fn peek_behind_white_space(&mut self) -> Option<u8> {
         while let Some(&byte) = self.bytes.get(self.at) {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Some(byte);
@@ -109,7 +154,15 @@ impl<'t> Scanner<'t> {
     ///
     /// # Errors
     /// What `each` returns, or where the object breaks.
-    pub fn object(&mut self, mut each: impl FnMut(&mut Self, Token) -> Result<(), Broken>) -> Result<Span, Broken> {
+    pub fn object(&mut self, each: impl FnMut(&mut Scanner<'_>, Token) -> Result<(), Broken>) -> Result<Span, Broken> {
+        self.members(&mut Each(each))
+    }
+
+    /// Reads the members of the object that starts here.
+    ///
+    /// # Errors
+    /// What the members return, or where the object breaks.
+    pub fn members(&mut self, members: &mut impl Members) -> Result<Span, Broken> {
         let start = self.at;
         self.at += 1;
         if self.peek() == Some(b'}') {
@@ -117,17 +170,13 @@ impl<'t> Scanner<'t> {
             return Ok(Span::new(start, self.at));
         }
         loop {
-            let name = match self.peek() {
-                Some(quote @ (b'"' | b'\'')) => self.string(quote)?,
-                Some(_) => return self.broken(self.at, "a member's name in quotes is expected here"),
-                None => return self.broken(self.at, "the text ends inside an object"),
-            };
-            match self.peek() {
-                Some(b':') => self.at += 1,
-                Some(_) => return self.broken(self.at, "a colon is expected after a member's name"),
-                None => return self.broken(self.at, "the text ends after a member's name"),
+            if !members.take(self) {
+                let (name, as_expected) = match self.expected(members.expected()) {
+                    Some(name) => (name, true),
+                    None => (self.name()?, false),
+                };
+                members.member(self, name, as_expected)?;
             }
-            each(self, name)?;
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
@@ -143,6 +192,47 @@ impl<'t> Scanner<'t> {
                 return Ok(Span::new(start, self.at));
             }
         }
+    }
+
+    /// Steps over the expected name, if it stands here.
+    #[inline]
+    fn expected(&mut self, name: &'static str) -> Option<Token> {
+        let start = self.at;
+        if name.is_empty() || !self.step_over(name.as_bytes()) {
+            return None;
+        }
+        Some(Token { kind: TokenKind::Text { escaped: false }, span: Span::new(start + 1, self.at.saturating_sub(2)) })
+    }
+
+    /// Steps over these bytes, if they stand here.
+    #[inline]
+    pub fn step_over(&mut self, bytes: &[u8]) -> bool {
+        let stands = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(bytes));
+        if stands {
+            self.at += bytes.len();
+        }
+        stands
+    }
+
+    /// The byte the scanner stands at, white space too.
+    #[inline]
+    pub fn here(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Reads a member's name and steps over the colon behind it.
+    fn name(&mut self) -> Result<Token, Broken> {
+        let name = match self.peek() {
+            Some(quote @ (b'"' | b'\'')) => self.string(quote)?,
+            Some(_) => return self.broken(self.at, "a member's name in quotes is expected here"),
+            None => return self.broken(self.at, "the text ends inside an object"),
+        };
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(_) => return self.broken(self.at, "a colon is expected after a member's name"),
+            None => return self.broken(self.at, "the text ends after a member's name"),
+        }
+        Ok(name)
     }
 
     /// Reads the items of the array that starts here.
@@ -205,17 +295,19 @@ impl<'t> Scanner<'t> {
     /// Reads the string whose opening quote stands here.
     pub fn string(&mut self, quote: u8) -> Result<Token, Broken> {
         let start = self.at + 1;
-        let (mut at, mut escaped) = (start, false);
+        let (mut at, mut escaped, mut control) = (start, false, false);
         loop {
-            let rest = self.bytes.get(at..).unwrap_or_default();
-            match memchr::memchr2(quote, b'\\', rest) {
-                Some(next) if rest[next] == quote => {
-                    at += next;
-                    break;
-                }
-                Some(next) => {
+            at = next_mark(self.bytes, at, quote);
+            match self.bytes.get(at) {
+                Some(&byte) if byte == quote => break,
+                Some(b'\\') => {
                     escaped = true;
-                    at += next + 2;
+                    control |= self.bytes.get(at + 1).is_some_and(|byte| *byte < 0x20);
+                    at += 2;
+                }
+                Some(_) => {
+                    control = true;
+                    at += 1;
                 }
                 None => {
                     self.at = self.bytes.len();
@@ -223,8 +315,7 @@ impl<'t> Scanner<'t> {
                 }
             }
         }
-        let inside = &self.bytes[start..at];
-        if inside.iter().fold(false, |control, &b| control | (b < 0x20)) {
+        if control {
             self.repair(Repair::RawControl);
         }
         if quote == b'\'' {
@@ -237,27 +328,27 @@ impl<'t> Scanner<'t> {
     /// Reads a number or a word.
     fn word(&mut self) -> Result<Token, Broken> {
         let start = self.at;
-        let length = self.bytes[start..].iter().position(|&b| ends_word(b)).unwrap_or(self.bytes.len() - start);
+        let length = self.bytes[start..].iter().position(|&b| ENDS_WORD[usize::from(b)]).unwrap_or(self.bytes.len() - start);
         let end = start + length;
-        let word = std::str::from_utf8(&self.bytes[start..end]).unwrap_or("?");
+        let word = &self.bytes[start..end];
         let kind = match word {
-            "null" => TokenKind::Null,
-            "true" => TokenKind::True,
-            "false" => TokenKind::False,
-            "None" | "True" | "False" => {
+            b"null" => TokenKind::Null,
+            b"true" => TokenKind::True,
+            b"false" => TokenKind::False,
+            _ if is_number(word) => TokenKind::Number,
+            b"None" | b"True" | b"False" => {
                 self.repair(Repair::PythonWords);
                 match word {
-                    "None" => TokenKind::Null,
-                    "True" => TokenKind::True,
+                    b"None" => TokenKind::Null,
+                    b"True" => TokenKind::True,
                     _ => TokenKind::False,
                 }
             }
-            "NaN" | "nan" | "Infinity" | "-Infinity" | "inf" | "-inf" | "-nan" => {
+            b"NaN" | b"nan" | b"Infinity" | b"-Infinity" | b"inf" | b"-inf" | b"-nan" => {
                 self.repair(Repair::NotANumber);
                 TokenKind::Null
             }
-            _ if is_number(word.as_bytes()) => TokenKind::Number,
-            "" => return self.broken(start, "a value is expected here"),
+            b"" => return self.broken(start, "a value is expected here"),
             _ if end == self.bytes.len() => {
                 self.at = end;
                 return self.broken(end, "the text ends inside a value");
@@ -272,6 +363,48 @@ impl<'t> Scanner<'t> {
         self.at = end;
         Ok(Token { kind, span: Span::new(start, end) })
     }
+}
+
+/// Bytes that are tested at once, without branches, so that the compiler makes vectors of them.
+const BLOCK: usize = 32;
+
+/// Where the next quote, backslash or control character stands; the end where none does.
+fn next_mark(bytes: &[u8], from: usize, quote: u8) -> usize {
+    let mut at = from;
+    loop {
+        // Most strings are short: words first, then blocks as far as they hold no mark, then the words of the one that does.
+        for _ in 0..BLOCK / 8 {
+            let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else {
+                let rest = bytes.get(at..).unwrap_or_default();
+                return rest.iter().position(|byte| is_mark(*byte, quote)).map_or(bytes.len(), |ahead| at + ahead);
+            };
+            let marks = marks(u64::from_le_bytes(*word), quote);
+            if marks != 0 {
+                return at + (marks.trailing_zeros() / 8) as usize;
+            }
+            at += 8;
+        }
+        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+            if block.iter().fold(false, |met, byte| met | is_mark(*byte, quote)) {
+                break;
+            }
+            at += BLOCK;
+        }
+    }
+}
+
+const fn is_mark(byte: u8, quote: u8) -> bool {
+    (byte == quote) | (byte == b'\\') | (byte < 0x20)
+}
+
+/// The high bits of the bytes that are marks; above the first, which is exact, there may be too many.
+///
+/// Source: S. E. Anderson, *Bit Twiddling Hacks*, "Determine if a word has a byte less than n", "… equal to n".
+fn marks(word: u64, quote: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
+    let equal = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
+    (equal(quote) | equal(b'\\') | less(word, 0x20)) & (ONES << 7)
 }
 
 /// The number grammar of RFC 8259, section 6.
@@ -342,6 +475,7 @@ mod tests {
             ("{,\"a\":1}", 1, false),
             ("{\"a\":1,,\"b\":2}", 7, false),
             ("01", 2, true),
+            (" -", 2, true),
         ] {
             let broken = scan(text).unwrap_err();
             assert_eq!((broken.at, broken.cut), (at, cut), "{text}");
@@ -353,6 +487,19 @@ mod tests {
         let deep = "[".repeat(100_000);
         assert!(scan(&deep).is_err());
         assert!(scan(&format!("{}{}", "[".repeat(100), "]".repeat(100))).is_ok());
+    }
+
+    #[test]
+    fn the_end_of_a_string_is_found_wherever_it_stands() {
+        for length in 0..120 {
+            for (inside, end, repairs) in [("", "", 0), ("\\\"", "", 0), ("\u{1}", "é", 1), ("\\\n", "é", 1), ("é\u{7f}", "\\\\", 0)] {
+                let text = format!("{}{inside}{}{end}", "é".repeat(length / 2), "x".repeat(length % 7));
+                let (kind, told) = scan(&format!("\"{text}\"")).unwrap();
+                assert_eq!(kind, TokenKind::Text { escaped: text.contains('\\') });
+                assert_eq!(told.len(), repairs, "{text}");
+                assert!(scan(&format!("\"{text}")).is_err_and(|broken| broken.cut));
+            }
+        }
     }
 
     proptest! {

@@ -95,6 +95,8 @@ pub struct WriteOptions {
     pub protect: Protect,
     pub jats_shape: JatsShape,
     pub jats_tag_set: JatsTagSet,
+    /// Normalised records: the origin of every value beside it.
+    pub provenance: bool,
 }
 
 /// Which capitals in a BibTeX title are braced against styles that put titles in small letters.

@@ -1,5 +1,6 @@
 //! What a reference is made of: the types that readers fill and writers read.
 
+pub mod choice;
 pub mod date;
 pub mod identifier;
 pub mod kind;

@@ -23,7 +23,7 @@ pub struct Raw<'a> {
     pub kind: RawKind,
     pub layer: u8,
     /// Its index in [`Layer::raws`].
-    pub index: u16,
+    pub index: u32,
     /// Why nothing is known although a value stands here; see [`Missing`].
     pub missing: Option<Missing>,
     /// The decoded text of a string; the token of anything else.
@@ -82,7 +82,7 @@ pub struct Layer<'a> {
     /// Every value, in the order of the source.
     pub raws: &'a [Raw<'a>],
     /// For each slot the index of the value that counts (of one given twice in an object the last) plus one.
-    pub index: [u16; Slot::COUNT],
+    pub index: [u32; Slot::COUNT],
     /// Whether its text had to be repaired or salvaged to be read.
     pub bent: bool,
 }
@@ -90,8 +90,8 @@ pub struct Layer<'a> {
 impl<'a> Layer<'a> {
     /// The value in a slot, missing or not.
     pub fn raw(&self, slot: Slot) -> Option<&'a Raw<'a>> {
-        let index = usize::from(self.index[slot as usize]);
-        self.raws.get(index.checked_sub(1)?)
+        let index = self.index[slot as usize].checked_sub(1)?;
+        self.raws.get(index as usize)
     }
 
     /// The value in a slot, if something is known.

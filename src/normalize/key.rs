@@ -10,6 +10,7 @@ use crate::model::name::Name;
 use crate::model::reference::{Reference, Role};
 use crate::normalize::ascii::fold_to_ascii;
 use fallback::fallback;
+use std::fmt::Write;
 use words::{STOP_WORDS, words};
 
 /// How keys are made, e.g. `author-year-word`, which gives `khristoforov-2024-soviet`.
@@ -124,7 +125,7 @@ impl KeyPattern {
     /// Makes the key of a record: `[A-Za-z0-9:_-]`, never empty, the same for the same record. Records without a letter
     /// or digit of ASCII to be named by go by their DOI, else by a digest of title, names and date.
     pub fn key(&self, record: &Reference<'_>) -> String {
-        let mut key = String::new();
+        let mut key = String::with_capacity(2 * LONGEST);
         let mut named = false;
         for piece in &self.pieces {
             let from = key.len();
@@ -162,7 +163,7 @@ impl Piece {
             }
             Part::Year => {
                 if let Some(date) = record.issued.or(record.online) {
-                    self.add(&date.start.year.unsigned_abs().to_string(), key);
+                    let _ = write!(key, "{}", date.start.year.unsigned_abs());
                 }
             }
             Part::Word => self.words(record, 1, key),
@@ -188,7 +189,7 @@ impl Piece {
 
     fn words(&self, record: &Reference<'_>, most: usize, key: &mut String) {
         let Some(title) = record.title else { return };
-        let mut folded = String::new();
+        let mut folded = String::with_capacity(LONGEST);
         let mut left = most;
         // Words with a letter that name something, else whatever stands there.
         for strict in [true, false] {
@@ -216,9 +217,13 @@ impl Piece {
     /// Adds the ASCII letters and digits of a text, in the part's case.
     fn add(&self, text: &str, key: &mut String) {
         let from = key.len();
-        let mut folded = String::with_capacity(text.len());
-        fold_to_ascii(text, &mut folded);
-        key.extend(folded.chars().filter(char::is_ascii_alphanumeric).take(LONGEST));
+        if text.is_ascii() {
+            key.extend(text.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).map(char::from));
+        } else {
+            let mut folded = String::with_capacity(text.len());
+            fold_to_ascii(text, &mut folded);
+            key.extend(folded.chars().filter(char::is_ascii_alphanumeric).take(LONGEST));
+        }
         let Some(added) = key.get_mut(from..) else {
             return;
         };

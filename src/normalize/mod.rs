@@ -3,8 +3,10 @@
 pub mod arxiv;
 pub mod ascii;
 pub mod date;
+pub mod derive;
 pub mod doi;
 pub mod doi_suffix;
+pub mod hash;
 pub mod isbn;
 pub mod issn;
 pub mod jcr;

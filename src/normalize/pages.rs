@@ -66,6 +66,11 @@ pub fn read<'a>(text: &'a str, dialect: Dialect, arena: &'a Arena) -> PagesReadi
     if text.is_empty() || is_null_word(text) {
         return reading;
     }
+    if let Some((first, last)) = plain_range(text) {
+        let items = arena.list([unit::Item { before: "", first, dash: "-", last: Some(last), after: "" }]);
+        read_items(text, items, dialect, arena, &mut reading);
+        return reading;
+    }
     if let Some(safe) = placeholder(text) {
         reading.placeholder = Some(PagesPlaceholder { safe, weak: false });
         return reading;
@@ -84,6 +89,13 @@ pub fn read<'a>(text: &'a str, dialect: Dialect, arena: &'a Arena) -> PagesReadi
         }
     }
     reading
+}
+
+/// Two numbers with a hyphen between them, which nearly all pages are; zeros alone are a placeholder.
+fn plain_range(text: &str) -> Option<(&str, &str)> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (first, last) = text.split_once('-')?;
+    (text.len() <= 24 && digits(first) && digits(last) && text.bytes().any(|b| matches!(b, b'1'..=b'9'))).then_some((first, last))
 }
 
 fn read_items<'a>(text: &'a str, items: &'a [unit::Item<'a>], dialect: Dialect, arena: &'a Arena, reading: &mut PagesReading<'a>) {

@@ -59,6 +59,9 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena) -> UrlReading<'a> {
 
 /// The scheme, where it is an unsafe one; browsers pass over tabs and line breaks inside it.
 fn unsafe_scheme(text: &str) -> Option<&'static str> {
+    if !matches!(text.as_bytes().first(), Some(b'j' | b'J' | b'd' | b'D' | b'f' | b'F' | b'\t' | b'\n' | b'\r')) {
+        return None;
+    }
     ["javascript:", "data:", "file:"].into_iter().find(|scheme| {
         let mut bytes = text.bytes().filter(|b| !matches!(b, b'\t' | b'\n' | b'\r'));
         scheme.bytes().all(|wanted| bytes.next().is_some_and(|b| b.eq_ignore_ascii_case(&wanted)))
@@ -87,7 +90,9 @@ fn check(text: &str) -> Result<(), UrlFault> {
     if starts_with_scheme(after) {
         return Err(UrlFault::TwoSchemes);
     }
-    if let Some(odd) = after.chars().find(|c| c.is_whitespace() || *c == '\\') {
+    if !after.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+        && let Some(odd) = after.chars().find(|c| c.is_whitespace() || *c == '\\')
+    {
         let is_escape = odd == '\\' && only_latex_escapes(after);
         if odd != '\\' || after.contains(char::is_whitespace) {
             return Err(UrlFault::WhiteSpace);

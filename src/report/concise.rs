@@ -3,9 +3,10 @@
 
 use super::printable::push;
 use super::{FileSummary, Reporter, place};
-use crate::diagnostic::Severity;
-use crate::engine::told::Told;
+use crate::diagnostic::{Finding, Severity};
+use crate::engine::told::{Shown, Told};
 use crate::engine::work::Counts;
+use crate::source::Position;
 
 /// One line a finding.
 pub struct Concise {
@@ -15,25 +16,36 @@ pub struct Concise {
 impl Reporter for Concise {
     fn open(&self, _: &mut Vec<u8>) {}
 
+    fn shown(&self, shown: &Shown<'_, '_>, out: &mut Vec<u8>) {
+        let Finding { severity, code, message, .. } = shown.finding;
+        self.line(shown.file, shown.start(), *severity, code, message, out);
+    }
+
     fn finding(&self, told: &Told, _: &str, _: u64, out: &mut Vec<u8>) {
-        let [bold, colour, end] = if self.colored { ["\x1b[1m", colour(told.severity), "\x1b[0m"] } else { ["", "", ""] };
+        self.line(&told.file, told.span.start, told.severity, told.code, &told.message, out);
+    }
+
+    fn close(&self, _: &[FileSummary], _: &Counts, _: &mut Vec<u8>) {}
+}
+
+impl Concise {
+    fn line(&self, file: &str, start: Position, severity: Severity, code: &str, message: &str, out: &mut Vec<u8>) {
+        let [bold, colour, end] = if self.colored { ["\x1b[1m", colour(severity), "\x1b[0m"] } else { ["", "", ""] };
         out.extend_from_slice(bold.as_bytes());
-        place(told, out);
+        place(file, start, out);
         out.push(b':');
         out.extend_from_slice(end.as_bytes());
         out.push(b' ');
         out.extend_from_slice(colour.as_bytes());
-        out.extend_from_slice(told.severity.word().as_bytes());
+        out.extend_from_slice(severity.word().as_bytes());
         out.push(b'[');
-        out.extend_from_slice(told.code.as_bytes());
+        out.extend_from_slice(code.as_bytes());
         out.push(b']');
         out.extend_from_slice(end.as_bytes());
         out.push(b' ');
-        push(&told.message, out);
+        push(message, out);
         out.push(b'\n');
     }
-
-    fn close(&self, _: &[FileSummary], _: &Counts, _: &mut Vec<u8>) {}
 }
 
 /// The escape sequence that begins a severity's colour.
@@ -50,7 +62,6 @@ fn colour(severity: Severity) -> &'static str {
 mod tests {
     use super::super::samples;
     use super::*;
-    use crate::source::Position;
 
     const START: Position = Position { line: 7, column: 1, offset: 900 };
 

@@ -66,7 +66,7 @@ impl Reporter for Human {
         // The renderer would count columns from the start of the window.
         let [bold, end] = if self.colored { ["\x1b[1m", "\x1b[0m"] } else { ["", ""] };
         out.extend_from_slice(bold.as_bytes());
-        place(told, out);
+        place(&told.file, told.span.start, out);
         out.extend_from_slice(end.as_bytes());
         out.push(b' ');
         let group = level(told.severity).primary_title(printable::text(&told.message)).id(told.code).elements(elements);

@@ -114,7 +114,7 @@ mod tests {
         let lines: Vec<Value> = report.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[1]["code"], "PAG001");
-        assert_eq!(lines[2], json!({"summary": {"error": 2, "warning": 0, "info": 0, "suggestion": 0, "hidden": 0, "fixed": 0}}));
+        assert_eq!(lines[2], json!({"summary": {"error": 2, "warning": 0, "info": 0, "suggestion": 0, "hidden": 0, "fixed": 0, "suppressed": 0}}));
     }
 
     #[test]

@@ -2,16 +2,20 @@
 
 pub mod concise;
 pub mod diff;
+#[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod pages;
 pub mod printable;
 pub mod rule;
 pub mod schema;
 pub mod statistics;
+#[cfg(feature = "cli")]
 mod window;
 
-use crate::engine::told::Told;
+use crate::engine::told::{Shown, Told};
 use crate::engine::work::Counts;
+use crate::source::Position;
 use serde::Serialize;
 
 /// Renders findings. They are rendered apart, in parallel, each behind [`Reporter::separator`]; the first separator is left out.
@@ -22,6 +26,11 @@ pub trait Reporter {
     /// What stands between two findings.
     fn separator(&self) -> &'static [u8] {
         b""
+    }
+
+    /// One finding, of which a reporter that shows little need not have everything told.
+    fn shown(&self, shown: &Shown<'_, '_>, out: &mut Vec<u8>) {
+        self.finding(&shown.told(), shown.text(), shown.record.address.offset, out);
     }
 
     /// One finding. `text` is the text of its record, which may be empty, and starts at byte `record_offset` of the file.
@@ -48,6 +57,7 @@ type Make = fn(bool) -> Box<dyn Reporter + Sync>;
 
 /// Every format of reports with its name as `--output-format` takes it.
 static REPORTERS: &[(&str, Make)] = &[
+    #[cfg(feature = "cli")]
     ("human", |colored| Box::new(human::Human::new(colored))),
     ("concise", |colored| Box::new(concise::Concise { colored })),
     ("json", |_| Box::new(json::Json)),
@@ -74,12 +84,12 @@ pub fn is_colored(choice: &str, is_terminal: bool) -> bool {
 }
 
 /// Appends `refs.ndjson:1:2572`.
-fn place(told: &Told, out: &mut Vec<u8>) {
-    printable::push(&told.file, out);
+fn place(file: &str, start: Position, out: &mut Vec<u8>) {
+    printable::push(file, out);
     out.push(b':');
-    printable::push_number(told.span.start.line, out);
+    printable::push_number(start.line, out);
     out.push(b':');
-    printable::push_number(told.span.start.column, out);
+    printable::push_number(start.column, out);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{FileSummary, Reporter};
 use crate::diagnostic::Severity;
-use crate::engine::told::Told;
+use crate::engine::told::{Shown, Told};
 use crate::engine::work::Counts;
 use crate::rules;
 use serde::Serialize;
@@ -29,6 +29,11 @@ pub struct Codes;
 
 impl Reporter for Codes {
     fn open(&self, _: &mut Vec<u8>) {}
+
+    fn shown(&self, shown: &Shown<'_, '_>, out: &mut Vec<u8>) {
+        out.extend_from_slice(shown.finding.code.as_bytes());
+        out.push(b'\n');
+    }
 
     fn finding(&self, told: &Told, _: &str, _: u64, out: &mut Vec<u8>) {
         out.extend_from_slice(told.code.as_bytes());

@@ -67,7 +67,7 @@ impl<'r, 'a> Found<'r, 'a> {
 /// The places in other layers where the very same text stands.
 fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place> + use<'r> {
     let value = match place.at {
-        At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(usize::from(index))).map(|raw| (raw, part)),
+        At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(index as usize)).map(|raw| (raw, part)),
         _ => None,
     };
 
@@ -163,15 +163,16 @@ impl From<&Raw<'_>> for Place {
     }
 }
 
-/// Every raw value that no deeper layer has in the very same words.
-pub fn innermost<'r, 'a>(record: &'r Record<'a>) -> impl Iterator<Item = &'a Raw<'a>> + use<'r, 'a> {
+/// Every raw value of a kind that no deeper layer has in the very same words.
+pub fn innermost<'a>(record: &Record<'a>, is_of_kind: impl Fn(&Raw<'a>) -> bool) -> impl Iterator<Item = &'a Raw<'a>> {
     let layers = record.layers;
-    layers.iter().enumerate().flat_map(move |(at, layer)| {
-        layer.raws.iter().filter(move |raw| {
-            raw.slot == Slot::Extra
-                || !layers[at + 1..].iter().filter_map(|deeper| deeper.raw(raw.slot)).any(|deeper| deeper.kind == raw.kind && deeper.text == raw.text)
+    let raws = layers.iter().enumerate().flat_map(|(at, layer)| layer.raws.iter().map(move |raw| (at, raw)));
+    raws.filter(move |(_, raw)| is_of_kind(raw))
+        .filter(move |(at, raw)| {
+            let deeper = layers.get(at + 1..).unwrap_or_default().iter().filter_map(|deeper| deeper.raw(raw.slot));
+            raw.slot == Slot::Extra || !deeper.into_iter().any(|deeper| deeper.kind == raw.kind && deeper.text == raw.text)
         })
-    })
+        .map(|(_, raw)| raw)
 }
 
 /// Where a field that no layer knows is told: at its empty value in the outermost layer, else at the object that lacks it.

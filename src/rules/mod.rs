@@ -14,6 +14,7 @@ pub mod prelude;
 pub mod record;
 pub mod rule;
 pub mod set;
+pub mod suppressions;
 pub mod text;
 pub mod title;
 pub mod volume;
@@ -35,6 +36,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     links::RULES,
     record::RULES,
     duplicates::RULES,
+    suppressions::RULES,
 ];
 
 /// Every rule, in the order of the families.

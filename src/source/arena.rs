@@ -35,6 +35,16 @@ impl Arena {
         list.into_bump_slice()
     }
 
+    /// Keeps a copy of a list.
+    pub fn copied<T: Copy>(&self, items: &[T]) -> &[T] {
+        self.0.alloc_slice_copy(items)
+    }
+
+    /// Keeps a copy of bytes to be written over.
+    pub fn bytes(&self, bytes: &[u8]) -> &mut [u8] {
+        self.0.alloc_slice_copy(bytes)
+    }
+
     /// Keeps one value.
     pub fn keep<T: Copy>(&self, value: T) -> &T {
         self.0.alloc(value)
@@ -43,6 +53,11 @@ impl Arena {
     /// A growing text inside the arena; see [`bumpalo::collections::String`].
     pub fn buffer(&self, capacity: usize) -> bumpalo::collections::String<'_> {
         bumpalo::collections::String::with_capacity_in(capacity, &self.0)
+    }
+
+    /// A growing list inside the arena with room for so many items.
+    pub fn list_of<T>(&self, capacity: usize) -> bumpalo::collections::Vec<'_, T> {
+        bumpalo::collections::Vec::with_capacity_in(capacity, &self.0)
     }
 
     /// A growing list inside the arena.

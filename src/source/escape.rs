@@ -98,28 +98,87 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     let Some(first) = memchr::memchr(b'\\', bytes) else {
         return raw;
     };
-    let mut text = arena.buffer(raw.len());
-    let (mut from, mut at) = (0, first);
-    loop {
-        text.push_str(&raw[from..at]);
-        let Escape { raw: length, is } = escape(bytes, at, odd);
-        text.push(is);
-        from = at + length;
-        match memchr::memchr(b'\\', &bytes[from..]) {
-            Some(next) => at = from + next,
-            None => break,
+    // No escape is shorter than what it stands for, so that what is written never overtakes what is read.
+    let out = arena.bytes(bytes);
+    let (mut at, mut length) = (first, first);
+    while at < bytes.len() {
+        // Nearly every escape in a record within a record.
+        if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
+            length = put(out, length, std::slice::from_ref(same));
+            at += 2;
+        } else {
+            let Escape { raw, is } = escape(bytes, at, odd);
+            length = put(out, length, is.encode_utf8(&mut [0; 4]).as_bytes());
+            at += raw;
+        }
+        (at, length) = copy_plain(bytes, at, out, length);
+    }
+    // What is between escapes was UTF-8 and stays so.
+    out.get(..length).and_then(|decoded| simdutf8::basic::from_utf8(decoded).ok()).unwrap_or(raw)
+}
+
+/// Bytes that are looked at and copied at once.
+const WORD: usize = 8;
+
+/// Copies up to the next backslash or the end; where that is in both. Backslashes stand close together in a record within
+/// a record, so that calling a search for long stretches costs more than the stretch.
+fn copy_plain(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (mut at, mut length) = (from, length);
+    for _ in 0..4 {
+        let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WORD>()) else { break };
+        put(out, length, word);
+        // The first zero byte of this is where the first backslash is.
+        let apart = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'\\'));
+        let met = apart.wrapping_sub(ONES) & !apart & (ONES << 7);
+        let plain = if met == 0 { WORD } else { (met.trailing_zeros() / 8) as usize };
+        at += plain;
+        length += plain;
+        if met != 0 {
+            return (at, length);
         }
     }
-    text.push_str(&raw[from..]);
-    text.into_bump_str()
+    let rest = bytes.get(at..).unwrap_or_default();
+    let plain = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+    (at + plain, put(out, length, rest.get(..plain).unwrap_or_default()))
+}
+
+/// Puts bytes at a place; where they end.
+fn put(out: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let end = at + bytes.len();
+    if let Some(place) = out.get_mut(at..end) {
+        place.copy_from_slice(bytes);
+    }
+    end
 }
 
 /// The byte of `raw` at which the decoded text has reached byte `decoded`: the way back.
 ///
 /// A place inside a character that an escape stands for is the place of the escape.
 pub fn position(raw: &str, decoded: usize) -> usize {
+    position_after(raw, (0, 0), decoded)
+}
+
+/// Pairs (byte of the decoded text, byte of `raw`) at escapes, some kilobytes apart: where the way back can start.
+pub fn marks(raw: &str) -> Vec<(u32, u32)> {
+    const STEP: usize = 2048;
     let bytes = raw.as_bytes();
-    let (mut at, mut out) = (0, 0);
+    let (mut marks, mut at, mut out) = (vec![(0, 0)], 0, 0);
+    while let Some(run) = memchr::memchr(b'\\', &bytes[at..]) {
+        let Escape { raw: length, is } = escape(bytes, at + run, &mut Oddities::default());
+        at += run + length;
+        out += run + is.len_utf8();
+        if marks.last().is_some_and(|&(_, last)| at - last as usize >= STEP) {
+            marks.push((out as u32, at as u32));
+        }
+    }
+    marks
+}
+
+/// As [`position`], from one of the [`marks`] at or before `decoded`.
+pub fn position_after(raw: &str, mark: (u32, u32), decoded: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let (mut out, mut at) = (mark.0 as usize, mark.1 as usize);
     while out < decoded {
         let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at);
         if out + run >= decoded {
@@ -185,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn escapes_are_found_wherever_they_stand() {
+        for length in 0..80 {
+            let plain = "é".repeat(length / 2) + &"x".repeat(length % 2);
+            let raw = format!(r#"{plain}\"\\{plain}\n{plain}"#);
+            assert_eq!(decoded(&raw), (format!("{plain}\"\\{plain}\n{plain}"), Oddities::default()));
+        }
+    }
+
+    #[test]
     fn what_json_forbids_is_read_and_named() {
         assert_eq!(decoded(r"it\'s").0, "it's");
         assert!(decoded(r"it\'s").1.unknown_escape);
@@ -204,6 +272,14 @@ mod tests {
             assert_eq!(decoded(&raw[start..end]).0, c.to_string());
         }
         assert_eq!(position(raw, text.len()), raw.len());
+        let long = raw.repeat(500);
+        let (text, _) = decoded(&long);
+        let marks = marks(&long);
+        assert!(marks.len() > 3, "{marks:?}");
+        for at in (0..=text.len()).step_by(3) {
+            let mark = marks[marks.partition_point(|&(here, _)| here as usize <= at) - 1];
+            assert_eq!(position_after(&long, mark, at), position(&long, at));
+        }
     }
 
     #[test]

@@ -127,6 +127,9 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
         [0xFE, 0xFF, ..] => return (2, Some(encoding_rs::UTF_16BE), Some(Note::Utf16("UTF-16BE"))),
         _ => {}
     }
+    if simdutf8::basic::from_utf8(start).is_ok() {
+        return (0, None, None);
+    }
     let (mut good, mut bad) = (0, 0);
     for chunk in start.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
@@ -141,8 +144,25 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(start, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    if bad <= FEW && is_other_latin(encoding) && start.iter().all(|b| b.is_ascii() || is_western(*b)) {
+        encoding = encoding_rs::WINDOWS_1252;
+    }
     (0, Some(encoding), Some(Note::Guessed(encoding.name())))
+}
+
+/// So many letters are too few to tell Latin encodings apart.
+const FEW: usize = 32;
+
+/// Whether an encoding is one of Latin letters, and not the commonest of them, which has letters in the same places.
+fn is_other_latin(encoding: &'static encoding_rs::Encoding) -> bool {
+    use encoding_rs::{ISO_8859_2, ISO_8859_4, ISO_8859_10, ISO_8859_13, ISO_8859_16, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258};
+    [ISO_8859_2, ISO_8859_4, ISO_8859_10, ISO_8859_13, ISO_8859_16, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258].contains(&encoding)
+}
+
+/// Letters, and the quotes, dashes and signs that western texts have; others have letters where some of these stand.
+fn is_western(byte: u8) -> bool {
+    matches!(byte, 0x91..=0x97 | 0xA0 | 0xAB | 0xB0 | 0xB7 | 0xBB | 0xBF..=0xD6 | 0xD8..=0xF6 | 0xF8..=0xFF)
 }
 
 /// Decodes another encoding to UTF-8 while reading.
@@ -244,6 +264,8 @@ mod tests {
         let (read, note, _) = text("Une étude d\u{e9}j\u{e0} publi\u{e9}e".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!(read, "Une étude déjà publiée");
         assert_eq!(note, Some(Note::Guessed("windows-1252")));
+        assert_eq!(text(b"El Ni\xF1o and cholera in C\xF4te d'Ivoire").0, "El Niño and cholera in Côte d'Ivoire");
+        assert_eq!(text(b"\xABAgua\xBB en la regi\xF3n de N\xFA\xF1ez").0, "«Agua» en la región de Núñez");
     }
 
     #[test]

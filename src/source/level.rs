@@ -1,6 +1,7 @@
 //! Texts inside texts: a record's own text, the text inside its `resultStr`, the text inside that one's, and the way
 //! from any of them back to the bytes of the file.
 
+use super::arena::Arena;
 use super::escape;
 use super::span::Span;
 
@@ -27,6 +28,8 @@ pub enum Embedding<'a> {
     Verbatim,
     /// As the inside of a JSON string.
     Json,
+    /// The same, with the [`escape::marks`] of the string: for records that many places are asked of.
+    Marked(&'a [(u32, u32)]),
     /// Changed by a repair: pairs (place here, place below), sorted; a place between two of them counts from the first.
     Mapped(&'a [(u32, u32)]),
 }
@@ -40,6 +43,11 @@ pub fn to_root(levels: &[Level<'_>], level: u8, at: u32) -> u32 {
             + match how {
                 Embedding::Verbatim => at,
                 Embedding::Json => escape::position(raw, at as usize) as u32,
+                Embedding::Marked(marks) => {
+                    let next = marks.partition_point(|&(here, _)| here <= at);
+                    let mark = next.checked_sub(1).and_then(|before| marks.get(before)).copied().unwrap_or_default();
+                    escape::position_after(raw, mark, at as usize) as u32
+                }
                 Embedding::Mapped(points) => {
                     let next = points.partition_point(|&(here, _)| here <= at);
                     let (here, there) = next.checked_sub(1).map_or((0, 0), |before| points[before]);
@@ -50,6 +58,17 @@ pub fn to_root(levels: &[Level<'_>], level: u8, at: u32) -> u32 {
         level = below as usize;
     }
     at
+}
+
+/// The levels with marks on the strings they stand in.
+pub fn marked<'a>(levels: &[Level<'a>], arena: &'a Arena) -> &'a [Level<'a>] {
+    arena.list(levels.iter().map(|level| match level.within {
+        Some(Within { level: below, span, how: Embedding::Json }) => {
+            let raw = levels.get(usize::from(below)).map_or("", |below| span.of(below.text));
+            Level { text: level.text, within: Some(Within { level: below, span, how: Embedding::Marked(arena.list(escape::marks(raw))) }) }
+        }
+        _ => *level,
+    }))
 }
 
 /// The span of level 0 that a span of `levels[level]` stands at.
@@ -73,7 +92,7 @@ pub fn is_editable(levels: &[Level<'_>], level: u8) -> bool {
 pub fn encode_to_root(levels: &[Level<'_>], level: u8, text: String) -> String {
     let (mut level, mut text) = (level as usize, text);
     while let Some(within) = levels.get(level).and_then(|l| l.within) {
-        if matches!(within.how, Embedding::Json) {
+        if matches!(within.how, Embedding::Json | Embedding::Marked(_)) {
             let mut escaped = String::with_capacity(text.len() + 8);
             escape::encode(&text, &mut escaped);
             text = escaped;
@@ -86,7 +105,6 @@ pub fn encode_to_root(levels: &[Level<'_>], level: u8, text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Arena;
     use proptest::prelude::*;
 
     proptest! {
@@ -116,6 +134,9 @@ mod tests {
                 prop_assert_eq!(&there, &c.to_string());
                 let written = encode_to_root(&levels, depth as u8, c.to_string());
                 prop_assert_eq!(&written, span.of(&outer));
+                let marked = marked(&levels, &arena);
+                prop_assert_eq!(span_to_root(marked, depth as u8, Span::new(at, at + c.len_utf8())), span);
+                prop_assert_eq!(&encode_to_root(marked, depth as u8, c.to_string()), &written);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Lines and columns, both from 1; columns count Unicode scalar values.
 
+use std::cell::RefCell;
+
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
 pub struct Position {
@@ -25,6 +27,39 @@ pub fn position(text: impl AsRef<[u8]>, start: Position, at: usize) -> Position 
     }
 }
 
+/// Positions in one text, asked for again and again: from the nearest mark on, so that many cost no more than the text.
+pub struct Positions<'t> {
+    text: &'t [u8],
+    /// The positions of byte 0, of byte [`STEP`], and so on, as far as they were needed.
+    marks: RefCell<Vec<Position>>,
+}
+
+/// Bytes between two marks.
+const STEP: usize = 4096;
+
+impl<'t> Positions<'t> {
+    /// The positions of a text that itself starts at `start`.
+    pub fn new(text: &'t str, start: Position) -> Positions<'t> {
+        Positions { text: text.as_bytes(), marks: RefCell::new(vec![start]) }
+    }
+
+    /// The position of byte `at`.
+    pub fn at(&self, at: usize) -> Position {
+        let at = at.min(self.text.len());
+        let mut marks = self.marks.borrow_mut();
+        loop {
+            let near = (at / STEP).min(marks.len() - 1);
+            let from = near * STEP;
+            let rest = self.text.get(from..).unwrap_or_default();
+            if at - from < STEP {
+                return position(rest, marks[near], at - from);
+            }
+            let next = position(rest, marks[near], STEP);
+            marks.push(next);
+        }
+    }
+}
+
 /// Counts scalar values: every byte that does not continue a character.
 fn scalars(bytes: &[u8]) -> u64 {
     // In blocks of 255 so that the count fits into bytes and the loop becomes vector code.
@@ -43,5 +78,16 @@ mod tests {
         assert_eq!(position(text, start, text.len()), Position { line: 4, column: 5, offset: 114 });
         let long = "中".repeat(1000);
         assert_eq!(position(&long, start, long.len()).column, 1005);
+    }
+
+    #[test]
+    fn marks_change_no_position() {
+        let start = Position { line: 3, column: 5, offset: 100 };
+        let text: String = (0..4000).map(|number| ["aé", "中", "\n", "x😀", "y"][number * number % 5]).collect();
+        let positions = Positions::new(&text, start);
+        for at in (0..=text.len()).rev().step_by(7).chain((0..=text.len()).step_by(501)) {
+            assert_eq!(positions.at(at), position(&text, start, at), "byte {at}");
+        }
+        assert_eq!(positions.at(text.len()), position(&text, start, text.len()));
     }
 }

@@ -56,7 +56,11 @@ pub(super) fn write(name: &Name<'_>, ascii: bool, out: &mut Vec<u8>) {
 
 /// The part without white space and control characters at its ends.
 fn tidy(part: &str) -> &str {
-    part.trim_matches(|c: char| c.is_whitespace() || c.is_control())
+    match part.as_bytes() {
+        [] => part,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => part,
+        _ => part.trim_matches(|c: char| c.is_whitespace() || c.is_control()),
+    }
 }
 
 fn braced(part: &str, ascii: bool, out: &mut Vec<u8>) {
@@ -74,7 +78,8 @@ fn guarded(part: &str, ascii: bool, out: &mut Vec<u8>) {
 
 /// Whether one of the words is `and` or `others`, which end or close a list.
 pub(super) fn is_joined(text: &str) -> bool {
-    text.split(char::is_whitespace).any(|word| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"))
+    let is = |word: &str| matches!(word.len(), 3 | 6) && (word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"));
+    if text.bytes().all(|byte| byte > b' ' && byte.is_ascii()) { is(text) } else { text.split(char::is_whitespace).any(is) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Titles: braces around the words whose capitals a style must not touch.
 
-use super::capitals::{has_inner_capital, is_sentence_case, next_word};
+use super::capitals::{core, has_inner_capital, is_sentence_case, next_word};
 use super::value::{self, Marks};
 use crate::formats::write::Protect;
 use crate::model::text::{Event, Rich, Style};
@@ -166,9 +166,8 @@ impl Iterator for Protected<'_> {
             self.at = end;
             let word = self.value.text.get(start..end)?;
             let fresh = std::mem::replace(&mut self.fresh, word.ends_with([':', '?', '!', '—']));
-            let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let from = end - core.len();
-            let core = core.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let (before, core) = core(word);
+            let from = start + before;
             let wanted = has_inner_capital(core) || (self.sentence && !fresh && core.starts_with(char::is_uppercase));
             let to = from + core.len();
             let settled = |mark: &crate::model::text::Mark| {

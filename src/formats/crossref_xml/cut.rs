@@ -163,7 +163,10 @@ mod tests {
             pieces(&format!("<doi_batch>{book}</doi_batch>")),
             ["<book><book_metadata><doi_data/><doi_data>1</doi_data></book_metadata>", "<content_item>2</content_item>"]
         );
-        assert_eq!(pieces(&format!("<doi_records>{book}</doi_records>")), ["<book><book_metadata><doi_data/><doi_data>1</doi_data></book_metadata><content_item>2</content_item>"]);
+        assert_eq!(
+            pieces(&format!("<doi_records>{book}</doi_records>")),
+            ["<book><book_metadata><doi_data/><doi_data>1</doi_data></book_metadata><content_item>2</content_item>"]
+        );
     }
 
     #[test]
@@ -174,10 +177,8 @@ mod tests {
 
     #[test]
     fn what_is_damaged_costs_itself() {
-        let text = "<doi_batch><journal><journal_article>1<journal_article>2</journal_article></journal><journal><journal_article>3</journal_article></journal>";
-        assert_eq!(
-            pieces(text),
-            ["<journal><journal_article>1", "<journal_article>2</journal_article>", "<journal><journal_article>3</journal_article>"]
-        );
+        let text =
+            "<doi_batch><journal><journal_article>1<journal_article>2</journal_article></journal><journal><journal_article>3</journal_article></journal>";
+        assert_eq!(pieces(text), ["<journal><journal_article>1", "<journal_article>2</journal_article>", "<journal><journal_article>3</journal_article>"]);
     }
 }

@@ -64,7 +64,8 @@ impl<'a> Reading<'_, 'a> {
     /// The earliest date of publication counts; that of the electronic edition is kept beside one of print.
     pub fn dates(&mut self, work: Element<'_, 'a>) {
         let arena = self.builder.arena;
-        let is_date = |element: &Element<'_, 'a>| matches!(element.name(), "publication_date" | "posted_date" | "database_date" | "approval_date" | "review_date");
+        let is_date =
+            |element: &Element<'_, 'a>| matches!(element.name(), "publication_date" | "posted_date" | "database_date" | "approval_date" | "review_date");
         let published = |element: Element<'_, 'a>| match element.name() {
             "database_date" => element.child("publication_date").or(element.child("creation_date")),
             _ => Some(element),

@@ -1,9 +1,11 @@
 //! The `custom` object: what a record holds and CSL has no variable for, under the names of the normalised record;
 //! members that no field fits keep their own names.
 
-use super::fields::{check_markup, role_name, stands_alone};
-use super::write::{marked, person, url};
+use super::fields::stands_alone;
+use super::write::{person, url};
+use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::json_text::{string, value};
+use crate::formats::roles::role_name;
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::Losses;
 use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};

@@ -1,7 +1,7 @@
 //! Reads the `custom` object back: what our writer keeps there, and what others do.
 
-use super::names;
 use crate::formats::edtf;
+use crate::formats::json_names as names;
 use crate::formats::json_value::Json;
 use crate::model::date::Date;
 use crate::model::metrics::{ImpactFactor, Quartile};
@@ -132,7 +132,7 @@ fn link(value: Json<'_>) -> Option<Link<'_>> {
 }
 
 fn contributor<'a>(value: Json<'a>, arena: &'a Arena) -> Option<Contributor<'a>> {
-    let role = crate::formats::json::read::role(part(value, "role")?);
+    let role = crate::formats::roles::role(part(value, "role")?);
     let name = value.members().into_iter().find(|(member, _)| *member == "name")?.1;
     names::contributor(name, role, arena)
 }

@@ -1,9 +1,7 @@
 //! CSL variables and slots: one table for the reader and the writer.
 
-use crate::formats::write::Losses;
-use crate::model::reference::{Extra, Role};
+use crate::model::reference::Extra;
 use crate::model::slot::Slot;
-use crate::model::text::{Rich, Style};
 
 /// A variable of CSL-JSON.
 #[derive(Debug)]
@@ -17,7 +15,7 @@ pub struct Variable {
 macro_rules! variables {
     // In brackets names that are read as it too: older versions of the schema, Zotero, citeproc-js.
     ($($name:literal $slot:ident $([$($also:literal),+])?),+ $(,)?) => {
-        /// The variables, in the order in which they are written. Names and creators are in [`ROLES`].
+        /// The variables, in the order in which they are written. Names and creators are in [`ROLES`](crate::formats::roles::ROLES).
         ///
         /// Source: CSL 1.0.2 specification, appendix IV; `schemas/csl-data.json`.
         pub static VARIABLES: &[Variable] =
@@ -148,89 +146,10 @@ pub fn stands_alone(extra: &Extra<'_>) -> bool {
 /// Source: CSL 1.0.2 specification, appendix IV; citeproc-js and Zotero.
 pub static BESIDE: &[&str] = &["custom", "license", "multi", "printing-number", "supplement-number", "system_id", "uri"];
 
-/// Roles that the model has no word of its own for but CSL-JSON has a variable for.
-pub static OTHER_ROLES: &[&str] = &[
-    "chair",
-    "compiler",
-    "contributor",
-    "curator",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "narrator",
-    "organizer",
-    "performer",
-    "producer",
-    "script-writer",
-    "series-creator",
-];
-
-/// Roles and their name variables.
-pub static ROLES: &[(Role, &str)] = &[
-    (Role::Author, "author"),
-    (Role::Editor, "editor"),
-    (Role::Translator, "translator"),
-    (Role::ContainerAuthor, "container-author"),
-    (Role::CollectionEditor, "collection-editor"),
-    (Role::Composer, "composer"),
-    (Role::Director, "director"),
-    (Role::Illustrator, "illustrator"),
-    (Role::Interviewer, "interviewer"),
-    (Role::OriginalAuthor, "original-author"),
-    (Role::Recipient, "recipient"),
-    (Role::ReviewedAuthor, "reviewed-author"),
-];
-
-/// The name variable of a role.
-pub fn role_name(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Other(name) => OTHER_ROLES.iter().find(|known| **known == name).copied(),
-        role => ROLES.iter().find(|(of, _)| *of == role).map(|(_, name)| *name),
-    }
-}
-
-/// The role of a name variable.
-pub fn role_of(name: &str) -> Option<Role> {
-    let role = ROLES.iter().find(|(_, known)| *known == name).map(|(role, _)| *role);
-    role.or_else(|| OTHER_ROLES.iter().find(|known| **known == name).map(|known| Role::Other(known)))
-}
-
-/// The tags of a style: opening and closing. `None` where CSL has none; mathematics needs none, its `$` stand in the
-/// text.
-///
-/// Source: citeproc-js manual, "HTML-like formatting tags"; CSL 1.0.2, rich text.
-pub fn tags(style: Style) -> Option<(&'static str, &'static str)> {
-    Some(match style {
-        Style::Italic => ("<i>", "</i>"),
-        Style::Bold => ("<b>", "</b>"),
-        Style::Sub => ("<sub>", "</sub>"),
-        Style::Sup => ("<sup>", "</sup>"),
-        Style::SmallCaps => ("<span style=\"font-variant:small-caps;\">", "</span>"),
-        Style::Protected => ("<span class=\"nocase\">", "</span>"),
-        Style::Math => ("", ""),
-        Style::Underline | Style::Mono => return None,
-    })
-}
-
-/// Notes marks that CSL has no tags for, and text that would be read as tags.
-pub fn check_markup(slot: Slot, text: Rich<'_>, losses: &mut Losses) {
-    if text.marks.iter().any(|mark| tags(mark.style).is_none()) {
-        losses.lost(slot.name(), text.text, "CSL-JSON has no tag for the style");
-    }
-    let bytes = text.text.as_bytes();
-    let is_tag = |at| {
-        let rest = bytes.get(at..).unwrap_or_default();
-        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "].iter().any(|tag| rest.starts_with(tag))
-    };
-    if memchr::memchr_iter(b'<', bytes).any(is_tag) {
-        losses.lost(slot.name(), text.text, "CSL-JSON reads it as a tag");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::roles::{OTHER_ROLES, ROLES, role_of};
 
     fn schema() -> serde_json::Value {
         serde_json::from_str(include_str!("../../../schemas/csl-data.json")).unwrap()

@@ -2,10 +2,8 @@
 
 pub mod custom;
 pub mod custom_read;
-pub mod dates;
 pub mod fields;
 pub mod kinds;
-pub mod names;
 pub mod read;
 pub mod write;
 
@@ -16,6 +14,7 @@ pub use read::read;
 pub use write::CslWriter;
 
 use crate::formats::json_syntax::JSON;
+use crate::formats::roles;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
 
@@ -35,7 +34,7 @@ pub fn path_of(slot: Slot) -> &'static str {
 pub fn is_csl(names: &[&str]) -> bool {
     // Of OpenAlex, DataCite and the normalised record, which have an id or type too.
     const FOREIGN: [&str; 5] = ["display_name", "attributes", "relationships", "kind", "resultStr"];
-    let is_variable = |name: &str| fields::variable(name).is_some() || fields::role_of(name).is_some();
+    let is_variable = |name: &str| fields::variable(name).is_some() || roles::role_of(name).is_some();
     let own = names.iter().filter(|name| !matches!(**name, "id" | "type") && is_variable(name)).count();
     (names.contains(&"id") || names.contains(&"type")) && own > 0 && !names.iter().any(|name| FOREIGN.contains(name))
 }

@@ -1,11 +1,13 @@
 //! From an item to a record: one layer of raw values, and what CSL gives as structure.
 
 use super::custom_read::{Custom, rich};
-use super::fields::{BESIDE, KEPT, OTHER_ROLES, ROLES, role_of, variable};
-use super::{TRAITS, dates, kinds, names};
+use super::fields::{BESIDE, KEPT, variable};
+use super::{TRAITS, kinds};
 use crate::formats::Source;
 use crate::formats::flat_layer::{self, Flat, Member};
 use crate::formats::json_value::Json;
+use crate::formats::roles::{OTHER_ROLES, ROLES, role_of};
+use crate::formats::{json_dates as dates, json_names as names};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::record::{Layer, Raw};

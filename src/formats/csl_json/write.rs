@@ -1,16 +1,18 @@
 //! Writes CSL-JSON: what the table of variables cannot say. What CSL has no variable for goes to `custom`.
 
 use super::custom;
-use super::fields::{VARIABLES, check_markup, role_name, stands_alone, tags};
+use super::fields::{VARIABLES, stands_alone};
+use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::edtf;
 use crate::formats::json_text::{escaped, string, value};
+use crate::formats::roles::role_name;
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::model::date::{Date, DateEnd, DatePoint};
 use crate::model::name::Name;
 use crate::model::reference::{LinkKind, Reference, Role};
 use crate::model::slot::Slot;
-use crate::model::text::{Event, Rich};
+use crate::model::text::Rich;
 use std::io::Write;
 use std::ops::Range;
 
@@ -199,20 +201,6 @@ impl Item<'_, '_> {
         if let Some(date) = date {
             self.name(slot, name);
             write_date(date, self.out);
-        }
-    }
-}
-
-/// Writes a text with CSL's tags, as it stands inside a JSON string.
-pub(in crate::formats) fn marked(text: Rich<'_>, out: &mut Vec<u8>) {
-    if text.marks.is_empty() {
-        return escaped(text.text, out);
-    }
-    for event in text.events() {
-        match event {
-            Event::Text(text) => escaped(text, out),
-            Event::Open(style) => escaped(tags(style).map_or("", |(open, _)| open), out),
-            Event::Close(style) => escaped(tags(style).map_or("", |(_, close)| close), out),
         }
     }
 }

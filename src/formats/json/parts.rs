@@ -4,6 +4,27 @@ use super::schema::{Text, is_false};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// Where a value comes from.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// The layer of the record, 0 the outermost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<u8>,
+    /// The path in that layer, e.g. `/journal/volume`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// First byte in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u64>,
+    /// Byte after the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<u64>,
+    /// True where the value was worked out from what stands there, or made up by a pattern where nothing is named.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub derived: bool,
+}
+
 /// A text in another language than the work's own.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

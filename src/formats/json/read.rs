@@ -1,14 +1,14 @@
 //! Reads normalised records back.
 
 use super::schema::{self, Record, Text};
-use crate::formats::csl_json::fields::{OTHER_ROLES, ROLES};
 use crate::formats::edtf;
+use crate::formats::roles::role;
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::metrics::{ImpactFactor, Quartile};
 use crate::model::name::Name;
 use crate::model::pages::{PageRange, Pages, PagesKind};
-use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Role, Translated};
+use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Metrics, Reference, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
 use crate::source::arena::Arena;
@@ -176,31 +176,6 @@ impl<'a> Kept<'a, '_> {
             region: it.region,
             region_category: self.text(&it.region_category),
         }
-    }
-}
-
-/// Roles of BibLaTeX (manual, 2.3.6 and 2.2.2) that CSL has no variable for.
-const EDITORIAL_ROLES: &[&str] = &[
-    "afterword",
-    "annotator",
-    "collaborator",
-    "commentator",
-    "continuator",
-    "foreword",
-    "founder",
-    "holder",
-    "inventor",
-    "introduction",
-    "redactor",
-    "reviser",
-];
-
-/// A role by its name; one that is not known is a contributor's.
-pub(in crate::formats) fn role(name: &str) -> Role {
-    let other = || OTHER_ROLES.iter().chain(EDITORIAL_ROLES).find(|known| **known == name);
-    match ROLES.iter().find(|(_, known)| *known == name) {
-        Some((role, _)) => *role,
-        None => Role::Other(other().copied().unwrap_or("contributor")),
     }
 }
 

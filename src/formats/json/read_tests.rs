@@ -2,6 +2,7 @@ use super::*;
 use crate::formats::json::JsonWriter;
 use crate::formats::samples::{self, DATES};
 use crate::formats::write::{Losses, Writer};
+use crate::model::reference::Role;
 use proptest::prelude::*;
 use serde_json::json;
 

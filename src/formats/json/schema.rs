@@ -116,9 +116,9 @@ macro_rules! record {
             #[serde(skip_serializing)]
             #[schemars(with = "Option<BTreeMap<String, serde_json::Value>>")]
             pub extra: Option<serde::de::IgnoredAny>,
-            /// Where each value comes from, by the name of its member.
+            /// Where each value comes from, by the name of its member, with `--provenance`.
             #[serde(skip_serializing)]
-            #[schemars(with = "Option<BTreeMap<String, serde_json::Value>>")]
+            #[schemars(with = "Option<BTreeMap<String, Vec<Origin>>>")]
             pub provenance: Option<serde::de::IgnoredAny>,
         }
 

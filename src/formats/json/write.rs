@@ -1,8 +1,8 @@
 //! Writes normalised records.
 
 use super::schema::{self, KindName, Record, Text};
-use crate::formats::csl_json::fields::role_name;
 use crate::formats::json_text::{escaped, string, value};
+use crate::formats::roles::role_name;
 use crate::formats::unwritten;
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::model::date::Date;

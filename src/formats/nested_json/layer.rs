@@ -1,14 +1,12 @@
 //! Reading one layer: the object's members into slots, with everything odd about them.
 
-use super::members::{self, Member};
+use super::members::{self, JOURNAL, MEMBERS, Member};
 use crate::diagnostic::{At, Fault, Place, Repair};
-use crate::formats::scan::{Broken, Scanner, Token, TokenKind};
+use crate::formats::scan::{Broken, Members, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span, escape};
-
-/// Members of one object that are read, at most.
-const MEMBERS: usize = 10_000;
+use std::collections::HashMap;
 
 /// The layer around the one that is read, and the text it stands in.
 #[derive(Clone, Copy)]
@@ -23,9 +21,21 @@ pub struct LayerReader<'a, 's> {
     text: &'a str,
     layer: u8,
     above: Option<Above<'a, 's>>,
-    raws: Vec<Raw<'a>>,
-    index: [u16; Slot::COUNT],
+    raws: bumpalo::collections::Vec<'a, Raw<'a>>,
+    index: [u32; Slot::COUNT],
+    /// Members the site does not write, by path: the first of each.
+    seen: HashMap<&'a str, u32>,
     pub faults: Vec<Fault<'a>>,
+    /// The place in [`MEMBERS`] of the member that is likely next, as the site writes them in one order.
+    next: usize,
+    /// The value of the layer above that likely comes next here.
+    follow: usize,
+}
+
+/// The members of the `journal` object, which are fields of the layer.
+struct JournalReader<'r, 'a, 's> {
+    layer: &'r mut LayerReader<'a, 's>,
+    next: usize,
 }
 
 /// How reading a layer ended.
@@ -44,14 +54,15 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     let mut scan = Scanner::new(text);
     scan.jump(start);
     scan.byte_order_mark();
-    let mut reader = LayerReader { arena, text, layer, above, raws: Vec::with_capacity(48), index: [0; Slot::COUNT], faults: Vec::new() };
+    let raws = arena.list_of(MEMBERS.len() + JOURNAL.len());
+    let mut reader = LayerReader { arena, text, layer, above, raws, index: [0; Slot::COUNT], seen: HashMap::new(), faults: Vec::new(), next: 0, follow: 0 };
     scan.peek();
     let from = scan.at();
-    let result = scan.object(|scan, name| reader.member(scan, name));
+    let result = scan.members(&mut reader);
     let end = scan.at();
     let span = Span::new(from, end);
     LayerRead {
-        layer: Layer { level, span, raws: arena.list(reader.raws), index: reader.index, bent: !scan.repairs().is_empty() || result.is_err() },
+        layer: Layer { level, span, raws: reader.raws.into_bump_slice(), index: reader.index, bent: !scan.repairs().is_empty() || result.is_err() },
         faults: reader.faults,
         repairs: scan.repairs().to_vec(),
         broken: result.err(),
@@ -59,40 +70,77 @@ pub fn read_layer<'a>(text: &'a str, start: usize, level: u8, layer: u8, above: 
     }
 }
 
-impl<'a> LayerReader<'a, '_> {
-    fn member(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
-        self.has_room(scan)?;
-        let known = members::member(self.decoded(scan, name));
-        match known {
-            Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
-            _ => {
-                let token = scan.value()?;
-                self.push(scan, known, "/", name, token);
-                Ok(())
+impl<'a> Members for LayerReader<'a, '_> {
+    fn expected(&self) -> &'static str {
+        MEMBERS.get(self.next).map_or("", |member| member.opening)
+    }
+
+    /// What stands in the layer above in the same bytes says the same: nearly all of a record stands in it twice.
+    fn take(&mut self, scan: &mut Scanner<'_>) -> bool {
+        let Some(above) = self.above.filter(|above| !above.layer.bent) else { return false };
+        let mut taken = false;
+        loop {
+            let raws = group(above.layer.raws, self.follow);
+            let Some(first) = raws.first().filter(|_| self.is_new(raws)) else { break };
+            let (here, there) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
+            // With the byte behind it: a number may go on.
+            let end = first.span.end as usize + usize::from(first.kind == RawKind::Text);
+            let bytes = |text: &'a str, at: usize| text.as_bytes().get(at..at + (end + 1).saturating_sub(there));
+            if bytes(self.text, here).is_none_or(|same| Some(same) != bytes(above.text, there)) {
+                break;
+            }
+            let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
+            for raw in raws {
+                let index = self.raws.len() as u32;
+                self.index[raw.slot as usize] = index + 1;
+                self.raws.push(Raw { layer: self.layer, index, span: moved(raw.span), name: moved(raw.name), ..*raw });
+            }
+            self.follow += raws.len();
+            taken = true;
+            scan.jump(here + end - there);
+            if scan.here() != Some(b',') {
+                break;
             }
         }
+        taken
     }
 
-    /// Members are numbered with 16 bits, and each unknown one is compared with those before it.
-    fn has_room(&self, scan: &Scanner<'_>) -> Result<(), Broken> {
-        if self.raws.len() < MEMBERS {
-            return Ok(());
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
+        let place = if as_expected { Some(self.next) } else { members::place(self.decoded(scan, name)) };
+        self.next = place.map_or(self.next, |place| place + 1);
+        let known = place.and_then(|place| MEMBERS.get(place));
+        if let (Some(member), Some(above)) = (known, self.above)
+            && let Some(raw) = above.layer.raw(member.slot)
+        {
+            // After this one, the one that stands after it there.
+            self.follow = raw.index as usize + group(above.layer.raws, raw.index as usize).len();
         }
-        Err(Broken { at: scan.at(), why: "the object has more than 10,000 members", cut: false })
+        match known {
+            Some(Member { slot: Slot::Container, .. }) if scan.peek() == Some(b'{') => self.journal(scan, name),
+            _ => self.value(scan, known, "/", name),
+        }
+    }
+}
+
+impl Members for JournalReader<'_, '_, '_> {
+    fn expected(&self) -> &'static str {
+        JOURNAL.get(self.next).map_or("", |member| member.opening)
     }
 
+    fn member(&mut self, scan: &mut Scanner<'_>, name: Token, as_expected: bool) -> Result<(), Broken> {
+        let place = if as_expected { Some(self.next) } else { members::journal_place(self.layer.decoded(scan, name)) };
+        self.next = place.map_or(self.next, |place| place + 1);
+        self.layer.value(scan, place.and_then(|place| JOURNAL.get(place)), "/journal/", name)
+    }
+}
+
+impl<'a> LayerReader<'a, '_> {
     /// The `journal` object: its members are fields of their own, the object itself is kept for pointing.
     fn journal(&mut self, scan: &mut Scanner<'_>, name: Token) -> Result<(), Broken> {
         let at = self.raws.len();
         let container = Token { kind: TokenKind::Object, span: Span::new(scan.at(), scan.at()) };
         self.push(scan, members::member("journal"), "/", name, container);
-        let span = scan.object(|scan, name| {
-            self.has_room(scan)?;
-            let known = members::journal_member(self.decoded(scan, name));
-            let token = scan.value()?;
-            self.push(scan, known, "/journal/", name, token);
-            Ok(())
-        })?;
+        let span = scan.members(&mut JournalReader { layer: self, next: 0 })?;
         if let Some(raw) = self.raws.get_mut(at) {
             raw.span = span;
             raw.text = span.of(self.text);
@@ -122,8 +170,52 @@ impl<'a> LayerReader<'a, '_> {
         }
     }
 
+    /// Whether nothing is to be noticed about these values.
+    fn is_new(&self, raws: &[Raw<'_>]) -> bool {
+        let is_new = |(at, raw): (usize, &Raw<'_>)| {
+            !matches!(raw.slot, Slot::Extra | Slot::Original) && self.index[raw.slot as usize] == 0 && raws[..at].iter().all(|before| before.slot != raw.slot)
+        };
+        raws.len() <= 1 + JOURNAL.len() && raws.iter().enumerate().all(is_new)
+    }
+
+    /// Reads a member's value.
+    fn value(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token) -> Result<(), Broken> {
+        if let (Some(member), Some(above)) = (known, self.above)
+            && let Some(raw) = above.layer.raw(member.slot)
+            && member.slot != Slot::Original
+            && !above.layer.bent
+            && let Some(span) = self.same_as(scan, raw, above.text)
+        {
+            let index = self.raws.len() as u32;
+            self.keep(Raw { layer: self.layer, index, span, name: name.span, path: member.path, ..*raw }, true);
+            return Ok(());
+        }
+        let token = scan.value()?;
+        self.push(scan, known, prefix, name, token);
+        Ok(())
+    }
+
+    /// Steps over a value that is spelled as that of the layer above, in which nothing was bent: what was a whole value
+    /// there is one here.
+    fn same_as(&self, scan: &mut Scanner<'_>, raw: &Raw<'a>, within: &str) -> Option<Span> {
+        scan.peek();
+        let (start, token) = (scan.at(), raw.span.of(within).as_bytes());
+        let inside = if raw.kind == RawKind::Text { start + 1 } else { start };
+        let span = Span::new(inside, inside + token.len());
+        let stands = match raw.kind {
+            RawKind::Text => scan.step_over(b"\"") && scan.step_over(token) && scan.step_over(b"\""),
+            _ => scan.step_over(token) && matches!(scan.here(), Some(b',' | b'}')),
+        };
+        if !stands {
+            scan.jump(start);
+        }
+        stands.then_some(span)
+    }
+
+    #[inline]
     fn push(&mut self, scan: &mut Scanner<'_>, known: Option<&'static Member>, prefix: &str, name: Token, token: Token) {
-        let index = self.raws.len() as u16;
+        // A member takes five bytes and a text is shorter than 4 GiB: 32 bits hold the number of any.
+        let index = self.raws.len() as u32;
         let slot = match known {
             // A journal given as a text is its name.
             Some(Member { slot: Slot::Container, .. }) if matches!(token.kind, TokenKind::Text { .. }) => Slot::ContainerTitle,
@@ -138,39 +230,61 @@ impl<'a> LayerReader<'a, '_> {
             TokenKind::Array => RawKind::Array,
             TokenKind::Object => RawKind::Object,
         };
-        // The same bytes as in the layer above mean the same text: decoded once, compared by address later.
-        let above = self.above.filter(|_| slot != Slot::Extra && slot != Slot::Original).and_then(|above| above.layer.raw(slot).map(|raw| (above.text, raw)));
-        let text = match above {
+        // The same bytes as in a layer that was bent mean the same text; what was bent about them is told there.
+        let above = self.above.filter(|above| above.layer.bent && slot != Slot::Extra && slot != Slot::Original);
+        let text = match above.and_then(|above| Some((above.text, above.layer.raw(slot)?))) {
             Some((within, above)) if above.kind == kind && above.span.of(within) == token.span.of(self.text) => above.text,
             _ => self.decoded(scan, token),
         };
         let path = match known {
             Some(member) => member.path,
-            None => {
-                let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
-                self.arena.format(format_args!("{prefix}{name}"))
-            }
+            None => self.path_of_unknown(scan, prefix, name),
         };
         let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
-        self.noticed(&raw, known.is_none());
-        self.raws.push(raw);
-        self.index[slot as usize] = index + 1;
+        self.keep(raw, known.is_some());
     }
 
+    #[cold]
+    fn path_of_unknown(&self, scan: &mut Scanner<'_>, prefix: &str, name: Token) -> &'a str {
+        let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
+        self.arena.format(format_args!("{prefix}{name}"))
+    }
+
+    #[inline]
+    fn keep(&mut self, raw: Raw<'a>, known: bool) {
+        if !known || self.index[raw.slot as usize] > 0 {
+            self.noticed(&raw, !known);
+        }
+        self.index[raw.slot as usize] = raw.index + 1;
+        self.raws.push(raw);
+    }
+
+    #[cold]
     fn noticed(&mut self, raw: &Raw<'a>, unknown: bool) {
         let again = if unknown {
             let name = raw.name.of(self.text);
             self.faults.push(Fault::MemberUnknown { place: raw.name_place(), name: self.arena.text(name) });
-            self.raws.iter().find(|earlier| earlier.slot == Slot::Extra && earlier.path == raw.path)
+            match *self.seen.entry(raw.path).or_insert(raw.index) {
+                first if first < raw.index => Some(first),
+                _ => None,
+            }
         } else {
-            let earlier = usize::from(self.index[raw.slot as usize]);
-            earlier.checked_sub(1).and_then(|at| self.raws.get(at)).filter(|earlier| earlier.path == raw.path)
+            self.index[raw.slot as usize].checked_sub(1)
         };
-        if let Some(first) = again {
+        let first = again.and_then(|at| self.raws.get(at as usize)).filter(|earlier| earlier.path == raw.path);
+        if let Some(first) = first {
             let name = raw.path.rsplit('/').next().unwrap_or(raw.path);
             self.faults.push(Fault::MemberTwice { again: raw.name_place(), first: first.name_place(), name });
         }
     }
+}
+
+/// The value at a place, with those that stand in it: the members of the journal.
+fn group<'s, 'a>(raws: &'s [Raw<'a>], at: usize) -> &'s [Raw<'a>] {
+    let Some((first, behind)) = raws.get(at..).and_then(<[_]>::split_first) else { return &[] };
+    // By halves: an inner layer may ask for the same long object again and again.
+    let inside = behind.partition_point(|raw| raw.span.start < first.span.end);
+    raws.get(at..at + 1 + inside).unwrap_or_default()
 }
 
 /// Whether a value says that nothing is known, and how.
@@ -180,7 +294,9 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
         RawKind::Array | RawKind::Object => (text.len() <= 2 || text[1..text.len() - 1].trim_ascii().is_empty()).then_some(Missing::Empty),
         RawKind::Number | RawKind::Bool => None,
         RawKind::Text => {
-            if text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r']) {
+            // None of what is looked for begins with any other letter or sign.
+            let begins = |first: &u8| first.is_ascii_graphic() && !matches!(first, b'n' | b'N' | b'u' | b'U' | b'-' | b'[' | b'{');
+            if text.as_bytes().first().is_some_and(begins) || (text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r'])) {
                 return None;
             }
             match text.trim() {
@@ -194,7 +310,7 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
 }
 
 /// The place of the value that a layer stands in.
-pub fn value_place(layer: u8, index: u16) -> Place {
+pub fn value_place(layer: u8, index: u32) -> Place {
     Place { layer, at: At::Value { index, part: None } }
 }
 
@@ -203,10 +319,45 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_without_end_is_refused_and_not_miscounted() {
+    fn a_layer_reads_the_same_below_another_as_alone() {
         let arena = Arena::new();
-        let text = format!("{{{}\"title\":\"T\"}}", "\"x\":1,".repeat(70_000));
+        let outer = r#"{"title":"A\"é","authors":"B C","x":1,"journal":{"name":"J","volume":"1","pages":null},"Total":1,"Score":[1],"JCR":"Q1"}"#;
+        let cases = [
+            outer.to_owned(),
+            outer.replace("\"Total\":1,", "\"Total\":12,"),
+            outer.replace("\"1\"", "\"12\""),
+            outer.replace("null", "0"),
+            outer.replace("\"x\":1,", ""),
+            outer.replace("\"volume\"", "\"name\""),
+            outer.replace("\"JCR\"", "\"title\""),
+            outer.replace(":", ": ").replace(",", " , "),
+            outer.replace("\"authors\":\"B C\",", "\"doi\":\"10.1000/1\",\"authors\":\"B C\",\"authors\":\"B C\","),
+            outer.replace("{\"name\"", "{\"y\":2,\"name\""),
+            outer[..60].to_owned(),
+            outer.replace(",\"JCR\":\"Q1\"}", ",}"),
+        ];
+        for above in &cases {
+            let layer = read_layer(above, 0, 0, 0, None, &arena);
+            for text in &cases {
+                let alone = read_layer(text, 0, 1, 1, None, &arena);
+                let below = read_layer(text, 0, 1, 1, Some(Above { layer: &layer.layer, text: above }), &arena);
+                assert_eq!(format!("{:?}", alone.layer), format!("{:?}", below.layer), "{text} below {above}");
+                assert_eq!(format!("{:?}", (alone.faults, alone.broken, alone.end)), format!("{:?}", (below.faults, below.broken, below.end)));
+            }
+        }
+    }
+
+    #[test]
+    fn members_beyond_16_bits_are_numbered_and_told_apart() {
+        let arena = Arena::new();
+        let members: String = (0..70_000).map(|number| format!("\"x{number}\":1,")).collect();
+        let text = format!("{{{members}\"x69999\":2,\"title\":\"T\"}}");
         let read = read_layer(&text, 0, 0, 0, None, &arena);
-        assert!(read.broken.is_some_and(|broken| broken.why.contains("10,000")));
+        assert_eq!((read.broken.is_none(), read.layer.raws.len()), (true, 70_002));
+        assert_eq!(read.layer.raw(Slot::Title).map(|raw| (raw.index, raw.text)), Some((70_001, "T")));
+        let twice: Vec<_> = read.faults.iter().filter(|fault| matches!(fault, Fault::MemberTwice { .. })).collect();
+        let [Fault::MemberTwice { again, first, name }] = twice.as_slice() else { panic!("{twice:?}") };
+        let name_at = |index| Place { layer: 0, at: At::Name { index } };
+        assert_eq!((*again, *first, *name), (name_at(70_000), name_at(69_999), "x69999"));
     }
 }

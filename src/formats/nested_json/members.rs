@@ -5,27 +5,34 @@ use crate::model::slot::Slot;
 /// A member: its name, its path in a layer, and its slot.
 pub struct Member {
     pub name: &'static str,
+    /// The name with its quotes and the colon.
+    pub opening: &'static str,
     pub path: &'static str,
     pub slot: Slot,
 }
 
 macro_rules! members {
-    ($list:ident, $find:ident, $prefix:literal, $($name:literal $slot:ident),+ $(,)?) => {
+    ($list:ident, $find:ident, $place:ident, $prefix:literal, $($name:literal $slot:ident),+ $(,)?) => {
         /// The members in the order the site writes them.
-        pub static $list: &[Member] = &[$(Member { name: $name, path: concat!($prefix, $name), slot: Slot::$slot }),+];
+        pub static $list: &[Member] = &[$(Member { name: $name, opening: concat!("\"", $name, "\":"), path: concat!($prefix, $name), slot: Slot::$slot }),+];
 
         /// The member with this name.
         pub fn $find(name: &str) -> Option<&'static Member> {
+            $list.get($place(name)?)
+        }
+
+        /// The place in the list of the member with this name.
+        pub fn $place(name: &str) -> Option<usize> {
             // A match on text compiles to a search by length first: faster than hashing.
             let index = match name { $($name => Find::$slot as usize,)+ _ => return None };
             #[allow(non_camel_case_types)]
             enum Find { $($slot),+ }
-            $list.get(index)
+            Some(index)
         }
     };
 }
 
-members! { MEMBERS, member, "/",
+members! { MEMBERS, member, place, "/",
     "title" Title,
     "authors" Author,
     "doi" Doi,
@@ -63,7 +70,7 @@ members! { MEMBERS, member, "/",
     "EISSN" Eissn,
 }
 
-members! { JOURNAL, journal_member, "/journal/",
+members! { JOURNAL, journal_member, journal_place, "/journal/",
     "name" ContainerTitle,
     "volume" Volume,
     "issue" Issue,

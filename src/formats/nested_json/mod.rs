@@ -4,6 +4,8 @@ pub(super) mod layer;
 pub mod members;
 mod read;
 mod same_work;
+#[cfg(test)]
+mod schema;
 mod write;
 
 use super::Source;
@@ -25,7 +27,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
         same_work::choose(&mut layers, alternatives, &mut faults, arena);
     }
     same_work::drop_other_works(&mut layers, &mut faults, arena);
-    let draft = Draft { levels: arena.list(levels), layers: arena.list(layers), faults: arena.list(faults), format: TRAITS };
+    let draft = Draft { levels: arena.copied(&levels), layers: arena.copied(&layers), faults: arena.copied(&faults), format: TRAITS };
     assemble(draft, address, arena, |_| {})
 }
 

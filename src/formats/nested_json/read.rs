@@ -24,7 +24,8 @@ pub struct Parsed<'a> {
 
 /// Reads one record. Without layers in the result the text was no record: the faults say why.
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> Parsed<'a> {
-    let mut reader = Reader { arena, levels: vec![Level { text, within: None }], layers: Vec::with_capacity(2), faults: Vec::new(), alternatives: 0 };
+    let mut reader = Reader { arena, levels: Vec::with_capacity(2), layers: Vec::with_capacity(2), faults: Vec::new(), alternatives: 0 };
+    reader.levels.push(Level { text, within: None });
     reader.record(text);
     let Reader { levels, layers, faults, alternatives, .. } = reader;
     Parsed { levels, layers, faults, alternatives }
@@ -198,18 +199,18 @@ impl<'a> Reader<'a> {
                     self.unparseable(raw);
                     return None;
                 }
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why, at: at as u32, level });
                 if layer.raws.is_empty() {
                     return None;
                 }
             }
             None if cut => {
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why: "the string around it has no end", at: text.len() as u32, level });
             }
             None if trailing => {
-                let read = layer.raws.len() as u16;
+                let read = layer.raws.len() as u32;
                 self.faults.push(Fault::LayerSalvaged { place, read, why: "text stands behind the object", at: end as u32, level });
             }
             None if !repairs.is_empty() => {

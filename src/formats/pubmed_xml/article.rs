@@ -94,7 +94,8 @@ fn article<'a>(article: Element<'_, 'a>, builder: &mut Builder<'a>) {
         }
     }
     let types = article.at(&["PublicationTypeList"]);
-    let types: Vec<&'a str> = types.map(|list| list.all("PublicationType").map(|of| of.text()).filter(|of| !of.starts_with(SUPPORT)).collect()).unwrap_or_default();
+    let types: Vec<&'a str> =
+        types.map(|list| list.all("PublicationType").map(|of| of.text()).filter(|of| !of.starts_with(SUPPORT)).collect()).unwrap_or_default();
     let mut genres = Vec::new();
     // What stands in a journal is an article, whatever else its types say.
     let kind = match of_types(types.iter().copied(), builder.text(Slot::ContainerTitle), &mut |genre| genres.push(genre)) {

@@ -60,7 +60,9 @@ const MOST_PLACES: usize = 16;
 /// The DOI in a link, when it is surely one.
 pub fn in_link<'a>(url: &'a str, arena: &'a Arena) -> Option<LinkDoi<'a>> {
     let bytes = url.as_bytes();
-    memchr::memmem::find(bytes, b"10.")?;
+    if !memchr::memchr_iter(b'1', bytes).any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"10."))) {
+        return None;
+    }
     let body = url.trim_ascii();
     let from = url.len() - url.trim_ascii_start().len();
     let (skipped, _) = prefix::length(body);

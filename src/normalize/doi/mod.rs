@@ -63,7 +63,9 @@ fn locate(text: &str) -> Result<Located, DoiSyntax> {
     if !bare.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {
         return Err(DoiSyntax::EmptySuffix);
     }
-    if let Some(odd) = bare.chars().find(|c| c.is_whitespace() || c.is_control() || *c == '\u{fffd}') {
+    if !bare.bytes().all(|b| b.is_ascii_graphic())
+        && let Some(odd) = bare.chars().find(|c| c.is_whitespace() || c.is_control() || *c == '\u{fffd}')
+    {
         return Err(if odd.is_whitespace() { DoiSyntax::WhiteSpace } else { DoiSyntax::Unprintable });
     }
     Ok(Located { start, doi: start + skipped, end: start + skipped + kept, stop, safe_tail, short: false })

@@ -35,6 +35,9 @@ const OPENING: [char; 8] = ['"', '\'', '(', '[', '<', '{', '\u{201c}', '\u{2018}
 
 /// The rest after `https://doi.org/` and its like; a damaged scheme is passed over too.
 pub(super) fn resolver(text: &str) -> Option<&str> {
+    if !matches!(text.as_bytes().first(), Some(b'h' | b'H' | b'd' | b'D' | b'w' | b'W' | b'/')) {
+        return None;
+    }
     let mut rest = text;
     for scheme in ["https", "http"] {
         if let Some(after) = strip(rest, scheme) {

@@ -94,9 +94,10 @@ fn is_plain(rest: &str, suffix: usize) -> bool {
     plain
         && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
         && !ends_with(rest, ".pdf")
-        && memchr::memmem::find(bytes, b".....").is_none()
-        && memchr::memmem::find(bytes, b"10.").is_none()
-        && memchr::memmem::find(bytes, b"www.").is_none()
+        && !memchr::memchr_iter(b'.', bytes).any(|at| {
+            let before = bytes.get(..at).unwrap_or_default();
+            before.ends_with(b"10") || before.ends_with(b"www") || before.ends_with(b"....")
+        })
         && !bytes.ends_with(b"ccessed")
 }
 

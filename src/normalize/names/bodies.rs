@@ -112,7 +112,46 @@ static LENGTHS: [u32; 26] = {
 
 /// Whether a word is one that bodies or placeholders are made of.
 pub(super) fn is_notable(word: &str) -> bool {
+    if word.is_ascii() && !word.contains('-') && !SIEVE.may_have(word.as_bytes()) {
+        return ends_like_a_body(word);
+    }
     is_body_word(word) || contains(BODY_OR_FAMILY, word) || contains(REACH, word) || contains(super::placeholders::WORDS, word) || ACRONYMS.contains(&word)
+}
+
+/// The words that [`is_notable`] looks up, by a few of their bytes: most names fall through without a look.
+static SIEVE: Sieve = Sieve::of([BODY, BODY_OR_FAMILY, REACH, super::placeholders::WORDS, ACRONYMS]);
+
+/// A bit for each word of some tables.
+struct Sieve([u64; 128]);
+
+impl Sieve {
+    const fn of(tables: [&[&str]; 5]) -> Sieve {
+        let mut bits = [0; 128];
+        let mut table = 0;
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                let place = Sieve::place(tables[table][at].as_bytes());
+                bits[place >> 6] |= 1 << (place & 63);
+                at += 1;
+            }
+            table += 1;
+        }
+        Sieve(bits)
+    }
+
+    /// Where the bit of a word is, in whatever case its letters are.
+    const fn place(word: &[u8]) -> usize {
+        let [first, .., last] = word else { return word.len() };
+        let (first, second, last) = (first.to_ascii_lowercase() as usize, word[1].to_ascii_lowercase() as usize, last.to_ascii_lowercase() as usize);
+        let mixed = (first * 31 + second) * 37 + last * 13 + word.len() * 1009;
+        mixed % (64 * 128)
+    }
+
+    fn may_have(&self, word: &[u8]) -> bool {
+        let place = Sieve::place(word);
+        self.0.get(place >> 6).is_some_and(|bits| bits >> (place & 63) & 1 == 1)
+    }
 }
 
 fn is_body_word(word: &str) -> bool {
@@ -124,7 +163,12 @@ fn is_body_word(word: &str) -> bool {
     if last.len() < word.len() && contains(BODY, last) {
         return true;
     }
-    last.len() >= 8 && BODY_ENDS.iter().any(|end| ends_with_folded(last, end))
+    ends_like_a_body(last)
+}
+
+/// Compounds without hyphens: Umweltbundesamt.
+fn ends_like_a_body(word: &str) -> bool {
+    word.len() >= 8 && BODY_ENDS.iter().any(|end| ends_with_folded(word, end))
 }
 
 fn ends_with_folded(word: &str, end: &str) -> bool {
@@ -145,7 +189,15 @@ pub(super) fn contains(table: &[&str], word: &str) -> bool {
         let small = || word.bytes().map(|b| b.to_ascii_lowercase());
         return table.binary_search_by(|entry| entry.bytes().cmp(small())).is_ok();
     }
-    table.binary_search_by(|entry| entry.chars().cmp(word.chars().flat_map(char::to_lowercase))).is_ok()
+    // In small letters once, not for each comparison. The longest words of the tables have half as many bytes.
+    let (mut small, mut length) = ([0; 96], 0);
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let Some(place) = small.get_mut(length..length + c.len_utf8()) else { return false };
+        c.encode_utf8(place);
+        length += c.len_utf8();
+    }
+    let small = small.get(..length).unwrap_or_default();
+    table.binary_search_by(|entry| entry.as_bytes().cmp(small)).is_ok()
 }
 
 #[cfg(test)]
@@ -159,6 +211,15 @@ mod tests {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
+    }
+
+    #[test]
+    fn every_word_of_the_tables_is_notable_in_any_case() {
+        for word in [BODY, BODY_OR_FAMILY, REACH, super::super::placeholders::WORDS].concat() {
+            assert!(is_notable(word) && is_notable(&word.to_ascii_uppercase()), "{word}");
+        }
+        assert!(ACRONYMS.iter().all(|word| is_notable(word)));
+        assert!(!["Khristoforov", "Li", "Müller", "de"].into_iter().any(is_notable));
     }
 
     #[test]

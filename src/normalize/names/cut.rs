@@ -144,6 +144,9 @@ fn given_behind_family(words: &Words<'_>) -> usize {
         return if is_initials(words.get(0)) { 0 } else { at };
     }
     let loud = (0..len).take_while(|at| capitals_only(words.get(*at)) >= 2 && !words.get(*at).contains('.')).count();
+    if loud == 0 {
+        return 0;
+    }
     let only_there = loud < len && (loud..len).all(|at| is_given_shaped(words.get(at)));
     if only_there && (0..loud).any(|at| is_shouted(words.get(at))) { loud } else { 0 }
 }

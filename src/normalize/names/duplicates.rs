@@ -2,8 +2,9 @@
 
 use super::words::is_initials;
 use crate::model::name::Name;
+use crate::normalize::hash::FoldHasher;
 use crate::source::arena::Arena;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::Hasher;
 
 /// The places in a list of those texts that repeat an earlier one; case, spaces and dots do not count.
 pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
@@ -30,9 +31,15 @@ pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
 
 /// A hash of the letters of a name that takes spellings of the same name as equal.
 pub(super) fn fingerprint(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for c in letters(text) {
-        hasher.write_u32(c as u32);
+    let mut hasher = FoldHasher::default();
+    if text.is_ascii() {
+        for byte in text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ' | b'.')) {
+            hasher.write_u32(u32::from(byte.to_ascii_lowercase()));
+        }
+    } else {
+        for c in letters(text) {
+            hasher.write_u32(c as u32);
+        }
     }
     hasher.finish()
 }

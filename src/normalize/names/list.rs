@@ -140,7 +140,7 @@ fn separator_fault<'a>(text: &str, entries: &[Entry<'a>], arena: &'a Arena) -> O
 
 /// Whether a text is one name and no list in disguise.
 fn is_surely_one(text: &str) -> bool {
-    !text.contains(['/', '|', '\n', '·', '•']) && text.split(' ').count() <= 7
+    !text.contains(['/', '|', '\n', '·', '•']) && text.split(' ').count() <= 9
 }
 
 fn shouted(entry: &Entry<'_>) -> bool {

@@ -62,7 +62,7 @@ pub(super) fn list<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Item<'a>]
 fn item<'a>(before: &'a str, body: &'a str) -> Option<Item<'a>> {
     let body = body.trim_end();
     let single = |first| Item { before, first, dash: "", last: None, after: "" };
-    if is_unit(body) {
+    if is_unit(body) || is_dated_number(body) {
         return Some(single(body));
     }
     if let Some(bare) = ["ff.", "ff", "f.", "sqq.", "sqq", "sq."].iter().find_map(|tail| body.strip_suffix(tail))
@@ -157,6 +157,15 @@ fn is_paper_number(text: &str) -> bool {
     (8..=16).contains(&text.len()) && digits_behind >= 3 && capitals >= 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
+/// The numbers of the American Society for Microbiology: `JCM.00123-20`, `e00123-20`, five digits and the year.
+fn is_dated_number(text: &str) -> bool {
+    let number = text
+        .strip_prefix('e')
+        .or_else(|| text.split_once('.').filter(|(journal, _)| journal.bytes().all(|b| b.is_ascii_alphabetic())).map(|(_, number)| number));
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    number.and_then(|number| number.split_once('-')).is_some_and(|(number, year)| digits(number, 5) && digits(year, 2))
+}
+
 /// Letters, digits, letters; or a number and its electronic or supplement page, `1077e3`, `12S3`.
 fn is_simple(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
@@ -183,7 +192,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 ///
 /// Source: JATS `elocation-id`; BibLaTeX manual, `eid`.
 pub fn is_article_number(text: &str) -> bool {
-    if is_paper_number(text) {
+    if is_paper_number(text) || is_dated_number(text) {
         return true;
     }
     let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());

@@ -15,5 +15,5 @@ pub fn assemble<'a>(draft: Draft<'a>, address: Address, arena: &'a Arena, struct
     let fields = Fields::read(layers, &format, arena);
     let mut reference = merge(levels, layers, &fields, &format, arena);
     structured(&mut reference);
-    Record { address, levels, layers, faults, fields, reference, format, arena }
+    Record { address, levels, layers, faults, fields, reference, derived: &[], format, arena }
 }

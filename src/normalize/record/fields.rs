@@ -1,6 +1,7 @@
 //! What each field reads as, for every spelling that a layer has.
 
 use super::Traits;
+use super::translation::{TitleRelation, relation};
 use crate::model::identifier::{DoiReading, IdPart, IdReading, LinkDoi};
 use crate::model::record::{Field, Layer, Layered, Raw, RawKind};
 use crate::model::slot::Slot;
@@ -44,6 +45,8 @@ pub struct CategoryReading<'a> {
 pub struct Fields<'a> {
     pub title: Layered<'a, Text<'a>>,
     pub title_translated: Layered<'a, Text<'a>>,
+    /// How each spelling of the title but the innermost stands to that one.
+    pub title_relations: &'a [TitleRelation],
     pub abstract_text: Layered<'a, Text<'a>>,
     pub abstract_translated: Layered<'a, Text<'a>>,
     pub authors: Layered<'a, NamesReading<'a>>,
@@ -72,6 +75,11 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// Every spelling of the title but the innermost, with how it stands to that one.
+    pub fn other_titles(&self) -> impl Iterator<Item = (&'a Field<'a, Text<'a>>, TitleRelation)> + use<'a> {
+        self.title.each().skip(1).zip(self.title_relations.iter().copied())
+    }
+
     /// Every link field.
     pub fn links(&self) -> [Layered<'a, LinkReading<'a>>; 4] {
         [self.doi_url, self.url, self.list_url, self.pdf]
@@ -91,8 +99,11 @@ impl<'a> Fields<'a> {
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
         let dialect = if format.bibtex { pages::Dialect::Bibtex } else { pages::Dialect::Other };
         let online = if format.nested { DateRole::ElectronicSite } else { DateRole::Issued };
+        let container_title = layered(layers, Slot::ContainerTitle, arena, text);
+        let title = layered(layers, Slot::Title, arena, text);
         Fields {
-            title: layered(layers, Slot::Title, arena, text),
+            title,
+            title_relations: relations(title, arena),
             title_translated: layered(layers, Slot::TitleTranslated, arena, text),
             abstract_text: layered(layers, Slot::Abstract, arena, text),
             abstract_translated: layered(layers, Slot::AbstractTranslated, arena, text),
@@ -102,8 +113,11 @@ impl<'a> Fields<'a> {
             url: layered(layers, Slot::Url, arena, link),
             list_url: layered(layers, Slot::ListUrl, arena, link),
             pdf: layered(layers, Slot::Pdf, arena, link),
-            container_title: layered(layers, Slot::ContainerTitle, arena, text),
-            container_again: layered(layers, Slot::ContainerTitleAgain, arena, text),
+            container_title,
+            container_again: layered(layers, Slot::ContainerTitleAgain, arena, |raw| match container_title.first() {
+                Some(said) if said.raw.text == raw.text && raw.marks.is_empty() && said.raw.marks.is_empty() => said.value,
+                _ => text(raw),
+            }),
             container_id: layered(layers, Slot::ContainerId, arena, |raw| raw.text.trim()),
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
@@ -124,6 +138,15 @@ impl<'a> Fields<'a> {
     }
 }
 
+fn relations<'a>(title: Layered<'a, Text<'a>>, arena: &'a Arena) -> &'a [TitleRelation] {
+    match title.first() {
+        Some(original) if title.each().nth(1).is_some() => {
+            arena.list(title.each().skip(1).map(|field| relation(field.value.rich.text, original.value.rich.text)))
+        }
+        _ => &[],
+    }
+}
+
 /// The spellings of a slot, innermost first, each read once; values that say nothing are left out.
 fn layered<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
     spelled(layers, slot, arena, |raw| !raw.is_missing(), read)
@@ -141,19 +164,30 @@ fn spelled<'a, T: Copy>(
     counts: impl Fn(&Raw<'a>) -> bool,
     read: impl Fn(&Raw<'a>) -> T,
 ) -> Layered<'a, T> {
-    let mut all: bumpalo::collections::Vec<'a, Field<'a, T>> = arena.vec();
-    for layer in layers.iter().rev() {
-        // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
-        // writes some as an object.
-        let is_text = |raw: &&Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
-        let Some(raw) = layer.raw(slot).filter(|raw| counts(raw)).filter(is_text) else { continue };
-        let bit = 1 << raw.layer.min(15);
+    // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
+    // writes some as an object.
+    let is_text = |raw: &Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+    let mut spellings = layers.iter().rev().filter_map(|layer| layer.raw(slot)).filter(|raw| counts(raw) && is_text(raw));
+    let Some(raw) = spellings.next() else { return Layered::default() };
+    let bit = |raw: &Raw<'a>| 1 << raw.layer.min(15);
+    let mut first = Field { raw: *raw, layers: bit(raw), value: read(raw) };
+    // Nearly always every layer spells it in one way.
+    let other = loop {
+        match spellings.next() {
+            Some(raw) if same(&first.raw, raw) => first.layers |= bit(raw),
+            other => break other,
+        }
+    };
+    let Some(other) = other else { return Layered::new(std::slice::from_ref(arena.keep(first))) };
+    let mut all = arena.list_of(2);
+    all.push(first);
+    for raw in std::iter::once(other).chain(spellings) {
         match all.iter_mut().find(|field| same(&field.raw, raw)) {
-            Some(field) => field.layers |= bit,
-            None => all.push(Field { raw: *raw, layers: bit, value: read(raw) }),
+            Some(field) => field.layers |= bit(raw),
+            None => all.push(Field { raw: *raw, layers: bit(raw), value: read(raw) }),
         }
     }
-    if all.is_empty() { Layered::default() } else { Layered::new(all.into_bump_slice()) }
+    Layered::new(all.into_bump_slice())
 }
 
 /// Whether a slot holds a link.

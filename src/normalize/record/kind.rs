@@ -66,8 +66,7 @@ pub fn items<'a>(raw: &Raw<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
 pub fn of_types<'a>(types: impl Iterator<Item = &'a str>, container: Option<&str>, genres: &mut dyn FnMut(&'a str)) -> Option<Kind> {
     let mut kind = None;
     for name in types {
-        let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        match TYPES.iter().find(|(known, ..)| *known == folded) {
+        match TYPES.iter().find(|(known, ..)| is_type(name, known)) {
             Some(&(_, made, plain)) => {
                 if !plain {
                     genres(name);
@@ -85,6 +84,14 @@ pub fn of_types<'a>(types: impl Iterator<Item = &'a str>, container: Option<&str
         }
     }
     kind
+}
+
+/// Whether the letters of a name are those of a type of [`TYPES`], in any case.
+fn is_type(name: &str, known: &str) -> bool {
+    if name.is_ascii() {
+        return name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).eq(known.bytes());
+    }
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).eq(known.chars())
 }
 
 fn is_proceedings(container: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::normalize::date::DateReading;
 use crate::normalize::doi;
 use crate::normalize::text::script::{Script, dominant};
 use crate::source::{Arena, Level, Span, escape};
+use std::collections::HashSet;
 
 /// The merged reference of these layers.
 pub fn merge<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], fields: &Fields<'a>, format: &Traits, arena: &'a Arena) -> Reference<'a> {
@@ -67,7 +68,7 @@ fn longest_date(dates: Layered<'_, DateReading>) -> Option<Date> {
 
 fn translated_title<'a>(fields: &Fields<'a>) -> Option<Translated<'a>> {
     let original = fields.title.first()?;
-    let outer = fields.title.each().skip(1).find_map(|field| match relation(field.value.rich.text, original.value.rich.text) {
+    let outer = fields.other_titles().find_map(|(field, relation)| match relation {
         TitleRelation::Translation(language) => Some(Translated { text: field.value.rich, language }),
         // Perhaps one: kept, for nothing may be lost.
         TitleRelation::Unsure => Some(Translated { text: field.value.rich, language: None }),
@@ -167,12 +168,21 @@ fn truth(raw: &Raw<'_>) -> Option<bool> {
 /// Members that no field holds, the inner ones first.
 fn extra<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], arena: &'a Arena) -> &'a [Extra<'a>] {
     const KEPT: [Slot; 7] = [Slot::Extra, Slot::SiteCategory, Slot::PubModel, Slot::Score, Slot::Total, Slot::Picture, Slot::Platform];
-    let mut all: Vec<Extra<'a>> = Vec::new();
+    let (mut all, mut seen): (Vec<Extra<'a>>, HashSet<&str>) = Default::default();
     for layer in layers.iter().rev() {
         let text = levels.get(usize::from(layer.level)).map_or("", |level| level.text);
         for raw in layer.raws.iter().filter(|raw| KEPT.contains(&raw.slot) && !raw.is_missing() && raw.text != "0") {
             let name = raw.path.strip_prefix('/').unwrap_or(raw.path);
-            if !all.iter().any(|extra| extra.name == name) {
+            // A handful, as sites write them, is compared sooner than hashed.
+            let is_new = if all.len() < 16 {
+                all.iter().all(|extra| extra.name != name)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(all.iter().map(|extra| extra.name));
+                }
+                seen.insert(name)
+            };
+            if is_new {
                 all.push(Extra { name, json: json_of(text, raw, layer.bent, arena) });
             }
         }

@@ -9,6 +9,7 @@ pub mod translation;
 pub use assemble::assemble;
 pub use fields::Fields;
 
+use super::derive::Derived;
 use crate::diagnostic::{Fault, FixOp};
 use crate::model::record::{Address, Layer, Raw};
 use crate::model::reference::Reference;
@@ -30,6 +31,8 @@ pub struct Record<'a> {
     pub fields: Fields<'a>,
     /// The merged reference.
     pub reference: Reference<'a>,
+    /// What of the reference was worked out; nothing unless it was asked for.
+    pub derived: &'a [Derived],
     pub format: Traits,
     /// Where texts worked out from the record can be kept.
     pub arena: &'a Arena,

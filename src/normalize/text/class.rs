@@ -110,6 +110,18 @@ pub fn classify(text: &str) -> Class {
     Class(sum[0] | sum[1] | sum[2] | sum[3] | tail)
 }
 
+/// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.
+pub fn next_from(bytes: &[u8], at: usize, least: u8) -> Option<usize> {
+    let mut from = at;
+    for block in bytes.get(at..)?.chunks(32) {
+        if block.iter().fold(0, |most, byte| most.max(*byte)) >= least {
+            return block.iter().position(|byte| *byte >= least).map(|found| from + found);
+        }
+        from += block.len();
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +160,16 @@ mod tests {
             }
         }
         assert_eq!(classify("Plain words, 1941-1944: a tab\tand a line\n"), Class::default());
+    }
+
+    #[test]
+    fn the_next_byte_is_found_wherever_it_stands() {
+        for lead in 0..100 {
+            let text = format!("{}é{}", "a".repeat(lead), "b".repeat(100 - lead));
+            assert_eq!(next_from(text.as_bytes(), 0, 0xc3), Some(lead));
+            assert_eq!(next_from(text.as_bytes(), lead, 0x80), Some(lead));
+            assert_eq!(next_from(text.as_bytes(), lead + 2, 0x80), None);
+        }
+        assert_eq!(next_from(b"abc", 7, 0), None);
     }
 }

@@ -2,9 +2,9 @@
 //! quotes off, tags and entities off, `&` as `and`, no leading The.
 
 use super::class::{Class, classify};
-use super::{markup, script};
+use super::markup;
+use super::nfkc::Nfkc;
 use crate::source::Arena;
-use unicode_normalization::UnicodeNormalization;
 
 /// The folded form of each ASCII byte: itself or its small letter, a space for what separates, 0 for what is left out.
 static ASCII: [u8; 128] = ascii();
@@ -81,40 +81,87 @@ impl Hash {
 fn fold_plain(text: &str, is_ascii: bool, out: &mut String) {
     if is_ascii {
         fold_ascii(text, &mut |byte| out.push(char::from(byte)));
-        return;
+    } else {
+        out.extend(folding(text));
     }
-    let start = out.len();
-    let mut spaced = false;
-    let mut emit = |char: char| {
-        if char == ' ' {
-            spaced = true;
-        } else {
-            if spaced && out.len() > start {
-                out.push(' ');
+}
+
+/// The folded characters of a text without markup, one after the other.
+fn folding(text: &str) -> impl Iterator<Item = char> {
+    let mut chars = Folding { chars: Nfkc::new(text), expansion: "".chars(), small: None, held: None, started: false, spaced: false };
+    let mut head = [(); 4].map(|()| chars.next());
+    // A space is given only before what follows it, so that there is more than the article.
+    if head == ['t', 'h', 'e', ' '].map(Some) {
+        head = [None; 4];
+    }
+    head.into_iter().flatten().chain(chars)
+}
+
+/// See [`folding`]; a leading The is still there.
+struct Folding<'t> {
+    chars: Nfkc<'t>,
+    /// What is left of the characters that stand for one: "and" for `&`.
+    expansion: std::str::Chars<'static>,
+    small: Option<std::char::ToLowercase>,
+    /// The character behind a space that was just given.
+    held: Option<char>,
+    started: bool,
+    spaced: bool,
+}
+
+impl Folding<'_> {
+    /// The next character, a space for each that separates.
+    fn unjoined(&mut self) -> Option<char> {
+        loop {
+            if let Some(char) = self.expansion.next() {
+                return Some(char);
             }
-            spaced = false;
-            out.push(char);
-        }
-    };
-    for char in text.nfkc() {
-        match char {
-            '&' => " and ".chars().for_each(&mut emit),
-            _ if char.is_ascii() => match ASCII.get(char as usize) {
-                Some(0) | None => {}
-                Some(&byte) => emit(char::from(byte)),
-            },
-            'ß' | 'ẞ' => "ss".chars().for_each(&mut emit),
-            'ς' => emit('σ'),
-            // What NFKC and small letters leave of the dotted capital I.
-            '\u{307}' => {}
-            _ if is_left_out(char) => {}
-            _ if char.is_alphanumeric() => char.to_lowercase().filter(|char| *char != '\u{307}').for_each(&mut emit),
-            _ if separates(char) => emit(' '),
-            _ => emit(char),
+            // The dot is what small letters leave of the dotted capital I.
+            if let Some(char) = self.small.as_mut().and_then(|small| small.find(|char| *char != '\u{307}')) {
+                return Some(char);
+            }
+            self.small = None;
+            match self.chars.next()? {
+                '&' => self.expansion = " and ".chars(),
+                char if char.is_ascii() => match ASCII.get(char as usize) {
+                    Some(0) | None => {}
+                    Some(&byte) => return Some(char::from(byte)),
+                },
+                char @ '\u{4e00}'..='\u{9fff}' => return Some(char),
+                'ß' | 'ẞ' => self.expansion = "ss".chars(),
+                'ς' => return Some('σ'),
+                // What NFKC leaves of it.
+                '\u{307}' => {}
+                char if is_left_out(char) => {}
+                char if char.is_alphanumeric() => self.small = Some(char.to_lowercase()),
+                char if separates(char) => return Some(' '),
+                char => return Some(char),
+            }
         }
     }
-    if out.get(start..).is_some_and(|folded| folded.len() > 4 && folded.starts_with("the ")) {
-        out.replace_range(start..start + 4, "");
+}
+
+impl Iterator for Folding<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(char) = self.held.take() {
+            return Some(char);
+        }
+        loop {
+            match self.unjoined()? {
+                ' ' => self.spaced = true,
+                char => {
+                    let is_due = self.spaced && self.started;
+                    (self.started, self.spaced) = (true, false);
+                    if is_due {
+                        self.held = Some(char);
+                        return Some(' ');
+                    }
+                    return Some(char);
+                }
+            }
+        }
     }
 }
 
@@ -172,9 +219,13 @@ fn without_article(bytes: &[u8]) -> &[u8] {
     if article.eq_ignore_ascii_case(b"the") && ends { rest } else { bytes }
 }
 
-/// Whether the folded forms are equal; texts that are byte for byte equal are not folded.
+/// Whether the folded forms are equal. Texts are folded only as far as they are alike.
 pub fn same(one: &str, other: &str) -> bool {
-    one == other || (script::could_fold_equal(one, other) && folded(one) == folded(other))
+    one == other || {
+        let arena = Arena::new();
+        let plain = |text| if memchr::memchr2(b'<', b'&', str::as_bytes(text)).is_some() { markup::read_rich(text, classify(text), &arena).text } else { text };
+        folding(plain(one)).eq(folding(plain(other)))
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod faults;
 pub mod fold;
 pub mod latex;
 pub mod markup;
+mod nfkc;
 pub mod script;
 pub mod small_words;
 pub mod tags;

@@ -1,6 +1,6 @@
 //! The script that a text is written in, and the language where script or words tell it surely.
 
-use super::class::{Class, classify};
+use super::class::next_from;
 
 /// The script of most letters of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,17 @@ pub(super) fn beginning(text: &str) -> &str {
 
 fn count(text: &str) -> Counts {
     let mut counts = Counts::default();
-    for char in beginning(text).chars() {
+    let mut rest = beginning(text);
+    // ASCII is counted by the stretch.
+    while !rest.is_empty() {
+        let end = next_from(rest.as_bytes(), 0, 0x80).unwrap_or(rest.len());
+        let (ascii, beyond) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        counts.latin += ascii.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
+        let mut chars = beyond.chars();
+        let Some(char) = chars.next() else { break };
+        rest = chars.as_str();
         let slot = match char {
-            '\0'..='\u{7f}' if !char.is_ascii_alphabetic() => continue,
-            '\0'..='\u{7f}' => &mut counts.latin,
+            '\u{4e00}'..='\u{9fff}' => &mut counts.han,
             '×' | '÷' => continue,
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => &mut counts.latin,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => &mut counts.greek,
@@ -61,7 +68,7 @@ fn count(text: &str) -> Counts {
             // The middle dot and the length mark stand in Chinese names too; the letters do not.
             '\u{30fb}' | '\u{30a0}' => continue,
             '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => &mut counts.kana,
-            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇' => &mut counts.han,
+            '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇' => &mut counts.han,
             '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => &mut counts.hangul,
             _ if char.is_alphabetic() => &mut counts.other,
             _ => continue,
@@ -73,7 +80,7 @@ fn count(text: &str) -> Counts {
 
 /// The script of most letters. A character of Han, kana or Hangul weighs as much as three others: it says as much.
 pub fn dominant(text: &str) -> Script {
-    if classify(beginning(text)).is_ascii() {
+    if beginning(text).is_ascii() {
         let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
         return if has_letter { Script::Latin } else { Script::None };
     }
@@ -92,8 +99,10 @@ pub fn dominant(text: &str) -> Script {
         (counts.devanagari, Script::Devanagari),
         (counts.other, Script::Other),
     ];
+    // Names of species, genes and substances stay Latin in texts of these scripts.
+    let foreign = counts.cyrillic.max(counts.arabic).max(counts.hebrew);
     let mut best = (0, Script::None);
-    for weight in weights {
+    for weight in weights.into_iter().skip(usize::from(foreign * 3 > counts.latin)) {
         if weight.0 > best.0 {
             best = weight;
         }
@@ -193,14 +202,6 @@ static TAGS: &[(&str, &str)] = &[
     ("zul", "zu"),
 ];
 
-/// False when the letters alone show that two texts cannot fold equal: one is ASCII, the other has letters that stay.
-pub(super) fn could_fold_equal(one: &str, other: &str) -> bool {
-    let far = Class::CYRILLIC.or(Class::HAN).or(Class::HANGUL);
-    let (one, other) = (classify(one), classify(other));
-    let apart = |one: Class, other: Class| one.has(far) && other.is_ascii() && !other.has(Class::AMP);
-    !apart(one, other) && !apart(other, one)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +215,8 @@ mod tests {
             ("水文・水資源ノート", Script::Japanese),
             ("강우 유출에 관한 연구", Script::Hangul),
             ("Влияние TiO₂ и pH-зависимость", Script::Cyrillic),
+            ("Эрадикация Helicobacter pylori при MALT-лимфоме у мышей BALB/c", Script::Cyrillic),
+            ("ΔG, kΩ and σ-algebras", Script::Latin),
             ("إدارة المياه", Script::Arabic),
             ("חינוך בגליל", Script::Hebrew),
             ("Νερό και πόλη", Script::Greek),

@@ -102,28 +102,39 @@ pub fn is_placeholder(title: &str) -> bool {
     let bare = title.trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | '.' | '【' | '】' | '（' | '）' | '。')
     });
-    if bare.len() > 64 || bare.split_whitespace().nth(3).is_some() {
+    // Most titles begin with another letter.
+    let Some(first) = bare.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
+    let mut alike = PLACEHOLDERS.iter().filter(|placeholder| placeholder.starts_with(first)).peekable();
+    if bare.len() > 64 || alike.peek().is_none() || bare.split_whitespace().nth(3).is_some() {
         return false;
     }
     let folded = bare.to_lowercase();
     let words = folded.split_whitespace();
-    PLACEHOLDERS.iter().any(|placeholder| placeholder.split(' ').eq(words.clone()))
+    alike.any(|placeholder| placeholder.split(' ').eq(words.clone()))
 }
 
 /// Three or more words in capitals and no small letter. Single acronyms (`HIV, AIDS, USA`) and scripts without case are not.
 fn is_all_caps(title: &str) -> bool {
     let (mut large, mut letters) = (0u32, 0u32);
     for char in title.chars() {
-        if char.is_lowercase() {
-            return false;
+        match char {
+            'A'..='Z' => (large, letters) = (large + 1, letters + 1),
+            // Han, kana and Hangul.
+            '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => letters += 1,
+            _ if char.is_lowercase() => return false,
+            _ => {
+                letters += u32::from(char.is_alphabetic());
+                large += u32::from(char.is_uppercase());
+            }
         }
-        letters += u32::from(char.is_alphabetic());
-        large += u32::from(char.is_uppercase());
+    }
+    if large * 2 <= letters {
+        return false;
     }
     let capitals = |word: &str| word.chars().filter(|char| char.is_uppercase()).count();
     let is_word = |word: &str| word.chars().any(char::is_alphabetic);
     let has_long_word = title.split(|char: char| !char.is_alphabetic()).any(|word| capitals(word) >= 5);
-    large * 2 > letters && has_long_word && title.split_whitespace().filter(|word| is_word(word)).count() >= 3
+    has_long_word && title.split_whitespace().filter(|word| is_word(word)).count() >= 3
 }
 
 /// The first letter of a title and of what follows a colon large, words with digits kept, the rest small.

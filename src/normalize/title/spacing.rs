@@ -10,6 +10,7 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
     let bytes = text.as_bytes();
     let mut parts = arena.vec::<Part>();
     let mut is_french: Option<bool> = None;
+    let mut ranges_are_split: Option<bool> = None;
     let end = text.trim_end().len();
     let mut at = text.len() - text.trim_start().len();
     while at < end {
@@ -21,7 +22,9 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
                     at += 1;
                 }
                 let (before, after) = (text.get(..start).unwrap_or(""), text.get(at..).unwrap_or(""));
-                let goes = is_inside_range(before, after) || is_before_mark(before, after) && !*is_french.get_or_insert_with(|| reads_french(text));
+                let goes = is_inside_range(before, after)
+                    || is_inside_compound(before, after) && *ranges_are_split.get_or_insert_with(|| has_split_range(text))
+                    || is_before_mark(before, after) && !*is_french.get_or_insert_with(|| reads_french(text));
                 if goes {
                     parts.push(Part::new(start, at));
                 } else if at > start + 1 && !before.ends_with(['\n', '\r']) && !after.starts_with(['\n', '\r']) {
@@ -59,6 +62,18 @@ fn is_inside_range(before: &str, after: &str) -> bool {
     };
     let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
     digits == 4 && matches!(digits_after, 2 | 4)
+}
+
+/// `Bose– Einstein`: spaced by the hand that spaced a range of the same title; alone it may be punctuation.
+fn is_inside_compound(before: &str, after: &str) -> bool {
+    before.strip_suffix('–').is_some_and(|word| word.ends_with(char::is_alphabetic)) && after.starts_with(char::is_alphabetic)
+}
+
+fn has_split_range(text: &str) -> bool {
+    text.match_indices("– ").any(|(at, dash)| {
+        let (before, after) = text.split_at(at + dash.len() - 1);
+        is_inside_range(before, after.trim_start_matches(' '))
+    })
 }
 
 /// A space before `:` `;` `?` `!`, where a space, a letter or the end follows. `12 : 30`, `C : N` and ` :-)` are right.

@@ -55,6 +55,7 @@ fn spaces_go_where_they_are_too_many() {
         ("Water  supply in  Estonia", "Water supply in Estonia"),
         ("The war years, 1941– 1944", "The war years, 1941–1944"),
         ("The war years, 1941- 1944", "The war years, 1941-1944"),
+        ("Bose– Einstein condensation, 1941– 1944", "Bose–Einstein condensation, 1941–1944"),
         ("Water supply : the case of Estonia", "Water supply: the case of Estonia"),
         ("Who pays ?", "Who pays?"),
         ("Who pays ?! A reply", "Who pays?! A reply"),

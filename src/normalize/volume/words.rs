@@ -140,6 +140,10 @@ pub(super) fn without_issue_word(text: &str) -> Option<&str> {
 }
 
 fn without<'a>(words: &[&str], text: &'a str) -> Option<&'a str> {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        // None of the words begins with one.
+        return None;
+    }
     words.iter().find_map(|word| {
         let rest = strip_word(text, word)?;
         let behind = rest.strip_prefix('.').unwrap_or(rest);
@@ -222,7 +226,7 @@ pub(super) fn placeholder(text: &str) -> Option<VolumePlaceholder> {
         "vorabonline",
     ];
     const IN_PRESS: &[&str] = &["inpress", "articlesinpress", "articleinpress", "inprint", "imdruck", "souspresse", "enprensa", "впечати", "印刷中"];
-    if text.len() > 48 {
+    if text.len() > 48 || text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let mut folded = String::with_capacity(text.len());

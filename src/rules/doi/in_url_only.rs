@@ -1,4 +1,4 @@
-use crate::normalize::doi;
+use crate::normalize::{derive, doi};
 use crate::rules::prelude::*;
 
 rule! {
@@ -32,7 +32,7 @@ const FILL: &str = "put the DOI into its field";
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let Some((doi, link)) = in_link(record) else { return };
-    let one = links(record).all(|(other, _)| doi::same(other, doi));
+    let one = derive::dois_in_links(record).all(|(other, _)| doi::same(other, doi));
     let told = found.at(missing_place(record, Slot::Doi), format_args!("no DOI here, a link has it: {doi}")).related(link, format_args!("the link here"));
     let fills: Vec<(Place, FixOp)> =
         record.layers.iter().filter_map(|layer| layer.raw(Slot::Doi)).map(|raw| (raw.place(), FixOp::Text(doi.to_owned()))).collect();
@@ -49,13 +49,5 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
 
 /// The DOI that a record without one has in a link, and where.
 pub(super) fn in_link<'a>(record: &Record<'a>) -> Option<(&'a str, Place)> {
-    if record.fields.doi.is_empty() { links(record).next() } else { None }
-}
-
-fn links<'a>(record: &Record<'a>) -> impl Iterator<Item = (&'a str, Place)> + use<'a> {
-    let fields = [record.fields.doi_url, record.fields.url, record.fields.list_url];
-    let links = fields.into_iter().flat_map(|links| links.each()).filter_map(|field| Some((field.value.doi?, field.place())));
-    let (layers, arena) = (record.layers, record.arena);
-    let notes = layers.iter().filter_map(|layer| layer.known(Slot::Note)).filter_map(|raw| Some((doi::in_link(raw.text, arena)?, raw.place())));
-    links.chain(notes).filter(|(link, _)| link.resolver).map(|(link, place)| (link.doi, place))
+    if record.fields.doi.is_empty() { derive::dois_in_links(record).next() } else { None }
 }

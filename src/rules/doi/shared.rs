@@ -1,10 +1,11 @@
 use crate::normalize::doi;
+use crate::normalize::hash::FoldHasher;
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, fold_hash};
 use crate::normalize::text::script::dominant;
 use crate::rules::prelude::*;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::Hasher;
 
 rule! {
     /// Two works have the same DOI.
@@ -38,8 +39,12 @@ static SET: SetRule = SetRule { keys, judge, tell };
 
 fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     if let (Some(doi), Some(title)) = (record.reference.doi, record.reference.title) {
-        let mut hash = DefaultHasher::new();
-        doi.bytes().for_each(|b| hash.write_u8(b.to_ascii_lowercase()));
+        let mut hash = FoldHasher::default();
+        let mut small = [0; 64];
+        for piece in doi.as_bytes().chunks(small.len()) {
+            small.iter_mut().zip(piece).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+            hash.write(small.get(..piece.len()).unwrap_or_default());
+        }
         add(hash.finish(), fold_hash(title.text));
     }
 }
@@ -56,7 +61,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     verdicts
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     let (Some(doi), Some(title), Some(other)) = (record.reference.doi, record.reference.title, earlier.reference.title) else { return };
     if !earlier.reference.doi.is_some_and(|it| doi::same(it, doi)) || !differ(record, earlier) {
         return;
@@ -64,7 +69,7 @@ fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Foun
     let place = record.fields.doi.each().find(|field| field.value.doi.is_some()).map_or_else(|| missing_place(record, Slot::Doi), |field| field.place());
     found
         .at(place, format_args!("the DOI {doi} is that of another record too: \"{}\" here, \"{}\" there", title.text, other.text))
-        .related_record(earlier.address.index, "the other record");
+        .related_record(u64::from(verdict.against), "the other record");
 }
 
 fn titles<'a>(record: &Record<'a>) -> impl Iterator<Item = &'a str> + use<'a> {

@@ -1,4 +1,4 @@
-use crate::normalize::doi_suffix;
+use crate::normalize::derive;
 use crate::rules::prelude::*;
 
 rule! {
@@ -30,41 +30,17 @@ rule! {
 const FILL: &str = "fill in what the DOI says";
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    let reference = &record.reference;
-    let lacks_issn = lacks(record, Slot::Issn) && lacks(record, Slot::Eissn) && reference.issn.is_empty();
-    let lacks_year = lacks(record, Slot::Issued) && reference.issued.is_none();
-    let lacks_volume = lacks(record, Slot::Volume) && reference.volume.is_none();
-    let lacks_issue = lacks(record, Slot::Issue) && lacks(record, Slot::Number) && reference.issue.is_none();
-    let lacks_pages = lacks(record, Slot::Pages) && lacks(record, Slot::ArticleNumber) && reference.pages.is_none();
-    if !(lacks_issn || lacks_year || lacks_volume || lacks_issue || lacks_pages) {
-        return;
+    let Some((own, _)) = derive::own_doi(record) else { return };
+    for (slot, value) in derive::by_doi(record, own) {
+        let what = match slot {
+            Slot::Issn => "ISSN",
+            Slot::Issued => "year",
+            Slot::Volume => "volume",
+            Slot::Issue => "issue",
+            _ => "pages",
+        };
+        suggest(record, slot, what, value, found);
     }
-    let Some(own) = record.fields.doi.each().find(|field| field.value.doi.is_some() && field.value.syntax.is_none()) else { return };
-    let Some(facts) = own.value.doi.and_then(|doi| doi_suffix::read(doi, record.arena)) else { return };
-    if let Some(issn) = facts.issn.filter(|_| lacks_issn) {
-        suggest(record, Slot::Issn, "ISSN", issn, found);
-    }
-    if let Some(fact) = facts.year.filter(|fact| lacks_year && fact.slack < 2) {
-        suggest(record, Slot::Issued, "year", record.arena.format(format_args!("{}", fact.year)), found);
-    }
-    if let Some(volume) = facts.volume.filter(|_| lacks_volume) {
-        suggest(record, Slot::Volume, "volume", volume, found);
-    }
-    if let Some(issue) = facts.issue.filter(|_| lacks_issue) {
-        suggest(record, Slot::Issue, "issue", issue, found);
-    }
-    let pages = match (facts.first_page, facts.last_page) {
-        (Some(first), Some(last)) if first != last => Some(record.arena.format(format_args!("{first}-{last}"))),
-        (first, _) => first.or(facts.article),
-    };
-    if let Some(pages) = pages.filter(|_| lacks_pages) {
-        suggest(record, Slot::Pages, "pages", pages, found);
-    }
-}
-
-/// Whether no layer says anything in a slot. "0" is a placeholder.
-fn lacks(record: &Record<'_>, slot: Slot) -> bool {
-    record.layers.iter().all(|layer| layer.known(slot).is_none_or(|raw| raw.text.trim() == "0"))
 }
 
 fn suggest(record: &Record<'_>, slot: Slot, what: &str, value: &str, found: &mut Found<'_, '_>) {

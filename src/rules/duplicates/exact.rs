@@ -1,6 +1,7 @@
 use crate::model::reference::Reference;
+use crate::normalize::hash::FoldHasher;
 use crate::rules::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 rule! {
     /// Two records are the same in every bibliographic field.
@@ -49,12 +50,12 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     verdicts
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     if !record.layers.is_empty() && is_same(record, earlier) {
         let whole = Place { layer: 0, at: At::Layer };
         found
             .at(whole, format_args!("the same as record {} in every bibliographic field", earlier.address.index))
-            .related_record(earlier.address.index, "the first of them");
+            .related_record(u64::from(verdict.against), "the first of them");
     }
 }
 
@@ -103,7 +104,7 @@ fn bibliographic_hash(reference: &Reference<'_>) -> u64 {
         texts,
         extra: _,
     } = reference;
-    let mut hash = DefaultHasher::new();
+    let mut hash = FoldHasher::default();
     (kind, genres, others, language).hash(&mut hash);
     for text in [title, abstract_text, container_title, container_short] {
         text.map(|rich| rich.text).hash(&mut hash);

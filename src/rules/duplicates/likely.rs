@@ -3,10 +3,11 @@ use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Reference;
 use crate::normalize::doi;
+use crate::normalize::hash::FoldHasher;
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, folded};
 use crate::rules::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 rule! {
     /// Two records are likely one work.
@@ -58,7 +59,7 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     let author = first_author(record).map(|name| folded(family(&name))).unwrap_or_default();
     let (start, end) = halves(&title);
     let hash = |half: &str, mark: u8| {
-        let mut hash = DefaultHasher::new();
+        let mut hash = FoldHasher::default();
         (author.as_str(), half, mark).hash(&mut hash);
         hash.finish()
     };
@@ -117,7 +118,7 @@ fn candidates(run: &mut [Key], pairs: &mut Vec<(u32, u32)>) {
     }
 }
 
-fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Found<'_, '_>) {
+fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {
     let (Some(title), Some(other)) = (record.reference.title, earlier.reference.title) else { return };
     if !is_one(record, earlier) || !same_title(title.text, other.text) || is_same(record, earlier) {
         return;
@@ -125,7 +126,7 @@ fn tell(record: &Record<'_>, earlier: &Record<'_>, _: &Verdict, found: &mut Foun
     let place = record.fields.title.first().map_or(Place { layer: 0, at: At::Layer }, |field| field.place());
     found
         .at(place, format_args!("likely the same work as record {}: \"{}\"", earlier.address.index, other.text))
-        .related_record(earlier.address.index, "the earlier record");
+        .related_record(u64::from(verdict.against), "the earlier record");
 }
 
 /// Whether nothing but the titles speaks against one work.

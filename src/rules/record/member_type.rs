@@ -37,7 +37,12 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     if !record.format.nested {
         return;
     }
-    for raw in innermost(record) {
+    let may_be_odd = |raw: &Raw<'_>| match raw.kind {
+        RawKind::Text => matches!(raw.slot, Slot::OpenAccess | Slot::Region | Slot::ContainerId | Slot::Total),
+        RawKind::Number => matches!(raw.slot, Slot::OpenAccess | Slot::SiteCategory),
+        _ => false,
+    };
+    for raw in innermost(record, may_be_odd) {
         let text = raw.text.trim();
         let digits = !text.is_empty() && text.len() < 16 && text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));
         let proper = match (raw.slot, raw.kind) {

@@ -29,13 +29,10 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    for raw in innermost(record) {
-        if raw.missing == Some(Missing::NullWord) && !matches!(raw.slot, Slot::Title | Slot::TitleTranslated | Slot::Author | Slot::Original) {
-            found.at(raw, format_args!("the word '{}' stands where a value belongs", raw.text.trim())).fix(
-                Safety::Safe,
-                "say that nothing is known",
-                FixOp::Clear,
-            );
-        }
+    let is_word =
+        |raw: &Raw<'_>| raw.missing == Some(Missing::NullWord) && !matches!(raw.slot, Slot::Title | Slot::TitleTranslated | Slot::Author | Slot::Original);
+    for raw in innermost(record, is_word) {
+        let told = found.at(raw, format_args!("the word '{}' stands where a value belongs", raw.text.trim()));
+        told.fix(Safety::Safe, "say that nothing is known", FixOp::Clear);
     }
 }

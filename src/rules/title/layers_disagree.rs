@@ -28,13 +28,12 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    let mut titles = record.fields.title.each();
-    let Some(original) = titles.next() else { return };
-    for other in titles {
+    let Some(original) = record.fields.title.first() else { return };
+    for (other, as_they_stand) in record.fields.other_titles() {
         if title::is_placeholder(other.raw.text) || title::is_placeholder(original.raw.text) {
             continue;
         }
-        let severity = match relation(other.value.rich.text, original.value.rich.text) {
+        let severity = match as_they_stand {
             TitleRelation::Same | TitleRelation::Translation(_) => continue,
             TitleRelation::Different if relation(bare(record, other), bare(record, original)) == TitleRelation::Same => continue,
             TitleRelation::Different => Warning,

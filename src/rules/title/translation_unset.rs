@@ -1,4 +1,4 @@
-use crate::normalize::record::translation::{TitleRelation, relation};
+use crate::normalize::record::translation::TitleRelation;
 use crate::rules::prelude::*;
 
 rule! {
@@ -24,10 +24,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     if !record.format.nested || record.layers.len() < 2 || !record.fields.title_translated.is_empty() {
         return;
     }
-    let mut titles = record.fields.title.each();
-    let Some(original) = titles.next() else { return };
-    let Some(outer) = titles.find(|field| field.raw.layer == 0) else { return };
-    let TitleRelation::Translation(Some(language)) = relation(outer.value.rich.text, original.value.rich.text) else { return };
+    let Some((outer, TitleRelation::Translation(Some(language)))) = record.fields.other_titles().find(|(field, _)| field.raw.layer == 0) else { return };
     if !language.starts_with("zh") {
         return;
     }

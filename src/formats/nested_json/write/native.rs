@@ -1,7 +1,6 @@
 //! A reference of any format as the site's own record: the members in its order, the original inside `resultStr`.
 
-use crate::formats::csl_json::fields::check_markup;
-use crate::formats::csl_json::write::marked;
+use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::json_text::{string, value};
 use crate::formats::nested_json::members::MEMBERS;
 use crate::formats::unwritten::{self, Slots};
@@ -15,6 +14,7 @@ use crate::model::text::Rich;
 use crate::normalize::date::{self, DateRole};
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::source::Arena;
+use std::collections::HashSet;
 use std::io::Write;
 
 const WHY: &str = "the nested record has no member for it";
@@ -279,13 +279,8 @@ impl Layer<'_, '_> {
 
 /// Members that the site does not have, each name once.
 fn foreign<'a, 'r>(record: &'r Reference<'a>) -> Vec<&'r Extra<'a>> {
-    let mut all: Vec<&Extra<'_>> = Vec::new();
-    for extra in record.extra {
-        if is_foreign(extra.name) && all.iter().all(|other| other.name != extra.name) {
-            all.push(extra);
-        }
-    }
-    all
+    let mut seen = HashSet::new();
+    record.extra.iter().filter(|extra| is_foreign(extra.name) && seen.insert(extra.name)).collect()
 }
 
 fn is_foreign(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{FaultKind, TextFault};
 use crate::model::text::Part;
-use crate::normalize::text::class::Class;
+use crate::normalize::text::class::{Class, next_from};
 use crate::source::Arena;
 
 /// Where these are missing nothing is invisible.
@@ -22,14 +22,18 @@ const fn leads() -> [bool; 256] {
     table
 }
 
-pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
+pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
     let mut parts = arena.vec::<Part>();
     let mut fixed = arena.buffer(0);
     let mut from = 0;
     let mut next = 0;
-    while let Some(found) = text.as_bytes().get(next..).and_then(|rest| rest.iter().position(|byte| LEADS[usize::from(*byte)])) {
-        let at = next + found;
+    // Without controls in ASCII only what lies beyond can be invisible.
+    let least = if class.has(Class::CONTROL) { 0 } else { 0xc2 };
+    while let Some(at) = next_from(text.as_bytes(), next, least) {
         next = at + 1;
+        if !LEADS[usize::from(text.as_bytes()[at])] {
+            continue;
+        }
         let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;
         };

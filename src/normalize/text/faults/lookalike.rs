@@ -2,6 +2,7 @@
 
 use super::{FaultKind, TextFault};
 use crate::model::text::Part;
+use crate::normalize::text::class::next_from;
 use crate::source::Arena;
 
 /// Cyrillic letters and the Latin ones that look the same.
@@ -105,7 +106,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_letter = |char: char| char.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&char);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let found = at + text.as_bytes().get(at..)?.iter().position(|byte| (0xcd..=0xd4).contains(byte))?;
+        let found = next_letter(text.as_bytes(), at)?;
         let before = text.get(at..found)?;
         let start = found - (before.len() - before.trim_end_matches(is_letter).len());
         let rest = text.get(found..)?;
@@ -114,6 +115,18 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at = text.ceil_char_boundary(end.max(found + 1));
         Some((start, text.get(start..end)?))
     })
+}
+
+/// The next first byte of a character of the Greek and Cyrillic blocks.
+fn next_letter(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at = next_from(bytes, at, 0xcd)?;
+        if bytes.get(at).is_some_and(|byte| *byte <= 0xd4) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// The script that a mixed word is at home in; None when it is right as it stands.

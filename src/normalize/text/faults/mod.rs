@@ -6,7 +6,7 @@ mod lookalike;
 mod mojibake;
 mod tag;
 
-use super::class::Class;
+use super::class::{Class, next_from};
 use super::entities;
 use crate::model::text::Part;
 use crate::source::Arena;
@@ -109,7 +109,7 @@ pub fn replacement<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<
 
 /// Characters that nobody sees (TXT005); in a text with mojibake they are a part of it and not told besides.
 pub fn invisible<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    let fault = class.has(invisible::CLASS).then(|| invisible::fault(text, arena))??;
+    let fault = class.has(invisible::CLASS).then(|| invisible::fault(text, class, arena))??;
     mojibake(text, class, arena).is_none().then_some(fault)
 }
 
@@ -159,7 +159,7 @@ fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFa
         .or(Class::EF)
         .or(Class::F0);
     // Letters below and dashes and quotes are starters that never change; the rest tells alone.
-    let odd = text.chars().filter(|char| !matches!(char, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}'));
+    let odd = from_combining(text).filter(|char| !matches!(char, '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}'));
     if !class.has(may_compose) || is_nfc_quick(odd) == IsNormalized::Yes {
         return None;
     }
@@ -174,6 +174,17 @@ fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFa
     let start = text.floor_char_boundary(start.min(text.len()));
     let end = text.ceil_char_boundary(text.len().saturating_sub(tail).max(start));
     Some(TextFault { kind: FaultKind::NotNfc, parts: arena.list([Part::new(start, end)]), fixed: Some(fixed), safe: true })
+}
+
+/// The characters from U+0300 on.
+fn from_combining(text: &str) -> impl Iterator<Item = char> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let at = next_from(text.as_bytes(), next, 0xcc)?;
+        let char = text.get(at..)?.chars().next()?;
+        next = at + char.len_utf8();
+        Some(char)
+    })
 }
 
 /// The text without the given parts, which are in order.

@@ -2,7 +2,7 @@
 
 use super::{FaultKind, TextFault};
 use crate::model::text::Part;
-use crate::normalize::text::class::Class;
+use crate::normalize::text::class::{Class, next_from};
 use crate::source::Arena;
 
 /// Where these are missing there is no lead byte read as a letter.
@@ -113,7 +113,7 @@ fn runs(text: &str, codepage: Codepage) -> Vec<Sequence> {
     let bytes = text.as_bytes();
     while at < bytes.len() {
         if bytes.get(at).is_some_and(u8::is_ascii) {
-            at += 1;
+            at = next_from(bytes, at, 0x80).unwrap_or(bytes.len());
             continue;
         }
         match sequence(text, at, codepage) {

@@ -1,13 +1,9 @@
-//! LaTeX of BibTeX values: read into rich text, written from it.
+//! LaTeX of BibTeX values, read into rich text; and the accents and symbols that are written too.
 
 pub mod accents;
 pub mod commands;
 pub mod math;
-pub mod protect;
 pub mod read;
 pub mod symbols;
-pub mod write;
 
-pub use protect::Protect;
 pub use read::to_unicode;
-pub use write::{Escape, escape_into};

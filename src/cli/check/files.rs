@@ -1,0 +1,225 @@
+//! A run over all inputs: each is opened, fixed where that is asked for, and proofread.
+
+use super::Args;
+use super::printer::{Printer, rendered};
+use crate::cli::atomic::AtomicFile;
+use crate::cli::progress::Progress;
+use crate::cli::{Common, Failure, inputs, nearest};
+use crate::diagnostic::Severity;
+use crate::engine::baseline::Baseline;
+use crate::engine::check::{Checked, Outputs, check, finish, note};
+use crate::engine::config::{Configs, Loaded};
+use crate::engine::filter::{self, Filter, Suppression};
+use crate::engine::fixing::{self, Broken, ByPath, Mended};
+use crate::engine::many::Many;
+use crate::engine::settings::{CheckSettings, FixMode, select};
+use crate::engine::told::Shown;
+use crate::engine::work::Counts;
+use crate::formats::Format;
+use crate::report::{self, FileSummary};
+use crate::rules::{self, rule::Rule};
+use crate::source::Arena;
+use crate::source::input::{Again, Input};
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::{NamedTempFile, TempPath};
+
+/// A run over all inputs.
+pub(super) struct Run<'r> {
+    pub(super) out: Printer<'r>,
+    pub(super) args: &'r Args,
+    pub(super) common: &'r Common,
+    pub(super) from: Option<&'static Format>,
+    pub(super) configs: Configs,
+    /// What each configuration ignores, by its path.
+    pub(super) entries: HashMap<PathBuf, Vec<Arc<Suppression>>>,
+    pub(super) baseline: Option<Arc<Baseline>>,
+    /// What holds for every file; its rules are chosen file by file.
+    pub(super) settings: CheckSettings,
+    pub(super) is_json: bool,
+    /// What was left out of the findings of each file.
+    pub(super) filters: Vec<Arc<Filter>>,
+    /// Findings that may still be shown.
+    pub(super) left: u64,
+    pub(super) totals: Counts,
+    pub(super) files: Vec<FileSummary>,
+    pub(super) failed: bool,
+}
+
+/// An input that is proofread, and fixed before where that is asked for.
+struct Opened {
+    shown: String,
+    /// Where its text is; none is standard input, read as it comes.
+    path: Option<PathBuf>,
+    format: &'static Format,
+    /// A copy of standard input, which is read several times.
+    copy: Option<TempPath>,
+}
+
+impl Run<'_> {
+    /// The rules that a configuration and the command line choose, without those whose codes are `more`.
+    fn rules(&self, loaded: &Loaded, more: Vec<String>) -> Result<Vec<&'static Rule>, Failure> {
+        let Args { select: chosen, extend_select, ignore, .. } = self.args;
+        let chosen = if chosen.is_empty() { &loaded.config.select } else { chosen };
+        let extend: Vec<String> = extend_select.iter().chain(&loaded.config.extend_select).cloned().collect();
+        let ignore: Vec<String> = ignore.iter().chain(loaded.ignored_codes()).cloned().chain(more).collect();
+        select(&rules::all(), chosen, &extend, &ignore).map_err(|selector| {
+            format!("'{selector}' is no rule{}; see citable rule --all", nearest(rules::all().iter().map(|rule| rule.code), &selector)).into()
+        })
+    }
+
+    /// What holds for a file.
+    fn settings_of(&mut self, shown: &str) -> Result<CheckSettings, Failure> {
+        let path = Path::new(shown);
+        let loaded = self.configs.of(Some(path))?;
+        if !self.entries.contains_key(&loaded.path) {
+            self.entries.insert(loaded.path.clone(), filter::suppressions(&loaded, self.settings.today)?);
+        }
+        let entries = self.entries.get(&loaded.path).map_or(&[][..], Vec::as_slice);
+        let left_out = Filter::new(&loaded, entries, path, self.baseline.clone())?;
+        let rules = self.rules(&loaded, filter::ignored_for(&loaded, path).cloned().collect())?;
+        Ok(CheckSettings { rules, filter: left_out, ..self.settings.clone() })
+    }
+
+    /// Tells which entries of the configurations are of no use.
+    pub(super) fn suppressions(&mut self) -> Result<(), Failure> {
+        let reporter = self.out.reporter;
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
+        for loaded in self.configs.used() {
+            let Some(entries) = self.entries.get(&loaded.path).filter(|entries| !entries.is_empty()) else { continue };
+            let shown = std::env::current_dir().ok().and_then(|here| Some(loaded.path.strip_prefix(here).ok()?.display().to_string()));
+            let shown = shown.unwrap_or_else(|| loaded.path.display().to_string());
+            let settings = CheckSettings { rules: self.rules(&loaded, Vec::new())?, ..self.settings.clone() };
+            let arena = Arena::new();
+            let record = filter::as_record(&loaded, entries, &arena);
+            let outputs =
+                Outputs { report: &mut |bytes| self.out.write(bytes), fixed: None, progress: &mut |_, _| (), left: &mut self.left, many: &mut Many::default() };
+            self.totals.join(&note(&shown, &record, &settings, &render, outputs)?);
+        }
+        Ok(())
+    }
+
+    /// Files that rules over many records look at together.
+    pub(super) fn group(&mut self, inputs: &[inputs::Named]) -> Result<(), Failure> {
+        let first = self.files.len();
+        let mut many = Many::default();
+        // Temporary texts are read again at the end.
+        let (mut files, mut texts) = (Vec::new(), Vec::new());
+        if self.settings.fix == FixMode::None {
+            for input in inputs {
+                if let Some((file, opened)) = self.open(input)? {
+                    self.check(&file.shown, opened, file.format, inputs::again(input), &mut many)?;
+                }
+            }
+        } else {
+            for input in inputs {
+                files.extend(self.open(input)?.map(|(file, _)| file));
+            }
+            texts = self.fix(&files)?;
+            for (file, text) in files.iter().zip(&texts) {
+                let path = text.as_deref().or(file.path.as_deref()).unwrap_or(Path::new(""));
+                let opened = crate::source::input::open(path).map_err(|error| format!("{}: {error}", file.shown))?;
+                self.check(&file.shown, opened, file.format, Some(Box::new(ByPath(path.to_path_buf()))), &mut many)?;
+            }
+        }
+        let reporter = self.out.reporter;
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
+        let outputs = Outputs { report: &mut |bytes| self.out.write(bytes), fixed: None, progress: &mut |_, _| (), left: &mut self.left, many: &mut many };
+        for (file, counts) in self.files.iter_mut().skip(first).zip(finish(&render, outputs)?) {
+            file.findings += counts.at_least(Severity::Suggestion);
+            self.totals.join(&counts);
+        }
+        drop((files, texts));
+        Ok(())
+    }
+
+    /// Opens an input and tells its format. What cannot be read, or not be fixed, is told and left out.
+    fn open(&mut self, input: &inputs::Named) -> Result<Option<(Opened, Input)>, Failure> {
+        let fixing = self.settings.fix != FixMode::None;
+        let shown = if input.path.is_none() { self.args.stdin_filename.as_deref().unwrap_or("-") } else { &input.name };
+        let copy = if fixing && input.path.is_none() { Some(copied()?) } else { None };
+        let named = inputs::Named { name: input.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()) };
+        let why = match inputs::open(&named, self.from, shown, self.common) {
+            Ok((opened, _)) if fixing && !opened.plain => {
+                "compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first".to_owned()
+            }
+            Ok((opened, format)) => return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, copy }, opened))),
+            Err(error) => error.to_string(),
+        };
+        let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
+        self.failed = true;
+        Ok(None)
+    }
+
+    fn check(&mut self, shown: &str, opened: Input, format: &'static Format, again: Option<Box<dyn Again>>, many: &mut Many) -> Result<(), Failure> {
+        let reporter = self.out.reporter;
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
+        let mut settings = CheckSettings { fix: FixMode::None, ..self.settings_of(shown)? };
+        self.filters.extend(settings.filter.clone());
+        if self.is_json {
+            // In JSON every finding is listed; what gets fixed is what would be shown.
+            settings.shown = Severity::Suggestion;
+        }
+        let mut bar = Progress::new(opened.size, self.common);
+        let outputs = Outputs {
+            report: &mut |bytes| self.out.write(bytes),
+            fixed: None,
+            progress: &mut |bytes, records| bar.advance(bytes, records),
+            left: &mut self.left,
+            many,
+        };
+        let Checked { records, counts, .. } = check(shown, opened, format, again, &settings, &render, outputs)?;
+        self.files.push(FileSummary { path: shown.to_owned(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });
+        self.totals.join(&counts);
+        Ok(())
+    }
+
+    /// Fixes files and puts the new texts where they belong; gives those that differ.
+    fn fix(&mut self, files: &[Opened]) -> Result<Vec<Option<TempPath>>, Failure> {
+        let mut broken = Vec::new();
+        for file in files {
+            let settings = self.settings_of(&file.shown)?;
+            broken.push(Broken { name: file.shown.clone(), path: file.path.clone().unwrap_or_default(), format: file.format, settings });
+        }
+        let size = files.iter().map(|file| fs::metadata(file.path.as_deref()?).ok().map(|about| about.len())).sum();
+        let mut bar = Progress::new(size, self.common);
+        let mended = fixing::fix(&broken, &mut |bytes, records| bar.advance(bytes, records))?;
+        drop(bar);
+        let mut texts = Vec::new();
+        for ((file, broken), Mended { text, fixed }) in files.iter().zip(&broken).zip(mended) {
+            self.totals.fixed += fixed;
+            match &text {
+                Some(new) if self.args.diff => {
+                    let lines = |path: &Path| File::open(path).map(|file| io::BufReader::with_capacity(1 << 18, file));
+                    report::diff::unified(&file.shown, lines(&broken.path)?, lines(new)?, &mut self.out.out)?;
+                }
+                _ if self.args.diff => {}
+                new if file.copy.is_some() => {
+                    let mut text = File::open(new.as_deref().unwrap_or(&broken.path))?;
+                    let mut out = io::stdout().lock();
+                    io::copy(&mut text, &mut out)?;
+                    out.flush()?;
+                }
+                Some(new) => {
+                    let named = |error: io::Error| format!("{}: {error}", file.shown);
+                    let mut target = AtomicFile::new(&broken.path).map_err(named)?;
+                    io::copy(&mut File::open(new)?, &mut target).map_err(named)?;
+                    target.keep().map_err(named)?;
+                }
+                None => {}
+            }
+            texts.push(text);
+        }
+        Ok(texts)
+    }
+}
+
+/// A copy of standard input.
+fn copied() -> io::Result<TempPath> {
+    let mut copy = NamedTempFile::new()?;
+    io::copy(&mut io::stdin().lock(), &mut copy)?;
+    Ok(copy.into_temp_path())
+}

@@ -1,0 +1,145 @@
+//! The configuration file and the baseline, as the command line sees them.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// A space too many in the title (TTL007), a DOI that is not bare (DOI002).
+const RECORD: &str = r#"{"title":"Bogs of  Jutland","authors":"Cy Bell","doi":"doi:10.1000/3","journal":{"name":"Mire Studies"},"publicationDate":"2020-01-04","publicationTypes":"Journal Article","resultStr":null}
+"#;
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::cargo_bin("citable").expect("the program is built");
+    let out = command.current_dir(folder).args(arguments).output().expect("the program can be run");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
+}
+
+/// The codes found, each with its severity.
+fn codes(folder: &Path, more: &[&str]) -> Vec<String> {
+    let ran = run(folder, &[&["check", ".", "--output-format", "json", "--fail-on", "warning", "--today", "2026-11-23"], more].concat());
+    let report: Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.err));
+    let told = |finding: &Value| format!("{} {}", finding["code"].as_str().expect("a code"), finding["severity"].as_str().expect("a severity"));
+    let weighty = |finding: &&Value| finding["severity"] == "warning" || finding["severity"] == "error";
+    report["findings"].as_array().expect("findings").iter().filter(weighty).map(told).collect()
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    folder
+}
+
+#[test]
+fn the_nearest_configuration_upward_holds() {
+    let folder = folder(&[
+        ("citable.toml", "ignore = ['TTL']\n"),
+        ("a.ndjson", RECORD),
+        ("inner/.citable.toml", "select = ['TTL007']\n[severity]\nTTL = 'error'\n"),
+        ("inner/deep/b.ndjson", RECORD),
+    ]);
+    assert_eq!(codes(folder.path(), &[]), ["DOI002 warning", "TTL007 error"]);
+    assert_eq!(codes(folder.path(), &["--isolated"]), ["DOI002 warning", "TTL007 warning", "DOI002 warning", "TTL007 warning"]);
+    assert_eq!(codes(folder.path(), &["--config", "citable.toml"]), ["DOI002 warning", "DOI002 warning"]);
+    assert_eq!(codes(folder.path(), &["--select", "DOI002"]), ["DOI002 warning", "DOI002 warning"], "the command line wins");
+}
+
+#[test]
+fn rules_are_ignored_file_by_file() {
+    let folder = folder(&[("citable.toml", "[per-file-ignores]\n'old/' = ['DOI']\n'*.jsonl' = ['TTL']\n"), ("a.jsonl", RECORD), ("old/b.ndjson", RECORD)]);
+    assert_eq!(codes(folder.path(), &[]), ["DOI002 warning", "TTL007 warning"]);
+}
+
+#[test]
+fn findings_are_ignored_with_a_reason_until_a_day() {
+    let entry = |more: &str| format!("[[ignore]]\ncode = 'DOI002'\n{more}");
+    let found = |text: &str| {
+        let folder = folder(&[("citable.toml", text), ("a.ndjson", RECORD)]);
+        codes(folder.path(), &["--select", "DOI002,SUP"])
+    };
+    assert!(found(&entry("reason = 'so it was printed'")).is_empty());
+    assert!(found(&entry("reason = 'so'\ndoi = '10.1000/3'\nfiles = '*.ndjson'\nuntil = '2026-11-23'")).is_empty());
+    assert_eq!(found(&entry("reason = 'so'\ndoi = '10.1000/4'")), ["DOI002 warning", "SUP001 warning"]);
+    assert_eq!(found(&entry("reason = 'so'\nfiles = 'other/'")), ["DOI002 warning"], "no such file was read");
+    assert_eq!(found(&entry("reason = ' '")), ["DOI002 warning", "SUP002 warning"]);
+    assert_eq!(found(&entry("")), ["DOI002 warning", "SUP002 warning"]);
+    assert_eq!(found(&entry("reason = 'so'\nuntil = '2026-11-22'")), ["DOI002 warning", "SUP003 warning"]);
+}
+
+#[test]
+fn a_finding_about_the_configuration_is_told_at_its_entry() {
+    let folder = folder(&[("citable.toml", "fail-on = 'warning'\n\n[[ignore]]\ncode = 'TTL005'\nreason = 'so'\n"), ("a.ndjson", RECORD)]);
+    let ran = run(folder.path(), &["check", "a.ndjson", "--output-format", "concise"]);
+    assert!(ran.out.contains("citable.toml:3:1: warning[SUP001]"), "{}", ran.out);
+    assert_eq!(ran.code, 1, "the configuration says from where on to fail");
+}
+
+#[test]
+fn an_unknown_key_is_an_error_at_its_place() {
+    let folder = folder(&[("citable.toml", "\n  selct = ['DOI']\n"), ("a.ndjson", RECORD)]);
+    for command in [&["check", "a.ndjson"][..], &["convert", "a.ndjson", "-t", "ris"]] {
+        let ran = run(folder.path(), command);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("citable.toml:2:3: 'selct' is no key here; did you mean select?"), "{}", ran.err);
+        assert_eq!(run(folder.path(), &[command, &["--isolated"]].concat()).code, 0);
+    }
+    fs::write(folder.path().join("citable.toml"), "ignore = ['TTX1']").unwrap();
+    assert_eq!(run(folder.path(), &["check", "a.ndjson"]).code, 2);
+}
+
+#[test]
+fn a_locked_field_is_not_fixed() {
+    let folder = folder(&[("citable.toml", "[fix]\nlock = ['title']\n"), ("a.ndjson", RECORD)]);
+    run(folder.path(), &["check", "a.ndjson", "--fix"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.ndjson")).unwrap(), RECORD.replace("doi:10", "10"));
+}
+
+#[test]
+fn what_is_ignored_is_not_fixed() {
+    let folder = folder(&[("citable.toml", "[[ignore]]\ncode = 'TTL007'\nreason = 'so'\n"), ("a.ndjson", RECORD)]);
+    run(folder.path(), &["check", "a.ndjson", "--fix"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.ndjson")).unwrap(), RECORD.replace("doi:10", "10"));
+}
+
+#[test]
+fn a_baseline_knows_findings_when_lines_move() {
+    let folder = folder(&[("a.ndjson", RECORD)]);
+    let check =
+        |more: &[&str]| run(folder.path(), &[&["check", "a.ndjson", "--isolated", "--fail-on", "warning", "--output-format", "concise"], more].concat());
+    assert_eq!(check(&["--write-baseline"]).code, 2, "it needs a name");
+    let written = check(&["--baseline", "known.json", "--write-baseline"]);
+    assert_eq!((written.code, written.out.as_str()), (0, ""), "{}", written.err);
+    let known: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("known.json")).unwrap()).unwrap();
+    let has = |code: &str, value: &str| {
+        known["findings"].as_array().unwrap().iter().any(|entry| entry["code"] == code && entry["record"] == "doi:10.1000/3" && entry["value"] == value)
+    };
+    assert!(has("DOI002", "doi:10.1000/3") && has("TTL007", "Bogs of  Jutland"), "{known}");
+    let other = RECORD.replace("Bogs", "Fens").replace("10.1000/3", "10.1000/4");
+    fs::write(folder.path().join("a.ndjson"), format!("{other}{RECORD}")).unwrap();
+    let ran = check(&["--baseline", "known.json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("a.ndjson:1:")).count(), 2, "{}", ran.out);
+    assert!(!ran.out.contains("a.ndjson:2:"), "{}", ran.out);
+    assert!(ran.err.contains("left out"), "{}", ran.err);
+    assert_eq!(check(&["--baseline", "missing.json"]).code, 2);
+}
+
+#[test]
+fn convert_takes_its_options_from_the_configuration() {
+    let folder = folder(&[("citable.toml", "keep = ['title', 'DOI', 'contributors']\n[keys]\npattern = 'author'\n"), ("a.ndjson", RECORD)]);
+    let out = run(folder.path(), &["convert", "a.ndjson", "-t", "bibtex", "-q"]).out;
+    assert!(out.starts_with("@") && out.contains("{bell,") && !out.contains("journal"), "{out}");
+    let said = run(folder.path(), &["convert", "a.ndjson", "-t", "bibtex", "-q", "--key-pattern", "author-year", "--drop", "title"]).out;
+    assert!(said.contains("{bell-2020,") && said.contains("journal") && !said.contains("Jutland"), "{said}");
+}
