@@ -17,6 +17,8 @@ mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
+#[cfg(test)]
+mod law;
 pub mod line_split;
 pub mod nested_json;
 pub mod pubmed_xml;
@@ -147,15 +149,7 @@ pub static FORMATS: &[Format] = &[
         read: None,
         write: Some(|_| Box::new(ris::RisWriter)),
     },
-    Format {
-        name: "jats",
-        about: "JATS XML 1.3: an article, or a list of references",
-        extensions: &["xml", "jats", "nxml"],
-        told_by: "an element article, or one of its parts, outermost or in a wrapper",
-        is: jats::read::is,
-        read: Some(Reader { split: jats::read::both, read: jats::read }),
-        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
-    },
+    jats(jats::read::both),
     Format {
         name: "endnote-xml",
         about: "EndNote XML",
@@ -193,6 +187,28 @@ pub static FORMATS: &[Format] = &[
         write: None,
     },
 ];
+
+/// JATS, cut into records in one of its ways.
+const fn jats(split: MakeSplit) -> Format {
+    Format {
+        name: "jats",
+        about: "JATS XML 1.3: an article, or a list of references",
+        extensions: &["xml", "jats", "nxml"],
+        told_by: "an element article, or one of its parts, outermost or in a wrapper",
+        is: jats::read::is,
+        read: Some(Reader { split, read: jats::read }),
+        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+    }
+}
+
+/// JATS of which the front matter alone is read, and the references alone.
+static JATS_PARTS: [(&str, Format); 2] = [("front", jats(jats::read::front_only)), ("refs", jats(jats::read::refs_only))];
+
+/// The format, of JATS as much as `part` says: `front`, `refs`, or all of it.
+pub fn part_of_jats(format: &'static Format, part: &str) -> &'static Format {
+    let wanted = JATS_PARTS.iter().find(|(name, _)| format.name == "jats" && part == *name);
+    wanted.map_or(format, |(_, format)| format)
+}
 
 /// The format with this name.
 pub fn by_name(name: &str) -> Option<&'static Format> {

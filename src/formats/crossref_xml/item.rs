@@ -9,6 +9,14 @@ use crate::model::reference::Role;
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
 
+/// The element with the date of publication among those of a database.
+fn published<'t, 'a>(element: Element<'t, 'a>) -> Option<Element<'t, 'a>> {
+    match element.name() {
+        "database_date" => element.child("publication_date").or(element.child("creation_date")),
+        _ => Some(element),
+    }
+}
+
 impl<'a> Reading<'_, 'a> {
     /// A work in a container.
     pub fn item(&mut self, item: Element<'_, 'a>) {
@@ -66,10 +74,6 @@ impl<'a> Reading<'_, 'a> {
         let arena = self.builder.arena;
         let is_date =
             |element: &Element<'_, 'a>| matches!(element.name(), "publication_date" | "posted_date" | "database_date" | "approval_date" | "review_date");
-        let published = |element: Element<'_, 'a>| match element.name() {
-            "database_date" => element.child("publication_date").or(element.child("creation_date")),
-            _ => Some(element),
-        };
         let all: Vec<(Element<'_, 'a>, Date)> =
             work.children().filter(is_date).filter_map(published).filter_map(|element| Some((element, Parts::of(element).date(arena)?))).collect();
         let Some(&(first, date)) = all.iter().min_by_key(|(_, date)| date.days_since_epoch()) else {
@@ -101,7 +105,9 @@ impl<'a> Reading<'_, 'a> {
     fn date(&mut self, slot: Slot, element: Element<'_, 'a>, date: Date) {
         let place = element.child("year").unwrap_or(element);
         let value = self.value(place.line("/publication_date"));
-        self.builder.add(slot, value);
+        if let Some(index) = self.builder.add(slot, value) {
+            self.builder.prefer(index);
+        }
         self.builder.set_date(slot, date);
     }
 

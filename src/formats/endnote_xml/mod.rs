@@ -4,6 +4,9 @@ mod fields;
 pub mod read;
 pub mod write;
 
+#[cfg(test)]
+mod tests;
+
 use crate::formats::batch::Split;
 use crate::formats::xml::split::{XmlSplit, elements};
 use crate::formats::xml::told::first_names;

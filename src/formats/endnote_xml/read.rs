@@ -294,9 +294,11 @@ fn is_pmcid(text: &str) -> bool {
     text.strip_prefix("PMC").is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `2019/08/02`
+/// `2019/08/02`, `2019-08-02`
 fn is_date(text: &str) -> bool {
-    text.len() >= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && date::read(text, DateRole::Issued).date.is_some()
+    let mut parts = text.split(['/', '-']);
+    let lengths = [4, 2, 2].map(|length| parts.next().is_some_and(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit())));
+    lengths == [true; 3] && parts.next().is_none()
 }
 
 /// Whether what no slot fits is written again.

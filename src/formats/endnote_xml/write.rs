@@ -5,6 +5,7 @@ use super::read::is_kept;
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::formats::xml::write::{Attribute, Xml, has_text};
+use crate::model::date::{Date, DateBegin, DateEnd, DatePoint, Precision};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::pages::PagesKind;
@@ -152,7 +153,7 @@ impl Fields<'_, '_, '_> {
     }
 
     fn slot(&mut self, element: &'static str, slot: Slot) {
-        if slot == Slot::Edition && self.kind == Kind::ArticleJournal && self.record.online.is_some() {
+        if slot == Slot::Edition && self.shown_online().is_some() {
             return;
         }
         if let Some(text) = self.record.text(slot) {
@@ -266,10 +267,17 @@ impl Fields<'_, '_, '_> {
         }
     }
 
+    /// The date of electronic publication, where `edition` can hold it: a whole day of an article's.
+    fn shown_online(&self) -> Option<Date> {
+        let is_day = |date: &Date| date.end == DateEnd::None && date.begin == DateBegin::Known && date.precision() == Precision::Day;
+        let exact = |date: &Date| date.start == DatePoint::new(date.start.year, date.start.month, date.start.day) && (1000..=9999).contains(&date.start.year);
+        self.record.online.filter(|date| self.kind == Kind::ArticleJournal && is_day(date) && exact(date))
+    }
+
     fn online(&mut self) {
-        if let Some(date) = self.record.online.filter(|_| self.kind == Kind::ArticleJournal) {
+        if let Some(date) = self.shown_online() {
             self.written.insert(Slot::Online);
-            self.xml.text_line("edition", &[], "available-date", &date.to_string());
+            self.xml.text_line("edition", &[], "available-date", &date.to_string().replace('-', "/"));
         }
     }
 

@@ -35,11 +35,9 @@ pub fn read<'a>(root: Element<'_, 'a>, builder: &mut Builder<'a>) {
             "MeshHeadingList" => list.all("MeshHeading").for_each(|heading| mesh(heading, builder)),
             "CommentsCorrectionsList" => list.all("CommentsCorrections").for_each(|other| correction(other, builder)),
             "CommentsCorrections" => correction(list, builder),
-            "OtherAbstract" => {
-                if builder.text(Slot::AbstractTranslated).is_none() {
-                    builder.translated_language = list.attr("Language").map(language::read);
-                    abstract_text(builder, Slot::AbstractTranslated, list);
-                }
+            "OtherAbstract" if builder.text(Slot::AbstractTranslated).is_none() => {
+                builder.translated_language = list.attr("Language").map(language::read);
+                abstract_text(builder, Slot::AbstractTranslated, list);
             }
             "ChemicalList" => {
                 list.inside().filter(|element| element.name() == "NameOfSubstance").for_each(|name| add(builder, Slot::Extra, Some(name), "/NameOfSubstance"))

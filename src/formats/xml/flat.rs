@@ -19,7 +19,7 @@ pub fn rich<'a>(source: &'a str, entities: &Entities, arena: &'a Arena) -> Rich<
         let mut white = false;
         let is_single = text.bytes().all(|b| {
             let before = std::mem::replace(&mut white, b == b' ');
-            !(b == b' ' && before) && !matches!(b, b'\n' | b'\r' | b'\t')
+            !(matches!(b, b'\n' | b'\r' | b'\t') || b == b' ' && before)
         });
         if is_single {
             return Rich::plain(text);
@@ -33,7 +33,8 @@ pub fn rich<'a>(source: &'a str, entities: &Entities, arena: &'a Arena) -> Rich<
     Rich { marks: arena.list(marks), text: arena.text(&machine.out) }
 }
 
-/// The byte of the source at which its text has reached byte `at`.
+/// The byte of the source at which its text has reached byte `at`; behind a reference to an entity of the document's own, which
+/// the source alone does not tell, about there.
 pub fn place(source: &str, at: usize) -> usize {
     let mut machine = Machine::new(Entities::NONE, true);
     machine.run(source);
@@ -42,7 +43,7 @@ pub fn place(source: &str, at: usize) -> usize {
     if at >= machine.out.len() {
         return run.end.min(source.len());
     }
-    if run.verbatim { (run.start + (at - run.out)).min(run.end) } else { run.start }
+    source.floor_char_boundary(if run.verbatim { (run.start + (at - run.out)).min(run.end) } else { run.start })
 }
 
 /// A character reference or a reference to a known entity, in an attribute value; white space becomes spaces.
@@ -189,6 +190,7 @@ impl<'m, 't> Machine<'m, 't> {
             }
         }
         match meaning {
+            _ if self.dropped.is_some() => {}
             Meaning::Line => self.gap = self.gap.max(Gap::Line),
             Meaning::Part => self.part(),
             _ => self.after_part = false,
@@ -238,8 +240,8 @@ impl<'m, 't> Machine<'m, 't> {
 
     fn end(&mut self, frame: &Frame<'_>) {
         match frame.meaning {
-            Meaning::Line => self.gap = self.gap.max(Gap::Line),
-            Meaning::Part => self.part(),
+            Meaning::Line if self.dropped.is_none() => self.gap = self.gap.max(Gap::Line),
+            Meaning::Part if self.dropped.is_none() => self.part(),
             Meaning::Math => self.math = self.math.saturating_sub(1),
             Meaning::Tex if self.dropped.is_none() => self.end_tex(frame.start),
             _ => {}
@@ -362,7 +364,9 @@ impl<'m, 't> Machine<'m, 't> {
     }
 
     fn white(&mut self) {
-        if let Some(tex) = &mut self.tex {
+        if let Some(tex) = &mut self.tex
+            && !tex.ends_with(' ')
+        {
             tex.push(' ');
         }
         self.gap = self.gap.max(Gap::Space);

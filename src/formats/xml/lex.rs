@@ -142,7 +142,9 @@ impl Lexer {
             TagEnd::Closed(length) => (length, None),
             TagEnd::Broken(length) => (length, Some("the tag is not closed")),
             TagEnd::Open(_) if !whole => return Next::More,
-            TagEnd::Open(length) => (length, Some("the tag is not closed")),
+            TagEnd::Open(Some(length)) => (length, Some("the tag is not closed")),
+            // Of a name that is cut off nobody knows what it was.
+            TagEnd::Open(None) => return Next::Token(self.token(TokenKind::Text, rest.len(), (0, 0), Some("the tag is cut off"))),
         };
         let tag = rest.get(..length).unwrap_or_default();
         let named = tag.get(name_at..).unwrap_or_default();
@@ -160,8 +162,8 @@ enum TagEnd {
     Closed(usize),
     /// A `<` comes before its end: it is taken to end at its first `>`, else there.
     Broken(usize),
-    /// The bytes end first.
-    Open(usize),
+    /// The bytes end first: perhaps at a `>` in a quoted value.
+    Open(Option<usize>),
 }
 
 fn tag_end(tag: &[u8]) -> TagEnd {
@@ -176,7 +178,7 @@ fn tag_end(tag: &[u8]) -> TagEnd {
             _ => {}
         }
     }
-    TagEnd::Open(first.unwrap_or(tag.len()))
+    TagEnd::Open(first)
 }
 
 /// The length of `<!…>`, the internal subset in brackets and quoted texts included.
@@ -291,7 +293,7 @@ mod tests {
             ("<!-- a <b/>", vec![(Text, "<!-- a "), (Empty, "<b/>")]),
             ("<![CDATA[a<b/>", vec![(Text, "<![CDATA[a"), (Empty, "<b/>")]),
             ("</>", vec![(Text, "</>")]),
-            ("<a", vec![(Open, "<a")]),
+            ("<a", vec![(Text, "<a")]),
             ("<", vec![(Text, "<")]),
         ] {
             assert_eq!(tokens(text), expected, "{text}");

@@ -16,6 +16,9 @@ pub mod told;
 pub mod tree;
 pub mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use finish::finish;
 pub use syntax::XML;
 pub use tree::{Element, Tree};

@@ -54,7 +54,8 @@ pub fn read<'a>(root: Element<'_, 'a>, builder: &mut Builder<'a>) {
 /// The kind, the language and the key, which the article's own tag says.
 fn kind<'a>(root: Element<'_, 'a>, has_genres: bool, builder: &mut Builder<'a>) {
     let article_type = root.attr("article-type").unwrap_or("");
-    let read = kinds::kind_of_article(article_type);
+    let is_own = root.attr("specific-use") == Some("metadata-record");
+    let read = kinds::kind_of_article(article_type).or((is_own && article_type == "other").then_some(Kind::Document));
     let kind = read.unwrap_or(if builder.text(Slot::ContainerTitle).is_some() { Kind::ArticleJournal } else { Kind::Document });
     builder.kind(kind, read.is_some());
     let says_more = !matches!(article_type, "" | "other") && kinds::form_of(kind).article_type != article_type;
@@ -65,9 +66,7 @@ fn kind<'a>(root: Element<'_, 'a>, has_genres: bool, builder: &mut Builder<'a>) 
         builder.add(Slot::Language, language);
     }
     // Of an article the id is the key only where it is one: publishers number theirs.
-    if root.attr("specific-use") == Some("metadata-record")
-        && let Some(id) = root.attr_value("id", "/@id")
-    {
+    if is_own && let Some(id) = root.attr_value("id", "/@id") {
         super::key(id, builder);
     }
 }

@@ -2,62 +2,34 @@
 
 use crate::formats::builder::Builder;
 use crate::formats::jats::people::UNCUT;
+use crate::formats::roles;
 use crate::formats::xml::Element;
 use crate::model::name::Name;
 use crate::model::reference::Role;
 use crate::normalize::names;
 
-/// Words for roles in `@contrib-type`, `@person-group-type`, `@content-type` and `@custom-type`.
+/// Words for roles in `@contrib-type`, `@person-group-type`, `@content-type` and `@custom-type` that are not those of CSL.
 ///
-/// Sources: JATS 1.3, "Suggested values"; CSL 1.0.2, name variables; DataCite and Crossref contributor types.
-const ROLES: [(&str, Role); 40] = [
-    ("author", Role::Author),
+/// Source: JATS 1.3, "Suggested values".
+const ROLES: [(&str, Role); 10] = [
     ("allauthors", Role::Author),
-    ("inventor", Role::Author),
-    ("editor", Role::Editor),
-    ("volume-editor", Role::Editor),
-    ("guest-editor", Role::Editor),
-    ("translator", Role::Translator),
-    ("transed", Role::Translator),
-    ("container-author", Role::ContainerAuthor),
-    ("collection-editor", Role::CollectionEditor),
-    ("series-editor", Role::CollectionEditor),
-    ("composer", Role::Composer),
-    ("director", Role::Director),
-    ("illustrator", Role::Illustrator),
-    ("interviewer", Role::Interviewer),
-    ("original-author", Role::OriginalAuthor),
-    ("recipient", Role::Recipient),
-    ("reviewed-author", Role::ReviewedAuthor),
     ("assignee", Role::Other("assignee")),
-    ("chair", Role::Other("chair")),
-    ("compiler", Role::Other("compiler")),
-    ("contributor", Role::Other("contributor")),
-    ("curator", Role::Other("curator")),
-    ("editorial-director", Role::Other("editorial-director")),
-    ("executive-producer", Role::Other("executive-producer")),
-    ("guest", Role::Other("guest")),
-    ("holder", Role::Other("holder")),
-    ("host", Role::Other("host")),
-    ("narrator", Role::Other("narrator")),
-    ("organizer", Role::Other("organizer")),
-    ("performer", Role::Other("performer")),
-    ("producer", Role::Other("producer")),
-    ("redactor", Role::Other("redactor")),
+    ("guest-editor", Role::Editor),
+    ("inventor", Role::Author),
     ("research-assistant", Role::Other("research-assistant")),
     ("reviewer", Role::Other("reviewer")),
-    ("script-writer", Role::Other("script-writer")),
-    ("series-creator", Role::Other("series-creator")),
+    ("series-editor", Role::CollectionEditor),
     ("sponsor", Role::Other("sponsor")),
-    ("annotator", Role::Other("annotator")),
-    ("commentator", Role::Other("commentator")),
+    ("transed", Role::Translator),
+    ("volume-editor", Role::Editor),
 ];
 
 /// The role that a word names; its plural does too. An unknown word is a contributor's.
 pub fn role_of(word: &str) -> Role {
     let folded = word.to_ascii_lowercase().replace(['_', ' '], "-");
-    let named = |word: &str| ROLES.iter().find(|(known, _)| *known == word).map(|(_, role)| *role);
-    let found = named(&folded).or_else(|| folded.strip_suffix('s').and_then(named));
+    let own = |word: &str| ROLES.iter().find(|(known, _)| *known == word).map(|(_, role)| *role);
+    let known = |word: &str| own(word).or_else(|| Some(roles::role(word)).filter(|role| word == "contributor" || *role != Role::Other("contributor")));
+    let found = known(&folded).or_else(|| folded.strip_suffix('s').and_then(known));
     found.unwrap_or(if folded.ends_with("editor") { Role::Editor } else { Role::Other("contributor") })
 }
 
