@@ -35,6 +35,7 @@ pub mod xml;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
+use crate::model::slot::Slot;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use batch::{MakeSplit, Prelude};
@@ -49,12 +50,14 @@ pub struct Source<'a> {
     /// What the record needs from elsewhere in the file.
     pub prelude: &'a Prelude,
     pub arena: &'a Arena,
+    /// The slots that are asked for, where not all: a reader need not look at the others.
+    pub only: &'static [Slot],
 }
 
 impl<'a> Source<'a> {
     /// A record that needs nothing but its own text.
     pub fn new(text: &'a str, address: Address, arena: &'a Arena) -> Source<'a> {
-        Source { text, address, prelude: Prelude::NOTHING, arena }
+        Source { text, address, prelude: Prelude::NOTHING, arena, only: &[] }
     }
 }
 
