@@ -45,7 +45,7 @@ bench:
 
 # Needs `cargo install cargo-fuzz` and a nightly toolchain.
 fuzz:
-	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
+	for target in $$(ls fuzz/fuzz_targets | sed s,.rs,,); do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

@@ -54,7 +54,7 @@ pub fn reader(format: &str, data: &[u8]) {
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).expect("a piece lies in its batch");
             let Ok(text) = std::str::from_utf8(bytes) else { continue };
             let address = Address { offset: batch.offset + u64::from(piece.start), ..START };
-            let record = (reader.read)(crate::formats::Source { text, address, prelude: &batch.prelude, arena: &arena });
+            let record = (reader.read)(crate::formats::Source { prelude: &batch.prelude, ..crate::formats::Source::new(text, address, &arena) });
             for raw in record.layers.iter().flat_map(|layer| layer.raws) {
                 let own = record.levels.get(usize::from(record.layers[usize::from(raw.layer)].level)).map_or("", |level| level.text);
                 assert!(own.get(raw.span.range()).is_some(), "{} is no place of its level", raw.path);

@@ -50,7 +50,7 @@ fn titles(format: &Format, text: &str) -> Vec<Option<String>> {
             arena.reset();
             let Ok(text) = std::str::from_utf8(&batch.bytes[piece.start as usize..piece.end as usize]) else { continue };
             let address = Address { offset: batch.offset + u64::from(piece.start), ..Address::default() };
-            let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena });
+            let record = (reader.read)(Source { prelude: &batch.prelude, ..crate::formats::Source::new(text, address, &arena) });
             for raw in record.layers.iter().flat_map(|layer| layer.raws) {
                 let token = text.get(raw.span.range()).expect("a value has its place");
                 assert!(text.get(raw.name.range()).is_some());
