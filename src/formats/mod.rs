@@ -1,26 +1,33 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
+#[cfg(test)]
+mod answer_tests;
 pub mod batch;
 pub mod bibtex;
 pub mod builder;
+pub mod crossref;
 pub mod crossref_xml;
 pub mod csl_json;
 mod csl_markup;
+pub mod datacite;
 pub mod datacite_xml;
 mod edtf;
 pub mod endnote_xml;
 mod flat_layer;
 pub mod jats;
 pub mod json;
+mod json_answer;
 mod json_dates;
 mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
+mod json_within;
 #[cfg(test)]
 mod law;
 pub mod line_split;
 pub mod nested_json;
+pub mod openalex;
 pub mod pubmed_xml;
 pub mod ris;
 mod roles;
@@ -115,6 +122,33 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
         write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
+    },
+    Format {
+        name: "crossref",
+        about: "Crossref REST API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "a message of the API, or an object with DOI and a member only Crossref has",
+        is: |head| with_first_names(head, crossref::is_crossref),
+        read: Some(Reader { split: crossref::split, read: crossref::read }),
+        write: None,
+    },
+    Format {
+        name: "datacite",
+        about: "DataCite REST API, records alone or in lists",
+        extensions: &["json"],
+        told_by: "an object with data, attributes, or creators and titles",
+        is: |head| with_first_names(head, datacite::is_datacite),
+        read: Some(Reader { split: datacite::split, read: datacite::read }),
+        write: None,
+    },
+    Format {
+        name: "openalex",
+        about: "OpenAlex API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "results of the API, or an object with authorships",
+        is: |head| with_first_names(head, openalex::is_openalex),
+        read: Some(Reader { split: openalex::split, read: openalex::read }),
+        write: None,
     },
     Format {
         name: "csl-json",
