@@ -162,6 +162,9 @@ impl<'a> Reading<'_, 'a> {
         self.attribute(Slot::Language, work, "language", "/@language");
         self.attribute(Slot::Language, element, "language", "/@language");
         self.work(work, Role::Author);
+        if work.child("doi").is_some() {
+            self.doi_data(work);
+        }
         self.publisher(work);
         self.issns(work);
         work.all("isbn").for_each(|isbn| self.add(Slot::Isbn, Some(isbn), "/isbn"));

@@ -8,7 +8,7 @@ use crate::source::input::Input;
 use std::io;
 
 /// Elements that hold works, or are one.
-pub const CONTAINERS: [&str; 12] = [
+pub const CONTAINERS: [&str; 17] = [
     "book",
     "conference",
     "database",
@@ -21,6 +21,12 @@ pub const CONTAINERS: [&str; 12] = [
     "sa_component",
     "standard",
     "grant",
+    // What is added to a work that was deposited before: its DOI, and no more of it.
+    "crossmark_data",
+    "doi_citations",
+    "doi_resources",
+    "fundref_data",
+    "lic_ref_data",
 ];
 
 /// Works in one.

@@ -287,7 +287,13 @@ fn name<'a>(text: &'a str, author: Element<'_, 'a>) -> Name<'a> {
         let literal = if literal.contains(",,") { arena.text(&literal.replace(",,", ",")) } else { literal };
         return Name { literal: literal.trim(), corporate: names::is_body(literal), ..Name::default() };
     }
-    if text.contains(',') { names::read_inverted(text, arena) } else { names::read_one(text, arena) }
+    let Some((_, behind)) = text.split_once(',') else { return names::read_one(text, arena) };
+    let name = names::read_inverted(text, arena);
+    // Behind the only comma stand given names, were they `SR` or `MD`.
+    match name.given.is_empty() && !behind.contains(',') {
+        true => Name { given: name.suffix, suffix: "", ..name },
+        false => name,
+    }
 }
 
 fn is_pmcid(text: &str) -> bool {
