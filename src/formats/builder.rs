@@ -274,7 +274,9 @@ impl<'a> Builder<'a> {
         reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
         reference.links = self.all_links(layer, reference.links);
         reference.keywords = self.all_keywords(layer);
-        reference.contributors = arena.list(self.people.iter().copied());
+        let (authors, others) = (self.people.iter(), self.people.iter());
+        let is_author = |person: &&Contributor<'a>| person.role == Role::Author;
+        reference.contributors = arena.list(authors.filter(is_author).chain(others.filter(|person| !is_author(person))).copied());
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {

@@ -192,7 +192,7 @@ impl<'m, 't> Machine<'m, 't> {
         match meaning {
             _ if self.dropped.is_some() => {}
             Meaning::Line => self.gap = self.gap.max(Gap::Line),
-            Meaning::Part => self.part(),
+            Meaning::Part => self.part(name),
             _ => self.after_part = false,
         }
         self.after_style = false;
@@ -241,7 +241,7 @@ impl<'m, 't> Machine<'m, 't> {
     fn end(&mut self, frame: &Frame<'_>) {
         match frame.meaning {
             Meaning::Line if self.dropped.is_none() => self.gap = self.gap.max(Gap::Line),
-            Meaning::Part if self.dropped.is_none() => self.part(),
+            Meaning::Part if self.dropped.is_none() => self.after_part = true,
             Meaning::Math => self.math = self.math.saturating_sub(1),
             Meaning::Tex if self.dropped.is_none() => self.end_tex(frame.start),
             _ => {}
@@ -262,12 +262,13 @@ impl<'m, 't> Machine<'m, 't> {
         }
     }
 
-    /// Two parts without anything between are two words.
-    fn part(&mut self) {
-        if self.math == 0 && self.after_part {
+    /// A part that starts right behind another is a word of its own; so is an identifier behind a full stop.
+    fn part(&mut self, name: &str) {
+        let is_glued = self.after_part || (name == "pub-id" && self.out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';')));
+        if self.math == 0 && is_glued {
             self.gap = self.gap.max(Gap::Space);
         }
-        self.after_part = true;
+        self.after_part = false;
     }
 
     /// A formula in TeX, between dollars; of a whole document what stands in its body.
@@ -454,7 +455,8 @@ mod tests {
             ("a<![CDATA[ <b> &amp; ]]>c", "a <b> &amp; c"),
             ("&own; &nosuch; & b", "my own &nosuch; & b"),
             ("<name><surname>Li</surname><given-names>B</given-names></name>", "Li B"),
-            ("1.<pub-id>10.1/x</pub-id><pub-id>12</pub-id>.", "1.10.1/x 12."),
+            ("1.<pub-id>10.1/x</pub-id><pub-id>12</pub-id>.", "1. 10.1/x 12."),
+            ("<string-name><surname>Li</surname>, <given-names>B</given-names></string-name>: doi:<pub-id>10.1/x</pub-id>", "Li, B: doi:10.1/x"),
             ("<style face=\"normal\">skua</style>\n <style face=\"italic\"> Cat</style>\n", "skua [Italic:Cat]"),
             ("<style>H</style>\n<style face='subscript'>2</style>", "H[Sub:2]"),
             ("one&#xD;two&#13;&#10;three", "one\ntwo\nthree"),
