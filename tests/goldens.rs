@@ -1,4 +1,5 @@
-//! Each folder in `fixtures/nested` has an input and what comes of it: findings, and an output in every format.
+//! Each folder below a format's folder in `fixtures` has an input and what comes of it: findings, and an output in every
+//! format.
 //!
 //! `make bless` writes the outputs anew. What they promise is then still tested: BibTeX is read by the biblatex crate,
 //! CSL-JSON is checked against its schema, JATS against its DTD where xmllint is there.
@@ -145,11 +146,14 @@ fn input(folder: &Path) -> String {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir("fixtures/nested").expect("fixtures/nested can be read");
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    assert!(!folders.is_empty(), "fixtures/nested has no case");
-    folders
+    let folders = |of: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(of).expect("a folder of fixtures can be read");
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+    };
+    let mut cases: Vec<PathBuf> = folders(Path::new("fixtures")).iter().flat_map(|format| folders(format)).collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "fixtures has no case");
+    cases
 }
 
 fn text(bytes: Vec<u8>) -> String {
