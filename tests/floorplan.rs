@@ -40,6 +40,12 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("rules", "volume", "journal"),
     // A title is a text: faults of both are told and mended in one way.
     ("rules", "title", "text"),
+    // XML is cut, read and written in one way.
+    ("formats", "crossref_xml", "xml"),
+    ("formats", "datacite_xml", "xml"),
+    ("formats", "endnote_xml", "xml"),
+    ("formats", "jats", "xml"),
+    ("formats", "pubmed_xml", "xml"),
 ];
 
 /// One `crate::` or `super::` path, made absolute.
