@@ -7,6 +7,7 @@ pub mod csl_json;
 mod csl_markup;
 mod edtf;
 mod flat_layer;
+pub mod hayagriva;
 pub mod jats;
 pub mod json;
 mod json_dates;
@@ -25,6 +26,7 @@ pub mod split;
 mod strict_json;
 mod unwritten;
 pub mod write;
+pub mod yaml;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
@@ -150,6 +152,15 @@ pub static FORMATS: &[Format] = &[
         is: |_| false,
         read: None,
         write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+    },
+    Format {
+        name: "hayagriva",
+        about: "Hayagriva YAML, for Typst",
+        extensions: &["yml", "yaml"],
+        told_by: "a map of entries with a type or other fields of the format",
+        is: hayagriva::is_hayagriva,
+        read: Some(Reader { split: hayagriva::split, read: hayagriva::read }),
+        write: Some(|_| Box::new(hayagriva::HayagrivaWriter)),
     },
 ];
 
