@@ -119,6 +119,11 @@ impl<'a> Builder<'a> {
         self.raws.get(index as usize).filter(|raw| !raw.is_missing()).map(|raw| raw.text)
     }
 
+    /// The text of the value with this index.
+    pub fn text_at(&self, index: u32) -> Option<&'a str> {
+        self.raws.get(index as usize).map(|raw| raw.text)
+    }
+
     /// Puts in a contributor: the value in which the name stands, unless it stands in one that was put in before.
     pub fn person(&mut self, role: Role, name: Name<'a>, value: Option<Value<'a>>) {
         if let Some(value) = value {

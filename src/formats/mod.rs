@@ -6,6 +6,7 @@ pub mod builder;
 pub mod csl_json;
 mod csl_markup;
 mod edtf;
+mod filed_names;
 mod flat_layer;
 pub mod hayagriva;
 pub mod jats;
@@ -24,6 +25,9 @@ mod samples;
 pub mod scan;
 pub mod split;
 mod strict_json;
+pub mod table;
+#[cfg(test)]
+mod told;
 mod unwritten;
 pub mod write;
 pub mod yaml;
@@ -161,6 +165,24 @@ pub static FORMATS: &[Format] = &[
         is: hayagriva::is_hayagriva,
         read: Some(Reader { split: hayagriva::split, read: hayagriva::read }),
         write: Some(|_| Box::new(hayagriva::HayagrivaWriter)),
+    },
+    Format {
+        name: "csv",
+        about: "a table of cells between commas or semicolons, for spreadsheets",
+        extensions: &["csv"],
+        told_by: "a first row with two or more names of known columns",
+        is: table::is_csv,
+        read: Some(Reader { split: table::split_csv, read: table::read }),
+        write: Some(|_| Box::new(table::CSV)),
+    },
+    Format {
+        name: "tsv",
+        about: "a table of cells between tabs, for spreadsheets",
+        extensions: &["tsv", "tab"],
+        told_by: "a first row with two or more names of known columns",
+        is: table::is_tsv,
+        read: Some(Reader { split: table::split_tsv, read: table::read }),
+        write: Some(|_| Box::new(table::TSV)),
     },
 ];
 

@@ -33,19 +33,17 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena) -> Rich<'a> {
                 (Some(_), _) => {}
                 (None, _) => return Rich::plain(text),
             },
-            '$' => {
-                match math.take() {
-                    Some(mark) => {
-                        plain.push('$');
-                        marks[mark].end = plain.len() as u32;
-                    }
-                    None => {
-                        math = Some(marks.len());
-                        marks.push(Mark { start: plain.len() as u32, end: u32::MAX, style: Style::Math });
-                        plain.push('$');
-                    }
+            '$' => match math.take() {
+                Some(mark) => {
+                    plain.push('$');
+                    marks[mark].end = plain.len() as u32;
                 }
-            }
+                None => {
+                    math = Some(marks.len());
+                    marks.push(Mark { start: plain.len() as u32, end: u32::MAX, style: Style::Math });
+                    plain.push('$');
+                }
+            },
             _ => plain.push(character),
         }
     }

@@ -84,8 +84,8 @@ pub fn is_hayagriva(head: &[u8]) -> bool {
         }
         let is_inside = line.first().is_some_and(|byte| *byte == b' ');
         let Some((name, value)) = key(content) else {
-            // The first line of all has to be a key.
-            if !entry {
+            // The first line of all has to be a key, and an entry is no list.
+            if !entry || (!is_inside && content.starts_with(b"-")) {
                 return false;
             }
             continue;
@@ -107,7 +107,9 @@ pub fn is_hayagriva(head: &[u8]) -> bool {
             }
             continue;
         }
-        if name == b"type" && std::str::from_utf8(value).is_ok_and(|value| kinds::is_type(value.split(" #").next().unwrap_or("").trim_matches(['"', '\'', ' ']))) {
+        if name == b"type"
+            && std::str::from_utf8(value).is_ok_and(|value| kinds::is_type(value.split(" #").next().unwrap_or("").trim_matches(['"', '\'', ' '])))
+        {
             return entry;
         }
         known += usize::from(std::str::from_utf8(name).is_ok_and(fields::is_field));
@@ -147,7 +149,15 @@ mod tests {
         for text in ["a:\n  type: Article\n", "# c\n---\na:\n    author: X\n    title: T\n", "a: {type: book, title: x}\n", "\u{feff}a:\n  type: web\n"] {
             assert!(is_hayagriva(text.as_bytes()), "{text}");
         }
-        for text in ["", "name: CI\non: push\n", "- type: Article\n", "references:\n- id: a\n  type: book\n", "a:\n  b: c\n", "{\"a\": {\"type\": \"Book\"}}", "TY  - JOUR\n"] {
+        for text in [
+            "",
+            "name: CI\non: push\n",
+            "- type: Article\n",
+            "references:\n- id: a\n  type: book\n",
+            "a:\n  b: c\n",
+            "{\"a\": {\"type\": \"Book\"}}",
+            "TY  - JOUR\n",
+        ] {
             assert!(!is_hayagriva(text.as_bytes()), "{text}");
         }
     }

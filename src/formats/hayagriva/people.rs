@@ -1,10 +1,9 @@
 //! Persons: `Family, Given`, `Family, Suffix, Given`, a name alone, or a map of the parts.
 
+use crate::formats::filed_names;
 use crate::formats::yaml::{Node, Yaml, quote};
 use crate::model::name::Name;
 use crate::model::reference::Role;
-use crate::normalize::names::{is_body, read_inverted, read_one};
-use crate::normalize::text::script::{Script, dominant};
 use crate::source::Arena;
 
 /// Roles of `affiliated` and what they are here (`docs/file-format.md`, "Possible role values"; CSL's word for each from
@@ -50,38 +49,27 @@ pub fn read<'a>(node: &Node<'a>, arena: &'a Arena) -> Option<Name<'a>> {
         let name = Name { family: part("name"), given: part("given-name"), particle: part("prefix"), suffix: part("suffix"), ..Name::default() };
         return (!name.is_empty()).then_some(name);
     }
-    let name = read_text(node.text()?, arena);
+    let name = filed_names::read(node.text()?, arena);
     (!name.is_empty()).then_some(name)
-}
-
-/// Reads a person from one text. Without a comma there is but one name: a word is a family name, several are not cut.
-fn read_text<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
-    let text = text.trim();
-    if text.contains(',') {
-        return read_inverted(text, arena);
-    }
-    if is_body(text) {
-        return Name { literal: text, corporate: true, ..Name::default() };
-    }
-    if matches!(dominant(text), Script::Han | Script::Japanese | Script::Hangul) {
-        return read_one(text, arena);
-    }
-    if text.contains(char::is_whitespace) { Name { literal: text, ..Name::default() } } else { Name { family: text, ..Name::default() } }
 }
 
 /// Writes a person so that the name is read again, and says whether it is.
 pub fn write(name: &Name<'_>, out: &mut Vec<u8>) -> bool {
     let arena = Arena::new();
-    let parts = |name: &Name<'_>| [name.family, name.given, name.particle, name.dropping, name.suffix, name.literal].map(str::to_owned);
-    let wanted = parts(name);
     let text = as_text(name);
     // Three commas are more than the crate reads.
     let commas = text.matches(',').count();
-    if commas <= 2 && parts(&read_text(&text, &arena)) == wanted {
+    if commas <= 2 && filed_names::same(&filed_names::read(&text, &arena), name) {
         quote::scalar(&text, out);
         return true;
     }
-    let family = if !name.literal.is_empty() { name.literal } else if name.family.is_empty() { name.given } else { name.family };
+    let family = if !name.literal.is_empty() {
+        name.literal
+    } else if name.family.is_empty() {
+        name.given
+    } else {
+        name.family
+    };
     let given = if name.family.is_empty() { "" } else { name.given };
     let given = if name.dropping.is_empty() { given.to_owned() } else { format!("{given} {}", name.dropping).trim().to_owned() };
     out.extend_from_slice(b"{ name: ");
@@ -95,7 +83,7 @@ pub fn write(name: &Name<'_>, out: &mut Vec<u8>) -> bool {
         }
     }
     out.extend_from_slice(b" }");
-    parts(&Name { family, given: &given, particle: name.particle, suffix: name.suffix, ..Name::default() }) == wanted
+    filed_names::same(&Name { family, given: &given, particle: name.particle, suffix: name.suffix, ..Name::default() }, name)
 }
 
 fn as_text(name: &Name<'_>) -> String {
@@ -134,7 +122,7 @@ mod tests {
             ("Ishkur", Name { family: "Ishkur", ..Name::default() }),
             ("von der Leyen, Ursula", Name { family: "Leyen", given: "Ursula", particle: "von der", ..Name::default() }),
         ] {
-            let name = Name { start: 0, end: 0, ..read_text(text, &arena) };
+            let name = Name { start: 0, end: 0, ..filed_names::read(text, &arena) };
             assert_eq!(name, expected, "{text}");
         }
     }

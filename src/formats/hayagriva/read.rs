@@ -4,6 +4,7 @@ use super::fields::{Field, Heir, SERIALS, Shape, field};
 use super::{TRAITS, chunks, kinds, people};
 use crate::diagnostic::{At, Fault, Place};
 use crate::formats::builder::{Builder, Value};
+use crate::formats::edtf;
 use crate::formats::yaml::{self, Node, Pair, Yaml};
 use crate::formats::{Source, bare};
 use crate::model::date::{Date, DatePoint};
@@ -65,7 +66,9 @@ impl<'a> Entry<'a> {
         let own = entry.value.get("type").and_then(|node| node.text()).map(|text| self.small(text));
         let parents = entry.value.get("parent");
         let parents: Vec<Node<'a>> = parents.iter().flat_map(|node| node.items()).copied().filter(|node| !node.pairs().is_empty()).collect();
-        let type_of = |node: &Node<'a>, child: &str| node.get("type").and_then(|node| node.text()).map_or_else(|| kinds::default_parent(child).to_owned(), str::to_lowercase);
+        let type_of = |node: &Node<'a>, child: &str| {
+            node.get("type").and_then(|node| node.text()).map_or_else(|| kinds::default_parent(child).to_owned(), str::to_lowercase)
+        };
         let types: Vec<String> = parents.iter().map(|parent| type_of(parent, own.unwrap_or(""))).collect();
         let is_beside = |at: &usize| matches!(types[*at].as_str(), "conference" | "exhibition" | "original");
         let container = (0..parents.len()).find(|at| !is_beside(at));
@@ -198,7 +201,11 @@ impl<'a> Entry<'a> {
             ("date", _) => self.date(pair, node, Slot::Issued, of.path),
             ("publisher", _) => self.publisher(pair, Slot::Publisher, Slot::PublisherPlace),
             ("location", _) => {
-                let slot = if matches!(self.builder.has_kind(), Some(Kind::Event | Kind::Graphic | Kind::Performance)) { Slot::EventPlace } else { Slot::PublisherPlace };
+                let slot = if matches!(self.builder.has_kind(), Some(Kind::Event | Kind::Graphic | Kind::Performance)) {
+                    Slot::EventPlace
+                } else {
+                    Slot::PublisherPlace
+                };
                 self.formatted(pair, slot, of.path, None);
             }
             // Whoever published it says more than where it was made.
@@ -330,10 +337,10 @@ impl<'a> Entry<'a> {
         let arena = self.builder.arena;
         if let Some(text) = node.text() {
             let bare = text.trim().trim_start_matches('~').trim();
-            let text = if bare.len() < text.trim().len() { arena.format(format_args!("{bare}~")) } else { text };
-            let read = date::read(bare, DateRole::Issued).date;
-            if let Some(date) = read.filter(|_| text.ends_with('~')) {
-                self.builder.date(slot, Date { start: DatePoint { approximate: true, ..date.start }, ..date });
+            let text = if text.trim().starts_with('~') { arena.format(format_args!("{bare}~")) } else { text };
+            let is_about = !std::ptr::eq(text, node.text().unwrap_or(""));
+            if let Some(date) = edtf::read(bare).or_else(|| date::read(bare, DateRole::Issued).date) {
+                self.builder.date(slot, Date { start: DatePoint { approximate: date.start.approximate || is_about, ..date.start }, ..date });
             }
             self.add(slot, pair, node, path, Some(Rich::plain(text)));
         } else if let Some(point) = parts_of_date(node) {
@@ -405,7 +412,10 @@ fn parts_of_date(node: Node<'_>) -> Option<DatePoint> {
     Some(DatePoint {
         month,
         day: if month > 0 { part("day", 31) } else { 0 },
-        season: number("season").and_then(|season| u8::try_from(season).ok()).filter(|season| (1..=4).contains(season) && month == 0).map_or(0, |season| season + 20),
+        season: number("season")
+            .and_then(|season| u8::try_from(season).ok())
+            .filter(|season| (1..=4).contains(season) && month == 0)
+            .map_or(0, |season| season + 20),
         approximate: node.get("approximate").is_some_and(|node| node.text() == Some("true")),
         ..DatePoint::new(number("year")?, 0, 0)
     })

@@ -30,7 +30,11 @@ impl Writer for HayagrivaWriter {
             out.push(b'"');
         }
         let start = out.len();
-        if is_plain { out.extend_from_slice(key.as_bytes()) } else { quote::inside(key, out) }
+        if is_plain {
+            out.extend_from_slice(key.as_bytes())
+        } else {
+            quote::inside(key, out)
+        }
         let at = start..out.len();
         out.extend_from_slice(if is_plain { b":\n" } else { b"\":\n" });
         let mut entry = Entry { record, out, losses, written: Slots::default(), indent: 2 };
@@ -133,7 +137,11 @@ impl<'a> Entry<'a, '_> {
     fn scalar(&mut self, name: &str, text: &str) {
         self.key(name);
         self.out.push(b' ');
-        if is_number(text) { self.out.extend_from_slice(text.as_bytes()) } else { quote::scalar(text, self.out) }
+        if is_number(text) {
+            self.out.extend_from_slice(text.as_bytes())
+        } else {
+            quote::scalar(text, self.out)
+        }
         self.out.push(b'\n');
     }
 
@@ -251,7 +259,8 @@ impl<'a> Entry<'a, '_> {
     fn date(&mut self, name: &str, slot: Slot, date: Option<Date>) {
         let Some(date) = date else { return };
         let point = date.start;
-        let is_sound = (-9_999..=9_999).contains(&point.year) && point.year_unspecified == 0 && (point.day == 0 || point.day <= days_of_month(point.year, point.month));
+        let is_sound =
+            (-9_999..=9_999).contains(&point.year) && point.year_unspecified == 0 && (point.day == 0 || point.day <= days_of_month(point.year, point.month));
         if !is_sound {
             return;
         }
@@ -354,11 +363,13 @@ impl<'a> Entry<'a, '_> {
         let is_tag = |tag: &&str| {
             let mut parts = tag.split('-');
             let first = parts.next().unwrap_or("");
-            matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_lowercase()) && parts.enumerate().all(|(at, part)| match part.len() {
-                4 => at == 0 && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
-                2 => at <= 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()),
-                _ => false,
-            })
+            matches!(first.len(), 2 | 3)
+                && first.bytes().all(|byte| byte.is_ascii_lowercase())
+                && parts.enumerate().all(|(at, part)| match part.len() {
+                    4 => at == 0 && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
+                    2 => at <= 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()),
+                    _ => false,
+                })
         };
         if let Some(tag) = self.record.language.filter(is_tag) {
             self.written.insert(Slot::Language);
@@ -468,7 +479,11 @@ impl<'a> Entry<'a, '_> {
 
     fn container_says_more(&self) -> bool {
         let record = self.record;
-        record.volume.is_some() || record.issue.is_some() || self.of(Slot::Publisher).is_some() || self.of(Slot::PublisherPlace).is_some() || self.has(Role::Editor)
+        record.volume.is_some()
+            || record.issue.is_some()
+            || self.of(Slot::Publisher).is_some()
+            || self.of(Slot::PublisherPlace).is_some()
+            || self.has(Role::Editor)
     }
 
     fn asks_for_collection(&self) -> bool {
@@ -533,7 +548,8 @@ fn is_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let (name, port) = host.split_once(':').unwrap_or((host, "80"));
     let labels = || name.split('.');
-    let is_label = |label: &str| !label.is_empty() && !label.starts_with("xn--") && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let is_label =
+        |label: &str| !label.is_empty() && !label.starts_with("xn--") && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     // A name that ends in a number would be an address.
     labels().all(is_label) && labels().next_back().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic())) && port.parse::<u16>().is_ok()
 }

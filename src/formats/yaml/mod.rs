@@ -28,7 +28,10 @@ pub struct Node<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Yaml<'a> {
     /// The decoded text.
-    Scalar { text: &'a str, is_plain: bool },
+    Scalar {
+        text: &'a str,
+        is_plain: bool,
+    },
     List(&'a [Node<'a>]),
     Map(&'a [Pair<'a>]),
 }
@@ -294,7 +297,8 @@ mod tests {
 
     #[test]
     fn every_style_is_read() {
-        let text = "k:\n  a: plain # no\n  b: \"x\\u00e9\\n\"\n  c: 'it''s'\n  d: |\n    one\n    two\n  e: >-\n    one\n    two\n  f: [1, ~, {g: true}]\n  h:\n";
+        let text =
+            "k:\n  a: plain # no\n  b: \"x\\u00e9\\n\"\n  c: 'it''s'\n  d: |\n    one\n    two\n  e: >-\n    one\n    two\n  f: [1, ~, {g: true}]\n  h:\n";
         let expected = r#"{"k":{"a":"plain","b":"xé\n","c":"it's","d":"one\ntwo\n","e":"one two","f":[1,null,{"g":true}],"h":null}}"#;
         assert_eq!(json(text), expected);
     }

@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn words_numbers_and_signs_are_quoted() {
-        for text in ["null", "Yes", "12", "1e5", "2020-01-01", "- a", "a: b", "a #b", "a:", "", " a", "a ", "{a}", "@a", "*a", "~", "\u{85}", "a\nb", "\u{ffff}"] {
+        for text in
+            ["null", "Yes", "12", "1e5", "2020-01-01", "- a", "a: b", "a #b", "a:", "", " a", "a ", "{a}", "@a", "*a", "~", "\u{85}", "a\nb", "\u{ffff}"]
+        {
             assert!(!is_plain(text), "{text}");
             comes_back(text);
         }

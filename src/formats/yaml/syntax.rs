@@ -40,11 +40,9 @@ fn place(raw: &Raw<'_>, token: &str, at: usize) -> usize {
         source += skipped(rest(source), character, style);
         source += length(rest(source), character, style);
     }
-    if style == Style::Block {
-        // What follows stands behind its indentation.
-        let next = raw.text.get(at..).and_then(|text| text.chars().next());
-        source += next.map_or(0, |next| skipped(rest(source), next, style));
-    }
+    // What follows stands behind its indentation.
+    let next = raw.text.get(at..).and_then(|text| text.chars().next());
+    source += next.map_or(0, |next| skipped(rest(source), next, style));
     source.min(token.len())
 }
 
@@ -105,8 +103,11 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
         quote::scalar(text, &mut out);
         Some((raw.span, String::from_utf8(out).ok()?))
     };
+    // Signs that the format takes for itself are not put in, and a text that lost some is not cut.
+    let signs = |text: &str| text.matches(['{', '}', '$']).count();
     match op {
         FixOp::Raw(text) => Some((span, text.clone())),
+        FixOp::Text(text) if text.contains('\\') || signs(text) > 0 || (is_part && signs(token) != signs(raw.text)) => None,
         FixOp::Clear if !is_part => Some((raw.span, "null".to_owned())),
         FixOp::Text(text) if !is_part => whole(text),
         FixOp::Text(text) => {
