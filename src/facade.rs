@@ -211,7 +211,7 @@ pub fn read(text: impl AsRef<[u8]>, config: &Config, mut each: impl FnMut(&Recor
             arena.reset();
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             if let (PieceKind::Record, Ok(text)) = (piece.kind, std::str::from_utf8(bytes)) {
-                each(&(reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena }));
+                each(&(reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] }));
             }
         }
     }

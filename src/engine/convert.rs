@@ -242,7 +242,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
             (_, Ok(text)) => text,
         };
-        let mut record = read(Source { text, address, prelude: &batch.prelude, arena });
+        let mut record = read(Source { text, address, prelude: &batch.prelude, arena, only: &[] });
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
                 crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),

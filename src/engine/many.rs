@@ -195,7 +195,9 @@ impl Bench<'_> {
             let Some(file) = self.files.get(self.file_of(*number)) else { continue };
             let Standing { offset, line, column, .. } = self.standing(*number);
             let address = Address { offset, line, column: u64::from(column), index: u64::from(*number - file.first) };
-            records.push((*number, (file.read)(Source { text, address, prelude: self.prelude(*number), arena })));
+            // A filter knows records by more than what the rule asks for.
+            let only = if file.settings.filter.is_some() { &[] } else { set.needs };
+            records.push((*number, (file.read)(Source { text, address, prelude: self.prelude(*number), arena, only })));
         }
         let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
         let mut all: Vec<(usize, Counts, Vec<T>)> = Vec::new();

@@ -167,7 +167,7 @@ impl Worker<'_> {
             }
             (PieceKind::Record, Ok(text)) => text,
         };
-        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena });
+        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
             if !record.layers.is_empty() {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
@@ -185,7 +185,7 @@ impl Worker<'_> {
     /// The first line behind a record that is neither a title nor the abstract of any of its layers.
     fn first_unsaid(&self, tail: &str, record: Option<&str>) -> Option<Span> {
         let arena = Arena::new();
-        let record = record.map(|text| (self.read)(Source { text, address: Address::default(), prelude: &self.prelude, arena: &arena }));
+        let record = record.map(|text| (self.read)(Source { text, address: Address::default(), prelude: &self.prelude, arena: &arena, only: &[] }));
         let is_said = |line: &str| {
             record.iter().any(|record| {
                 let fields = &record.fields;
@@ -212,7 +212,7 @@ impl Worker<'_> {
     fn mend(&mut self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
         for round in 0..=ROUNDS {
             let arena = Arena::new();
-            let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena });
+            let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena, only: &[] });
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
@@ -227,7 +227,7 @@ impl Worker<'_> {
                 break;
             }
             let next = plan.apply(&text);
-            let readable = !(self.read)(Source { text: &next, address, prelude: &self.prelude, arena: &arena }).layers.is_empty();
+            let readable = !(self.read)(Source { text: &next, address, prelude: &self.prelude, arena: &arena, only: &[] }).layers.is_empty();
             if next == text || !readable {
                 self.give(&record, &findings, outcome);
                 break;

@@ -44,6 +44,7 @@ pub struct Builder<'a> {
     identifiers: Vec<Identifier<'a>>,
     links: Vec<Link<'a>>,
     genres: Vec<&'a str>,
+    extra: Vec<Extra<'a>>,
     dates: Vec<(Slot, Date)>,
     kind: Option<(Kind, bool)>,
     /// Values of [`Slot::Extra`] that are not texts: their index, their name and what they are as JSON.
@@ -67,6 +68,7 @@ impl<'a> Builder<'a> {
             identifiers: Vec::new(),
             links: Vec::new(),
             genres: Vec::new(),
+            extra: Vec::new(),
             dates: Vec::new(),
             kind: None,
             extras: Vec::new(),
@@ -77,10 +79,15 @@ impl<'a> Builder<'a> {
 
     /// Puts a value into a slot and gives its index. Of several values in a slot the first that says something counts.
     pub fn add(&mut self, slot: Slot, value: Value<'a>) -> Option<u32> {
+        self.add_as(RawKind::Text, slot, value)
+    }
+
+    /// The same, for a value that is no text in its source: a number, or an object that the text was made of.
+    pub fn add_as(&mut self, kind: RawKind, slot: Slot, value: Value<'a>) -> Option<u32> {
         let index = u32::try_from(self.raws.len()).ok()?;
         let Value { span, name, path, rich } = value;
         let missing = missing(RawKind::Text, rich.text);
-        self.raws.push(Raw { slot, kind: RawKind::Text, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
+        self.raws.push(Raw { slot, kind, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
         let at = &mut self.index[slot as usize];
         let earlier = at.checked_sub(1).and_then(|earlier| self.raws.get(earlier as usize));
         if earlier.is_none_or(Raw::is_missing) {
@@ -126,6 +133,11 @@ impl<'a> Builder<'a> {
 
     /// Puts in a contributor: the value in which the name stands, unless it stands in one that was put in before.
     pub fn person(&mut self, role: Role, name: Name<'a>, value: Option<Value<'a>>) {
+        self.person_as(RawKind::Text, role, name, value);
+    }
+
+    /// The same, for a name that is no text in its source.
+    pub fn person_as(&mut self, kind: RawKind, role: Role, name: Name<'a>, value: Option<Value<'a>>) {
         if let Some(value) = value {
             let slot = match role {
                 Role::Author => Slot::Author,
@@ -133,7 +145,7 @@ impl<'a> Builder<'a> {
                 Role::Translator => Slot::Translator,
                 _ => Slot::Contributor,
             };
-            self.add(slot, value);
+            self.add_as(kind, slot, value);
         }
         if !name.is_empty() {
             self.people.push(Contributor { role, name, orcid: None });
@@ -187,6 +199,11 @@ impl<'a> Builder<'a> {
         self.links.push(Link { kind, url });
     }
 
+    /// A member that no slot fits, as JSON text.
+    pub fn extra(&mut self, name: &'a str, json: &'a str) {
+        self.extra.push(Extra { name, json });
+    }
+
     /// What is odd about the record.
     pub fn fault(&mut self, fault: Fault<'a>) {
         self.faults.push(fault);
@@ -226,6 +243,8 @@ impl<'a> Builder<'a> {
         if !self.genres.is_empty() {
             reference.genres = arena.list(self.genres.iter().copied());
         }
+        // Where the text was made of something else than a text.
+        reference.abstract_text = reference.abstract_text.or_else(|| layer.known(Slot::Abstract).map(|raw| rich(raw, arena)));
         reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
         reference.language = text(Slot::Language).map(language::read).or(reference.language);
         for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {
@@ -350,13 +369,14 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        self.arena.list(all.into_iter().map(|(name, values)| Extra {
+        let given = self.extra.iter().copied();
+        self.arena.list(given.chain(all.into_iter().map(|(name, values)| Extra {
             name,
             json: match values.as_slice() {
                 [one] => self.arena.text(one),
                 many => self.arena.text(&format!("[{}]", many.join(","))),
             },
-        }))
+        })))
     }
 }
 

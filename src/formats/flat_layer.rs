@@ -30,6 +30,13 @@ pub struct Flat<'a> {
     pub faults: &'a [Fault<'a>],
 }
 
+/// That a text is no JSON from a byte on.
+pub fn syntax<'a>(text: &str, at: usize, why: &'a str) -> Fault<'a> {
+    let at = text.floor_char_boundary(at);
+    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+    Fault::Syntax { at: Span::new(at, end), why }
+}
+
 /// Reads one record; `member` tells what its members are.
 pub fn read<'a>(text: &'a str, arena: &'a Arena, member: fn(&str) -> Member) -> Flat<'a> {
     let mut scan = Scanner::new(text);
@@ -42,11 +49,7 @@ pub fn read<'a>(text: &'a str, arena: &'a Arena, member: fn(&str) -> Member) -> 
     }
     let span = match scan.object(|scan, name| reader.member(scan, name)) {
         Ok(span) => span,
-        Err(Broken { at, why, .. }) => {
-            let at = text.floor_char_boundary(at);
-            let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-            return failed(Span::new(at, end), why);
-        }
+        Err(Broken { at, why, .. }) => return Flat { levels, layers: &[], faults: arena.list([syntax(text, at, why)]) },
     };
     let rest = text.get(scan.at()..).unwrap_or("");
     let tail = rest.trim();

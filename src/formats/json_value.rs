@@ -27,6 +27,16 @@ impl<'a> Json<'a> {
         Json { kind, text: raw.text, arena }
     }
 
+    /// The value that a token of `text` is.
+    pub fn of_token(token: Token, text: &'a str, arena: &'a Arena) -> Json<'a> {
+        Json::new(token, text, arena)
+    }
+
+    /// The value as it stands, a string without its quotes.
+    pub fn source(self) -> &'a str {
+        self.text
+    }
+
     fn new(token: Token, text: &'a str, arena: &'a Arena) -> Json<'a> {
         Json { kind: token.kind, text: token.span.of(text), arena }
     }

@@ -1,23 +1,30 @@
 //! How formats are read and written: one folder a format, one line in [`FORMATS`].
 
+#[cfg(test)]
+mod answer_tests;
 pub mod batch;
 pub mod bibtex;
 pub mod builder;
+pub mod crossref;
 pub mod csl_json;
 mod csl_markup;
+pub mod datacite;
 mod edtf;
 mod filed_names;
 mod flat_layer;
 pub mod hayagriva;
 pub mod jats;
 pub mod json;
+mod json_answer;
 mod json_dates;
 mod json_names;
 mod json_syntax;
 mod json_text;
 mod json_value;
+mod json_within;
 pub mod line_split;
 pub mod nested_json;
+pub mod openalex;
 pub mod ris;
 mod roles;
 #[cfg(test)]
@@ -34,6 +41,7 @@ pub mod yaml;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
+use crate::model::slot::Slot;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use batch::{MakeSplit, Prelude};
@@ -48,12 +56,14 @@ pub struct Source<'a> {
     /// What the record needs from elsewhere in the file.
     pub prelude: &'a Prelude,
     pub arena: &'a Arena,
+    /// The slots that are asked for, where not all: a reader need not look at the others.
+    pub only: &'static [Slot],
 }
 
 impl<'a> Source<'a> {
     /// A record that needs nothing but its own text.
     pub fn new(text: &'a str, address: Address, arena: &'a Arena) -> Source<'a> {
-        Source { text, address, prelude: Prelude::NOTHING, arena }
+        Source { text, address, prelude: Prelude::NOTHING, arena, only: &[] }
     }
 }
 
@@ -111,6 +121,33 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
         write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
+    },
+    Format {
+        name: "crossref",
+        about: "Crossref REST API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "a message of the API, or an object with DOI and a member only Crossref has",
+        is: |head| with_first_names(head, crossref::is_crossref),
+        read: Some(Reader { split: crossref::split, read: crossref::read }),
+        write: None,
+    },
+    Format {
+        name: "datacite",
+        about: "DataCite REST API, records alone or in lists",
+        extensions: &["json"],
+        told_by: "an object with data, attributes, or creators and titles",
+        is: |head| with_first_names(head, datacite::is_datacite),
+        read: Some(Reader { split: datacite::split, read: datacite::read }),
+        write: None,
+    },
+    Format {
+        name: "openalex",
+        about: "OpenAlex API, works alone or in lists",
+        extensions: &["json"],
+        told_by: "results of the API, or an object with authorships",
+        is: |head| with_first_names(head, openalex::is_openalex),
+        read: Some(Reader { split: openalex::split, read: openalex::read }),
+        write: None,
     },
     Format {
         name: "csl-json",

@@ -69,7 +69,11 @@ impl<R: Read + Send> Split for JsonSplitter<R> {
 impl<R: Read> JsonSplitter<R> {
     /// Splits `input`, whose first byte is byte `offset` of the file; records longer than `limit` bytes are skipped.
     pub fn new(input: R, offset: u64, limit: u64) -> JsonSplitter<R> {
-        let here = Position { line: 1, column: 1, offset };
+        JsonSplitter::starting_at(input, Position { line: 1, column: 1, offset }, limit)
+    }
+
+    /// Splits an input that starts at a place of the file.
+    pub fn starting_at(input: R, here: Position, limit: u64) -> JsonSplitter<R> {
         JsonSplitter { input, buffer: Vec::new(), here, ended: false, records: 0, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
     }
 

@@ -2,6 +2,7 @@
 //! itself from the records that it is about, which are read again.
 
 use super::found::Found;
+use crate::model::slot::Slot;
 use crate::normalize::record::Record;
 
 /// What is kept of a record for a rule: 20 bytes.
@@ -24,6 +25,8 @@ pub struct SetRule {
     pub judge: fn(&mut [Key]) -> Vec<Verdict>,
     /// Tells it, having read both records again; may tell nothing after a closer look.
     pub tell: fn(&Record<'_>, &Record<'_>, &Verdict, &mut Found<'_, '_>),
+    /// The slots that telling asks for; all where none are named.
+    pub needs: &'static [Slot],
 }
 
 /// A record that stands out among others.

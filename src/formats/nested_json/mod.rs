@@ -11,7 +11,7 @@ mod write;
 use super::Source;
 use super::json_syntax::JSON;
 use crate::normalize::names;
-use crate::normalize::record::{Draft, Record, Traits, assemble};
+use crate::normalize::record::{Draft, Record, Traits, assemble_only};
 
 pub use members::path_of;
 pub use write::NestedWriter;
@@ -21,14 +21,14 @@ pub const TRAITS: Traits = Traits { path_of, nested: true, has_tags: false, bibt
 
 /// Reads one record.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
-    let Source { text, address, arena, .. } = source;
+    let Source { text, address, arena, only, .. } = source;
     let read::Parsed { levels, mut layers, mut faults, alternatives } = read::read(text, arena);
     if alternatives > 1 {
         same_work::choose(&mut layers, alternatives, &mut faults, arena);
     }
     same_work::drop_other_works(&mut layers, &mut faults, arena);
     let draft = Draft { levels: arena.copied(&levels), layers: arena.copied(&layers), faults: arena.copied(&faults), format: TRAITS };
-    assemble(draft, address, arena, |_| {})
+    assemble_only(only, draft, address, arena, |_| {})
 }
 
 /// Whether the object with these member names is a nested record.

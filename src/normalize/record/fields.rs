@@ -85,8 +85,9 @@ impl<'a> Fields<'a> {
         [self.doi_url, self.url, self.list_url, self.pdf]
     }
 
-    /// Reads every field of these layers.
-    pub fn read(layers: &'a [Layer<'a>], format: &Traits, arena: &'a Arena) -> Fields<'a> {
+    /// Reads the fields of these layers: those of some slots where any are named, else all.
+    pub fn read(layers: &'a [Layer<'a>], only: &[Slot], format: &Traits, arena: &'a Arena) -> Fields<'a> {
+        let layers = Wanted { layers, only };
         let text = |raw: &Raw<'a>| {
             let class = classify(raw.text);
             let rich = if raw.marks.is_empty() { read_rich(raw.text, class, arena) } else { Rich { text: raw.text, marks: raw.marks } };
@@ -138,6 +139,13 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Layers, and the slots that are wanted of them: all where none are named.
+#[derive(Clone, Copy)]
+struct Wanted<'a, 's> {
+    layers: &'a [Layer<'a>],
+    only: &'s [Slot],
+}
+
 fn relations<'a>(title: Layered<'a, Text<'a>>, arena: &'a Arena) -> &'a [TitleRelation] {
     match title.first() {
         Some(original) if title.each().nth(1).is_some() => {
@@ -148,22 +156,25 @@ fn relations<'a>(title: Layered<'a, Text<'a>>, arena: &'a Arena) -> &'a [TitleRe
 }
 
 /// The spellings of a slot, innermost first, each read once; values that say nothing are left out.
-fn layered<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+fn layered<'a, T: Copy>(layers: Wanted<'a, '_>, slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
     spelled(layers, slot, arena, |raw| !raw.is_missing(), read)
 }
 
 /// The same, but words such as "n/a" are read too, for the field has rules of its own for them.
-fn layered_words<'a, T: Copy>(layers: &'a [Layer<'a>], slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
+fn layered_words<'a, T: Copy>(layers: Wanted<'a, '_>, slot: Slot, arena: &'a Arena, read: impl Fn(&Raw<'a>) -> T) -> Layered<'a, T> {
     spelled(layers, slot, arena, |raw| raw.missing != Some(crate::model::record::Missing::Empty), read)
 }
 
 fn spelled<'a, T: Copy>(
-    layers: &'a [Layer<'a>],
+    Wanted { layers, only }: Wanted<'a, '_>,
     slot: Slot,
     arena: &'a Arena,
     counts: impl Fn(&Raw<'a>) -> bool,
     read: impl Fn(&Raw<'a>) -> T,
 ) -> Layered<'a, T> {
+    if !only.is_empty() && !only.contains(&slot) {
+        return Layered::default();
+    }
     // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
     // writes some as an object.
     let is_text = |raw: &Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));

@@ -6,7 +6,7 @@ pub mod kind;
 pub mod merge;
 pub mod translation;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, assemble_only};
 pub use fields::Fields;
 
 use super::derive::Derived;

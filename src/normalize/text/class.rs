@@ -112,6 +112,10 @@ pub fn classify(text: &str) -> Class {
 
 /// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.
 pub fn next_from(bytes: &[u8], at: usize, least: u8) -> Option<usize> {
+    // Where such bytes stand close together, the first is one.
+    if *bytes.get(at)? >= least {
+        return Some(at);
+    }
     let mut from = at;
     for block in bytes.get(at..)?.chunks(32) {
         if block.iter().fold(0, |most, byte| most.max(*byte)) >= least {

@@ -1,7 +1,7 @@
 //! Folding: texts that say the same get the same form. NFKC, small letters, no punctuation, single spaces, dashes and
 //! quotes off, tags and entities off, `&` as `and`, no leading The.
 
-use super::class::{Class, classify};
+use super::class::{Class, classify, next_from};
 use super::markup;
 use super::nfkc::Nfkc;
 use crate::source::Arena;
@@ -80,15 +80,73 @@ impl Hash {
 
 fn fold_plain(text: &str, is_ascii: bool, out: &mut String) {
     if is_ascii {
-        fold_ascii(text, &mut |byte| out.push(char::from(byte)));
+        let (mut piece, mut length) = ([0; 128], 0);
+        let mut give = |piece: &[u8]| out.push_str(std::str::from_utf8(piece).unwrap_or_default());
+        fold_ascii(text, &mut |byte| {
+            if length == piece.len() {
+                give(&piece);
+                length = 0;
+            }
+            if let Some(place) = piece.get_mut(length) {
+                *place = byte;
+                length += 1;
+            }
+        });
+        give(piece.get(..length).unwrap_or_default());
     } else {
-        out.extend(folding(text));
+        fold_mixed(text, out);
     }
+}
+
+/// Folds a text by stretches: ASCII by its table; what lies beyond character by character, with the ASCII before it, which
+/// it may join.
+fn fold_mixed(text: &str, out: &mut String) {
+    let start = out.len();
+    let mut spaced = false;
+    let mut emit = |char: char| {
+        if char == ' ' {
+            spaced = true;
+            return;
+        }
+        if spaced && out.len() > start {
+            out.push(' ');
+        }
+        spaced = false;
+        out.push(char);
+    };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let beyond = next_from(rest.as_bytes(), 0, 0x80).unwrap_or(rest.len());
+        let alone = if beyond < rest.len() { beyond.saturating_sub(1) } else { beyond };
+        let (ascii, joined) = rest.split_at_checked(alone).unwrap_or((rest, ""));
+        for byte in ascii.bytes() {
+            match ASCII.get(usize::from(byte)) {
+                Some(0) | None => {}
+                Some(b'&') => " and ".chars().for_each(&mut emit),
+                Some(&byte) => emit(char::from(byte)),
+            }
+        }
+        // Up to the next ASCII that stands behind what lies beyond.
+        let from = beyond - alone;
+        let until = joined.bytes().skip(from).position(|byte| byte.is_ascii()).map_or(joined.len(), |at| from + at);
+        let (stretch, next) = joined.split_at_checked(until).unwrap_or((joined, ""));
+        unjoined(stretch).for_each(&mut emit);
+        rest = next;
+    }
+    if out.get(start..).is_some_and(|folded| folded.starts_with("the ")) {
+        out.replace_range(start..start + 4, "");
+    }
+}
+
+/// The folded characters of a stretch, a space for each that separates.
+fn unjoined(text: &str) -> impl Iterator<Item = char> {
+    let mut folding = Folding::new(text);
+    std::iter::from_fn(move || folding.unjoined())
 }
 
 /// The folded characters of a text without markup, one after the other.
 fn folding(text: &str) -> impl Iterator<Item = char> {
-    let mut chars = Folding { chars: Nfkc::new(text), expansion: "".chars(), small: None, held: None, started: false, spaced: false };
+    let mut chars = Folding::new(text);
     let mut head = [(); 4].map(|()| chars.next());
     // A space is given only before what follows it, so that there is more than the article.
     if head == ['t', 'h', 'e', ' '].map(Some) {
@@ -109,7 +167,11 @@ struct Folding<'t> {
     spaced: bool,
 }
 
-impl Folding<'_> {
+impl<'t> Folding<'t> {
+    fn new(text: &'t str) -> Folding<'t> {
+        Folding { chars: Nfkc::new(text), expansion: "".chars(), small: None, held: None, started: false, spaced: false }
+    }
+
     /// The next character, a space for each that separates.
     fn unjoined(&mut self) -> Option<char> {
         loop {
@@ -283,6 +345,9 @@ mod tests {
 
     #[test]
     fn the_ascii_path_and_the_other_agree() {
+        for text in ["The tidal Müller–Review, e\u{301}", "é & ü", "a\u{301}", "…the x", "The é", "İx ß…水a　b"] {
+            assert_eq!(folded(text), folding(text).collect::<String>(), "{text:?}");
+        }
         for text in ["The  Tidal Review", "  A & B&C ", "The", "the 'x", "'The' one", "&", "x--y (z)", "", " . ", "The & x"] {
             let (mut fast, mut slow) = (String::new(), String::new());
             fold_plain(text, true, &mut fast);

@@ -102,10 +102,10 @@ pub fn is_placeholder(title: &str) -> bool {
     let bare = title.trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | '.' | '【' | '】' | '（' | '）' | '。')
     });
-    // Most titles begin with another letter.
-    let Some(first) = bare.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
+    // Most titles are longer or begin with another letter.
+    let Some(first) = bare.chars().next().filter(|_| bare.len() <= 64).and_then(|first| first.to_lowercase().next()) else { return false };
     let mut alike = PLACEHOLDERS.iter().filter(|placeholder| placeholder.starts_with(first)).peekable();
-    if bare.len() > 64 || alike.peek().is_none() || bare.split_whitespace().nth(3).is_some() {
+    if alike.peek().is_none() || bare.split_whitespace().nth(3).is_some() {
         return false;
     }
     let folded = bare.to_lowercase();

@@ -35,7 +35,7 @@ rule! {
     DOI011 "doi-shared", Error, Set, Never, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[] };
 
 fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     if let (Some(doi), Some(title)) = (record.reference.doi, record.reference.title) {

@@ -32,7 +32,7 @@ rule! {
     DUP001 "duplicate-exact", Warning, Set, Never, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[] };
 
 fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     if record.reference.title.is_some() || record.reference.doi.is_some() {

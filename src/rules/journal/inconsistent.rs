@@ -32,7 +32,7 @@ rule! {
     JNL003 "journal-inconsistent", Warning, Set, Unsafe, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[Slot::ContainerTitle, Slot::ContainerTitleAgain] };
 
 fn keys(record: &Record<'_>, keep: &mut dyn FnMut(u64, u64)) {
     // A journal that only its name tells apart has one name.

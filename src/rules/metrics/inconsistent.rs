@@ -31,7 +31,7 @@ rule! {
     JCR012 "metrics-inconsistent", Warning, Set, Never, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[Slot::ImpactFactor, Slot::Quartile, Slot::QuartileCategory, Slot::Region] };
 
 fn keys(record: &Record<'_>, keep: &mut dyn FnMut(u64, u64)) {
     let packed = Packed::of(record);

@@ -26,7 +26,7 @@ rule! {
     NAM009 "name-particles-inconsistent", Info, Set, Never, off, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[] };
 
 /// A name with particles: the person (initials and the last word folded) and the family name as written.
 fn key(name: &Name<'_>, arena: &Arena) -> Option<(u64, u64)> {

@@ -34,7 +34,7 @@ rule! {
     VOL004 "volume-year-contradicts", Info, Set, Never, off, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell };
+static SET: SetRule = SetRule { keys, judge, tell, needs: &[] };
 
 /// Records of a journal that the line is drawn through; of more, some are taken at even distances.
 const DRAWN: usize = 200;
