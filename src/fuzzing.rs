@@ -42,6 +42,31 @@ pub fn nested_reader(data: &[u8]) {
     }
 }
 
+/// Splits any bytes as a file of the format and reads each record: each place lies in the text, between characters.
+pub fn reader(format: &str, data: &[u8]) {
+    let Some(reader) = crate::formats::by_name(format).and_then(|format| format.read) else { return };
+    let Ok(input) = crate::source::input::read(Box::new(std::io::Cursor::new(data.to_vec())), None) else { return };
+    let Ok(mut split) = (reader.split)(input, 1 << 20) else { return };
+    let mut arena = Arena::new();
+    while let Ok(Some(batch)) = split.next_batch() {
+        for piece in &batch.pieces {
+            arena.reset();
+            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).expect("a piece lies in its batch");
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let address = Address { offset: batch.offset + u64::from(piece.start), ..START };
+            let record = (reader.read)(crate::formats::Source { prelude: &batch.prelude, ..crate::formats::Source::new(text, address, &arena) });
+            for raw in record.layers.iter().flat_map(|layer| layer.raws) {
+                let own = record.levels.get(usize::from(record.layers[usize::from(raw.layer)].level)).map_or("", |level| level.text);
+                assert!(own.get(raw.span.range()).is_some(), "{} is no place of its level", raw.path);
+            }
+            for finding in findings(&record) {
+                let span = place::in_record(&record, finding.place);
+                assert!(text.get(span.range()).is_some(), "{} tells no place of the file", finding.code);
+            }
+        }
+    }
+}
+
 /// Decodes a JSON string and finds each character's way back; what is encoded again decodes to the same.
 pub fn decode_map(data: &[u8]) {
     // The way back is looked for from the start, for each character anew.

@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts in a value that no slot fits, under its name and as JSON, and gives its index.
-    pub fn extra(&mut self, value: Value<'a>, name: &'a str, json: &'a str) -> Option<u32> {
+    pub fn add_json(&mut self, value: Value<'a>, name: &'a str, json: &'a str) -> Option<u32> {
         let index = self.add(Slot::Extra, value)?;
         self.extras.push((index, name, json));
         Some(index)

@@ -8,6 +8,9 @@ use crate::source::Arena;
 /// Reads a name. Without a comma it is one: a word is a family name, several are not cut.
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> Name<'a> {
     let text = text.trim();
+    if text.is_empty() {
+        return Name::default();
+    }
     if text.contains(',') {
         return read_inverted(text, arena);
     }

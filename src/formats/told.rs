@@ -78,6 +78,14 @@ pub fn differences(written: &Reference<'_>, read: &Reference<'_>, losses: &mut L
         expected.remove(field);
         found.remove(field);
     }
+    // The language that a script alone tells is worked out.
+    if written.language.is_none() {
+        found.remove(Slot::Language.name());
+    }
+    // So is the date of issue where only the electronic one is known.
+    if written.issued.is_none() && written.online.is_some() && read.issued == read.online {
+        found.remove(Slot::Issued.name());
+    }
     let fields: std::collections::BTreeSet<&'static str> = expected.keys().chain(found.keys()).copied().collect();
     fields
         .into_iter()

@@ -116,6 +116,11 @@ pub fn kind(own: &str, parent: &str) -> Option<Kind> {
     ROWS.iter().filter(fits).min_by_key(|row| row.parent.is_empty()).map(|row| row.kind)
 }
 
+/// Whether an entry's type is another kind in a parent of this type.
+pub fn is_pair(own: &str, parent: &str) -> bool {
+    ROWS.iter().any(|row| row.own == own && row.parent == parent)
+}
+
 /// A kind as it is written: its type, the type of the parent it takes (`""` where it takes none), and whether that says it
 /// all.
 pub fn types(kind: Kind) -> (&'static str, &'static str, bool) {

@@ -72,7 +72,9 @@ impl<'a> Entry<'a> {
         let types: Vec<String> = parents.iter().map(|parent| type_of(parent, own.unwrap_or(""))).collect();
         let is_beside = |at: &usize| matches!(types[*at].as_str(), "conference" | "exhibition" | "original");
         let container = (0..parents.len()).find(|at| !is_beside(at));
-        let main = container.or((!parents.is_empty()).then_some(0)).map_or("", |at| types[at].as_str());
+        // The container tells the kind, or else what stands first.
+        let main = container.into_iter().chain([0]).filter_map(|at| types.get(at)).find(|parent| kinds::is_pair(own.unwrap_or(""), parent));
+        let main = main.map_or("", String::as_str);
         let kind = own.and_then(|own| kinds::kind(own, main));
         self.builder.kind(kind.unwrap_or(Kind::Document), kind.is_some());
         if let (Some(own), None) = (own, kind) {
@@ -248,7 +250,7 @@ impl<'a> Entry<'a> {
         let escaped = |text: &str| text.replace('~', "~0");
         let path = arena.format(format_args!("/{}{}", escaped(prefix), escaped(name).replace('/', "~1")));
         let value = Value { span: pair.value.span, name: pair.key.span, path, rich: Rich::plain(pair.value.span.of(self.builder.text_of_record())) };
-        self.builder.extra(value, arena.format(format_args!("{prefix}{name}")), arena.text(&json))
+        self.builder.add_json(value, arena.format(format_args!("{prefix}{name}")), arena.text(&json))
     }
 
     /// A text, alone or as `value` beside a short form.
@@ -368,7 +370,7 @@ impl<'a> Entry<'a> {
     fn serials(&mut self, rank: Rank, pair: &Pair<'a>, prefix: &str) {
         if let Yaml::Scalar { .. } = pair.value.yaml {
             if rank == Rank::Own {
-                self.serial("serial", Slot::Number, pair, pair.value);
+                self.serial("serial", self.slot_of_serial(Slot::Number), pair, pair.value);
             } else {
                 self.extra(pair, prefix, "serial-number");
             }
@@ -378,7 +380,9 @@ impl<'a> Entry<'a> {
             let Some(scheme) = part.key.text() else { continue };
             let scheme = self.small(scheme);
             match SERIALS.iter().find(|(known, _)| *known == scheme) {
-                Some((known, slot)) if rank == Rank::Own || matches!(slot, Slot::Isbn | Slot::Issn) => self.serial(known, *slot, part, part.value),
+                Some((known, slot)) if rank == Rank::Own || matches!(slot, Slot::Isbn | Slot::Issn) => {
+                    self.serial(known, self.slot_of_serial(*slot), part, part.value)
+                }
                 None if rank == Rank::Own => {
                     if let Some(value) = part.value.text() {
                         self.builder.identifier(scheme, value);
@@ -389,6 +393,11 @@ impl<'a> Entry<'a> {
                 }
             }
         }
+    }
+
+    /// The number of an article in a journal is what it has for pages.
+    fn slot_of_serial(&self, slot: Slot) -> Slot {
+        if slot == Slot::Number && self.builder.has_kind() == Some(Kind::ArticleJournal) { Slot::ArticleNumber } else { slot }
     }
 
     fn serial(&mut self, scheme: &str, slot: Slot, pair: &Pair<'a>, node: Node<'a>) {

@@ -70,7 +70,9 @@ impl<'a> Entry<'a, '_> {
             self.losses.lost(Slot::Kind.name(), record.kind.csl(), "Hayagriva has no type for it");
         }
         let is_container = kinds::is_container(own);
-        let has_container = !is_container && (!parent.is_empty() || self.asks_for_container());
+        // An article that has but a conference for its parent is a talk.
+        let is_no_talk = own == "article" && self.has_event();
+        let has_container = !is_container && (!parent.is_empty() || self.asks_for_container() || is_no_talk);
         self.title("title", Slot::Title, record.title, Slot::TitleShort, record.text(Slot::TitleShort));
         self.people("author", Role::Author);
         let editors_in_container = has_container && parent != "periodical" && !matches!(own, "report" | "thesis");
@@ -292,6 +294,9 @@ impl<'a> Entry<'a, '_> {
         let record = self.record;
         let mut all: Vec<(&str, String)> = Vec::new();
         for (scheme, slot) in SERIALS {
+            // Read as such, for it is what an article in a journal has for pages.
+            let is_article = *slot == Slot::Number && kinds::types(record.kind).1 == "periodical";
+            let slot = if is_article { &Slot::ArticleNumber } else { slot };
             let text = match slot {
                 Slot::Doi => record.doi.map(str::to_owned),
                 Slot::Isbn => (!record.isbn.is_empty()).then(|| record.isbn.join(", ")),
@@ -397,6 +402,10 @@ impl<'a> Entry<'a, '_> {
             return;
         }
         self.written.insert(Slot::Keyword);
+        let is_alone = record.keywords.len() == 1;
+        for keyword in record.keywords.iter().filter(|keyword| keyword.contains([';', '；', '\n']) || (is_alone && keyword.contains([',', '，']))) {
+            self.losses.lost(Slot::Keyword.name(), keyword, "it is read as a list");
+        }
         self.key("keywords");
         self.out.extend_from_slice(b" [");
         for (at, keyword) in record.keywords.iter().enumerate() {
@@ -410,7 +419,7 @@ impl<'a> Entry<'a, '_> {
 
     fn parents(&mut self, own: &'static str, parent: &'static str, has_container: bool, with_editors: bool) {
         let record = self.record;
-        let has_event = self.of(Slot::EventTitle).is_some() || self.of(Slot::EventPlace).is_some() || record.event_date.is_some();
+        let has_event = self.has_event();
         let has_original = [Slot::OriginalTitle, Slot::OriginalPublisher, Slot::OriginalPublisherPlace].iter().any(|slot| self.of(*slot).is_some())
             || record.original_date.is_some()
             || self.has(Role::OriginalAuthor);
@@ -475,6 +484,10 @@ impl<'a> Entry<'a, '_> {
         self.out.extend_from_slice(kind.as_bytes());
         self.out.push(b'\n');
         self.indent += 2;
+    }
+
+    fn has_event(&self) -> bool {
+        self.of(Slot::EventTitle).is_some() || self.of(Slot::EventPlace).is_some() || self.record.event_date.is_some()
     }
 
     fn container_says_more(&self) -> bool {

@@ -174,7 +174,7 @@ mod tests {
         let of = |is_open, is_odd, cells| Line { is_open, is_odd, cells };
         assert_eq!(line(b"a,\"b", b',', false), of(true, false, 2));
         assert_eq!(line(b"b\",c", b',', true), of(false, false, 2));
-        assert_eq!(line(b"d,\"e\",f", b',', true), of(true, true, 1));
+        assert_eq!(line(b"d,\"e\",f", b',', true), of(false, true, 2));
         assert_eq!(line(b"5\" x,b", b',', false), of(false, false, 2));
     }
 

@@ -26,7 +26,7 @@ fn comes_back(record: &Reference<'_>) {
         writer.write(record, record.key.unwrap_or("k"), &mut out, &mut losses).unwrap();
         let text = String::from_utf8(out.split_off(head)).unwrap();
         let (arena, prelude) = (Arena::new(), Prelude::new(header));
-        let back = read(Source { text: &text, address: Address::default(), prelude: &prelude, arena: &arena });
+        let back = read(Source { prelude: &prelude, ..Source::new(&text, Address::default(), &arena) });
         assert_eq!(differences(record, &back.reference, &mut losses), [], "{text}");
         assert_eq!(back.reference.key, Some(record.key.unwrap_or("k").trim()));
         assert_eq!(back.faults, [], "{text}");
@@ -140,7 +140,7 @@ proptest! {
         for item in [text.clone(), format!("{inside},\"{inside}\",{text}")] {
             let arena = Arena::new();
             let _ = read(Source::new(&item, Address::default(), &arena));
-            let _ = read(Source { text: &item, address: Address::default(), prelude: &prelude, arena: &arena });
+            let _ = read(Source { prelude: &prelude, ..Source::new(&item, Address::default(), &arena) });
         }
     }
 }

@@ -70,7 +70,10 @@ impl Header {
             let mut is_open = cells::line(first, separator, false).is_open;
             let mut count = 1;
             // A name may have a line break in it, but not many.
-            for line in lines.clone().take(20).take_while(|_| std::mem::take(&mut is_open)) {
+            for line in lines.clone().take(20) {
+                if !is_open {
+                    break;
+                }
                 row.push(b'\n');
                 row.extend_from_slice(line);
                 count += 1;

@@ -89,7 +89,7 @@ impl<'a> Row<'a> {
             Column::Json => self.json(value),
             Column::Link | Column::Unknown => {
                 let json = serde_json::Value::from(text).to_string();
-                self.builder.extra(value, name, arena.text(&json));
+                self.builder.add_json(value, name, arena.text(&json));
             }
         }
     }
@@ -151,7 +151,7 @@ impl<'a> Row<'a> {
         let arena = self.builder.arena;
         let Ok(serde_json::Value::Object(members)) = serde_json::from_str(value.rich.text) else {
             let json = serde_json::Value::from(value.rich.text).to_string();
-            self.builder.extra(value, "extra", arena.text(&json));
+            self.builder.add_json(value, "extra", arena.text(&json));
             return;
         };
         for (name, member) in members {
@@ -166,7 +166,7 @@ impl<'a> Row<'a> {
                 ("extra", serde_json::Value::Object(kept), _) => {
                     for (name, member) in kept {
                         let json = member.to_string();
-                        self.builder.extra(value, arena.text(&name), arena.text(&json));
+                        self.builder.add_json(value, arena.text(&name), arena.text(&json));
                     }
                 }
                 ("identifiers", serde_json::Value::Object(schemes), _) => {
@@ -187,7 +187,7 @@ impl<'a> Row<'a> {
                 }
                 (_, member, None) => {
                     let json = member.to_string();
-                    self.builder.extra(value, arena.text(&name), arena.text(&json));
+                    self.builder.add_json(value, arena.text(&name), arena.text(&json));
                 }
             }
         }
@@ -238,15 +238,17 @@ fn read_date(text: &str) -> Option<crate::model::date::Date> {
 pub(super) fn names<'a>(text: &'a str, arena: &'a Arena, mut each: impl FnMut(Name<'a>)) -> bool {
     let mut others = false;
     let mut put = |name: Name<'a>| {
-        if is_et_al(name.literal) || is_et_al(name.family) {
-            others = true
-        } else if !name.is_empty() {
-            each(name)
+        if !name.is_empty() {
+            each(name);
         }
     };
     if let Some(sign) = [';', '|'].into_iter().find(|sign| text.contains(*sign)) {
         for item in text.split(sign).map(str::trim).filter(|item| !item.is_empty()) {
-            put(one(without_number(item), arena));
+            if is_et_al(item) {
+                others = true;
+            } else {
+                put(one(without_number(item), arena));
+            }
         }
         return others;
     }
@@ -256,8 +258,8 @@ pub(super) fn names<'a>(text: &'a str, arena: &'a Arena, mut each: impl FnMut(Na
         None => put(one(text, arena)),
         _ => {
             let reading = read_list(text, arena);
-            others |= reading.faults.iter().any(|fault| matches!(fault.kind, NameFaultKind::EtAl { .. }));
             reading.names.iter().for_each(|name| put(*name));
+            others |= reading.faults.iter().any(|fault| fault.kind == NameFaultKind::EtAl);
         }
     }
     others
@@ -307,7 +309,7 @@ mod tests {
         let (header, lines) = Header::of(table.as_bytes(), b",;\t");
         let row = table.split_inclusive('\n').skip(lines).collect::<String>();
         let (arena, prelude) = (Arena::new(), Prelude::new(header));
-        test(read(Source { text: &row, address: Address::default(), prelude: &prelude, arena: &arena }))
+        test(read(Source { prelude: &prelude, ..Source::new(&row, Address::default(), &arena) }))
     }
 
     fn people(record: &Record<'_>) -> Vec<String> {

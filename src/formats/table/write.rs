@@ -216,7 +216,8 @@ impl<'a> Row<'a, '_> {
     fn extra(&mut self) -> String {
         let record = self.record;
         let mut all = Map::new();
-        let has_column = |slot: Slot| WRITTEN.iter().any(|(_, column)| *column == Column::Of(slot));
+        // Numbers of sites are identifiers once they are read.
+        let has_column = |slot: Slot| matches!(slot, Slot::ContainerId | Slot::PaperId) || WRITTEN.iter().any(|(_, column)| *column == Column::Of(slot));
         for (slot, text) in record.texts.iter().filter(|(slot, _)| !has_column(*slot)) {
             let text = self.rich(*slot, Some(*text));
             self.written.insert(*slot);

@@ -35,7 +35,8 @@ pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let starts = text.chars().next().is_some_and(char::is_alphabetic);
     let fits = |(at, character): (usize, char)| match character {
-        ':' => bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()),
+        // libyaml stops at some signs behind a colon.
+        ':' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/'),
         '#' => !bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_whitespace),
         ',' | '[' | ']' | '{' | '}' | '"' | '\\' => false,
         ' ' => true,
