@@ -23,11 +23,11 @@ deny:
 
 # A rule to write: NAME=family/what_is_wrong.
 new-rule:
-	@python3 scripts/new_rule.py $(NAME)
+	@python3 .ci/new_rule.py $(NAME)
 
 # A format to write: NAME=its-name.
 new-format:
-	@python3 scripts/new_format.py $(NAME)
+	@python3 .ci/new_format.py $(NAME)
 
 # Writes every expected output anew; read the difference before you commit it.
 bless:
@@ -45,7 +45,7 @@ bench:
 
 # Needs `cargo install cargo-fuzz` and a nightly toolchain.
 fuzz:
-	for target in nested_reader decode_map fix; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
+	for target in nested_reader decode_map fix readers; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

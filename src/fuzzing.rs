@@ -7,11 +7,13 @@ use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::work::proofread;
 use crate::fix::apply::Plan;
 use crate::fix::{edit, place};
-use crate::formats::nested_json;
+use crate::formats::batch::PieceKind;
+use crate::formats::write::{Losses, WriteOptions};
+use crate::formats::{FORMATS, Format, Source, nested_json};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::source::escape::{self, Oddities};
-use crate::source::{Arena, level};
+use crate::source::{Arena, input, level};
 
 /// Rounds after which fixes have to have settled.
 const ROUNDS: usize = 12;
@@ -42,29 +44,50 @@ pub fn nested_reader(data: &[u8]) {
     }
 }
 
-/// Splits any bytes as a file of the format and reads each record: each place lies in the text, between characters.
-pub fn reader(format: &str, data: &[u8]) {
-    let Some(reader) = crate::formats::by_name(format).and_then(|format| format.read) else { return };
-    let Ok(input) = crate::source::input::read(Box::new(std::io::Cursor::new(data.to_vec())), None) else { return };
-    let Ok(mut split) = (reader.split)(input, 1 << 20) else { return };
-    let mut arena = Arena::new();
-    while let Ok(Some(batch)) = split.next_batch() {
-        for piece in &batch.pieces {
-            arena.reset();
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).expect("a piece lies in its batch");
+/// Reads any bytes in the format that the first byte picks, as a file is read: see [`reader`].
+pub fn readers(data: &[u8]) {
+    let Some((pick, data)) = data.split_first() else { return };
+    let readable: Vec<&Format> = FORMATS.iter().filter(|format| format.read.is_some()).collect();
+    reader(readable[usize::from(*pick) % readable.len()], data);
+}
+
+/// Reads any bytes in a format: no byte is lost between the records, each place lies in its text, between characters, and
+/// every writer writes what was read.
+pub fn reader(format: &Format, data: &[u8]) -> usize {
+    let Some(reader) = format.read else { return 0 };
+    let Ok(input) = input::read(Box::new(std::io::Cursor::new(data.to_vec())), None) else { return 0 };
+    let (mut at, mut records) = (input.offset, 0);
+    let mut split = (reader.split)(input, 1 << 20).expect("a text in memory can be split");
+    let (mut arena, writers) = (Arena::new(), FORMATS.iter().filter_map(|format| format.write).map(|make| make(&WriteOptions::default())).collect::<Vec<_>>());
+    while let Some(batch) = split.next_batch().expect("a text in memory can be read") {
+        assert_eq!(batch.offset, at, "a gap before a batch of {}", format.name);
+        at += batch.bytes.len() as u64;
+        for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
+            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).expect("a record lies in its batch");
             let Ok(text) = std::str::from_utf8(bytes) else { continue };
-            let address = Address { offset: batch.offset + u64::from(piece.start), ..START };
-            let record = (reader.read)(crate::formats::Source { prelude: &batch.prelude, ..crate::formats::Source::new(text, address, &arena) });
+            arena.reset();
+            records += 1;
+            let record = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
             for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-                let own = record.levels.get(usize::from(record.layers[usize::from(raw.layer)].level)).map_or("", |level| level.text);
-                assert!(own.get(raw.span.range()).is_some(), "{} is no place of its level", raw.path);
+                let own = record.levels[usize::from(record.layers[usize::from(raw.layer)].level)].text;
+                assert!(own.get(raw.span.range()).is_some(), "{}: {} is no place of its level", format.name, raw.path);
             }
             for finding in findings(&record) {
-                let span = place::in_record(&record, finding.place);
-                assert!(text.get(span.range()).is_some(), "{} tells no place of the file", finding.code);
+                let (level, span) = place::in_level(&record, finding.place);
+                let span = level::span_to_root(record.levels, level, span);
+                assert!(text.get(span.range()).is_some(), "{}: {} tells no place of the file", format.name, finding.code);
+                if let Some(edits) = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)) {
+                    assert!(edits.iter().all(|edit| text.get(edit.span.range()).is_some()), "{}: a fix of {} lies outside", format.name, finding.code);
+                }
+            }
+            for writer in &writers {
+                let (mut out, mut losses) = (Vec::new(), Losses::counted());
+                let _ = writer.write_record(&record, "key", &mut out, &mut losses);
+                assert!(std::str::from_utf8(&out).is_ok(), "{}: what is written is UTF-8", format.name);
             }
         }
     }
+    records
 }
 
 /// Decodes a JSON string and finds each character's way back; what is encoded again decodes to the same.

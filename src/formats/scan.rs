@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Repair;
 use crate::source::Span;
+use crate::source::lanes::{LANES, Lanes};
 
 /// Arrays and objects inside one another, at most; more is an error, as in serde_json.
 const DEPTH: u32 = 128;
@@ -287,6 +288,12 @@ impl<'t> Scanner<'t> {
                 let span = self.array(|scan| scan.value_at(depth + 1).map(drop))?;
                 Ok(Token { kind: TokenKind::Array, span })
             }
+            // A third of a record's members.
+            Some(b'n') if matches!(self.bytes.get(self.at..), Some([b'n', b'u', b'l', b'l', b',' | b'}', ..])) => {
+                let start = self.at;
+                self.at += 4;
+                Ok(Token { kind: TokenKind::Null, span: Span::new(start, self.at) })
+            }
             Some(_) => self.word(),
             None => self.broken(self.at, "the text ends where a value is expected"),
         }
@@ -296,24 +303,37 @@ impl<'t> Scanner<'t> {
     pub fn string(&mut self, quote: u8) -> Result<Token, Broken> {
         let start = self.at + 1;
         let (mut at, mut escaped, mut control) = (start, false, false);
-        loop {
-            at = next_mark(self.bytes, at, quote);
-            match self.bytes.get(at) {
-                Some(&byte) if byte == quote => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    control |= self.bytes.get(at + 1).is_some_and(|byte| *byte < 0x20);
-                    at += 2;
-                }
-                Some(_) => {
-                    control = true;
-                    at += 1;
-                }
-                None => {
-                    self.at = self.bytes.len();
-                    return self.broken(self.at, "the text ends inside a string");
+        'text: loop {
+            let Some(lanes) = Lanes::at(self.bytes, at) else {
+                at = self.last_bytes(at, quote, &mut escaped, &mut control)?;
+                break;
+            };
+            let mut marks = (lanes.equal(quote) | lanes.equal(b'\\') | lanes.up_to(0x1F)).bits();
+            while marks != 0 {
+                let place = at + marks.trailing_zeros() as usize;
+                match self.bytes.get(place) {
+                    Some(&byte) if byte == quote => {
+                        at = place;
+                        break 'text;
+                    }
+                    Some(b'\\') => {
+                        escaped = true;
+                        control |= self.bytes.get(place + 1).is_some_and(|byte| *byte < 0x20);
+                        if place + 2 >= at + LANES {
+                            at = place + 2;
+                            continue 'text;
+                        }
+                        // The mark and whatever stands behind it.
+                        marks &= marks - 1;
+                        marks &= !(1 << (place + 1 - at));
+                    }
+                    _ => {
+                        control = true;
+                        marks &= marks - 1;
+                    }
                 }
             }
+            at += LANES;
         }
         if control {
             self.repair(Repair::RawControl);
@@ -323,6 +343,29 @@ impl<'t> Scanner<'t> {
         }
         self.at = at + 1;
         Ok(Token { kind: TokenKind::Text { escaped }, span: Span::new(start, at) })
+    }
+
+    /// The same for the last bytes of the text; where the closing quote stands.
+    fn last_bytes(&mut self, from: usize, quote: u8, escaped: &mut bool, control: &mut bool) -> Result<usize, Broken> {
+        let mut at = from;
+        loop {
+            match self.bytes.get(at) {
+                Some(&byte) if byte == quote => return Ok(at),
+                Some(b'\\') => {
+                    *escaped = true;
+                    *control |= self.bytes.get(at + 1).is_some_and(|byte| *byte < 0x20);
+                    at += 2;
+                }
+                Some(byte) => {
+                    *control |= *byte < 0x20;
+                    at += 1;
+                }
+                None => {
+                    self.at = self.bytes.len();
+                    return self.broken(self.at, "the text ends inside a string");
+                }
+            }
+        }
     }
 
     /// Reads a number or a word.
@@ -363,48 +406,6 @@ impl<'t> Scanner<'t> {
         self.at = end;
         Ok(Token { kind, span: Span::new(start, end) })
     }
-}
-
-/// Bytes that are tested at once, without branches, so that the compiler makes vectors of them.
-const BLOCK: usize = 32;
-
-/// Where the next quote, backslash or control character stands; the end where none does.
-fn next_mark(bytes: &[u8], from: usize, quote: u8) -> usize {
-    let mut at = from;
-    loop {
-        // Most strings are short: words first, then blocks as far as they hold no mark, then the words of the one that does.
-        for _ in 0..BLOCK / 8 {
-            let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else {
-                let rest = bytes.get(at..).unwrap_or_default();
-                return rest.iter().position(|byte| is_mark(*byte, quote)).map_or(bytes.len(), |ahead| at + ahead);
-            };
-            let marks = marks(u64::from_le_bytes(*word), quote);
-            if marks != 0 {
-                return at + (marks.trailing_zeros() / 8) as usize;
-            }
-            at += 8;
-        }
-        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-            if block.iter().fold(false, |met, byte| met | is_mark(*byte, quote)) {
-                break;
-            }
-            at += BLOCK;
-        }
-    }
-}
-
-const fn is_mark(byte: u8, quote: u8) -> bool {
-    (byte == quote) | (byte == b'\\') | (byte < 0x20)
-}
-
-/// The high bits of the bytes that are marks; above the first, which is exact, there may be too many.
-///
-/// Source: S. E. Anderson, *Bit Twiddling Hacks*, "Determine if a word has a byte less than n", "… equal to n".
-fn marks(word: u64, quote: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    let equal = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    (equal(quote) | equal(b'\\') | less(word, 0x20)) & (ONES << 7)
 }
 
 /// The number grammar of RFC 8259, section 6.

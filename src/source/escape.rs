@@ -1,6 +1,7 @@
 //! The escapes of JSON strings, read tolerantly: decoding, finding the way back, and escaping again.
 
 use super::Arena;
+use super::lanes::{LANES, Lanes};
 
 /// What was read although RFC 8259 forbids it in a string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +105,10 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     while at < bytes.len() {
         // Nearly every escape in a record within a record.
         if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
-            length = put(out, length, std::slice::from_ref(same));
+            if let Some(place) = out.get_mut(length) {
+                *place = *same;
+            }
+            length += 1;
             at += 2;
         } else {
             let Escape { raw, is } = escape(bytes, at, odd);
@@ -117,29 +121,26 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     out.get(..length).and_then(|decoded| simdutf8::basic::from_utf8(decoded).ok()).unwrap_or(raw)
 }
 
-/// Bytes that are looked at and copied at once.
-const WORD: usize = 8;
-
 /// Copies up to the next backslash or the end; where that is in both. Backslashes stand close together in a record within
 /// a record, so that calling a search for long stretches costs more than the stretch.
+#[inline]
 fn copy_plain(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let (mut at, mut length) = (from, length);
-    for _ in 0..4 {
-        let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WORD>()) else { break };
-        put(out, length, word);
-        // The first zero byte of this is where the first backslash is.
-        let apart = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'\\'));
-        let met = apart.wrapping_sub(ONES) & !apart & (ONES << 7);
-        let plain = if met == 0 { WORD } else { (met.trailing_zeros() / 8) as usize };
-        at += plain;
-        length += plain;
-        if met != 0 {
-            return (at, length);
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<LANES>()) {
+        // All of them, though fewer may count: what comes next is written over the rest.
+        if let Some(place) = out.get_mut(length..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
+            *place = *block;
         }
+        let met = Lanes::of(block).equal(b'\\').bits();
+        if met != 0 {
+            let plain = met.trailing_zeros() as usize;
+            return (at + plain, length + plain);
+        }
+        at += LANES;
+        length += LANES;
     }
     let rest = bytes.get(at..).unwrap_or_default();
-    let plain = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+    let plain = rest.iter().position(|byte| *byte == b'\\').unwrap_or(rest.len());
     (at + plain, put(out, length, rest.get(..plain).unwrap_or_default()))
 }
 

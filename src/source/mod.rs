@@ -3,6 +3,7 @@
 pub mod arena;
 pub mod escape;
 pub mod input;
+pub mod lanes;
 pub mod level;
 pub mod lines;
 pub mod span;

@@ -72,14 +72,20 @@ fn braced(part: &str, ascii: bool, out: &mut Vec<u8>) {
 /// Writes a part of a name, in braces where a comma, an `=` (biber's extended names) or a word such as `and` would be
 /// taken for syntax; a control character, which is left out, could have parted such a word.
 fn guarded(part: &str, ascii: bool, out: &mut Vec<u8>) {
-    let syntax = part.bytes().any(|byte| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F)) || is_joined(part);
+    // Nearly every part is one word of letters.
+    let is_word = part.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-'));
+    let is_syntax = |byte: u8| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F);
+    let syntax = if is_word { is_conjunction(part) } else { part.bytes().any(is_syntax) || is_joined(part) };
     if syntax { braced(part, ascii, out) } else { value::text(part, ascii, out) }
 }
 
 /// Whether one of the words is `and` or `others`, which end or close a list.
 pub(super) fn is_joined(text: &str) -> bool {
-    let is = |word: &str| matches!(word.len(), 3 | 6) && (word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"));
-    if text.bytes().all(|byte| byte > b' ' && byte.is_ascii()) { is(text) } else { text.split(char::is_whitespace).any(is) }
+    if text.bytes().all(|byte| byte > b' ' && byte.is_ascii()) { is_conjunction(text) } else { text.split(char::is_whitespace).any(is_conjunction) }
+}
+
+fn is_conjunction(word: &str) -> bool {
+    matches!(word.len(), 3 | 6) && (word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others"))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::capitals::{core, has_inner_capital, is_sentence_case, next_word};
 use super::value::{self, Marks};
 use crate::formats::write::Protect;
 use crate::model::text::{Event, Rich, Style};
+use crate::source::lanes::{LANES, Lanes};
 
 /// Writes a title in `language` (BCP 47), protected as asked.
 pub(super) fn title(value: &Rich<'_>, protect: Protect, language: Option<&str>, ascii: bool, out: &mut Vec<u8>) {
@@ -143,7 +144,10 @@ fn close(word: &Word, depth: usize, out: &mut Vec<u8>) -> bool {
 struct Protected<'a> {
     value: Rich<'a>,
     at: usize,
-    sentence: bool,
+    /// Behind the last byte that may be a capital's: no word from there on has one.
+    capitals: usize,
+    /// Whether the title is in sentence case; asked only where a capital hangs on it.
+    sentence: Option<bool>,
     /// The next word begins the title or follows a colon.
     fresh: bool,
 }
@@ -151,24 +155,37 @@ struct Protected<'a> {
 impl<'a> Protected<'a> {
     fn of(value: &Rich<'a>) -> Self {
         let text = value.text;
-        let cased = text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80);
-        let shouted = cased && !text.chars().any(char::is_lowercase) && text.split_whitespace().nth(2).is_some();
-        let at = if cased && !shouted { 0 } else { text.len() };
-        Protected { value: *value, at, sentence: at == 0 && is_sentence_case(text), fresh: true }
+        let capitals = behind_capitals(text.as_bytes());
+        let shouted = capitals > 0 && !text.chars().any(char::is_lowercase) && text.split_whitespace().nth(2).is_some();
+        Protected { value: *value, at: 0, capitals: if shouted { 0 } else { capitals }, sentence: None, fresh: true }
     }
+}
+
+/// The place behind the last capital of ASCII, or the last byte beyond ASCII.
+fn behind_capitals(bytes: &[u8]) -> usize {
+    let (mut at, mut last) = (0, 0);
+    while at < bytes.len() {
+        let lanes = Lanes::at(bytes, at).unwrap_or_else(|| Lanes::last(bytes, at));
+        let met = (lanes.within(b'A', b'Z') | lanes.high()).bits();
+        last = met.checked_ilog2().map_or(last, |lane| at + lane as usize + 1);
+        at += LANES;
+    }
+    last
 }
 
 impl Iterator for Protected<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<(usize, usize)> {
-        while let Some((start, end)) = next_word(self.value.text, self.at) {
+        let text = self.value.text;
+        while let Some((start, end)) = next_word(text, self.at).filter(|(start, _)| *start < self.capitals) {
             self.at = end;
-            let word = self.value.text.get(start..end)?;
+            let word = text.get(start..end)?;
             let fresh = std::mem::replace(&mut self.fresh, word.ends_with([':', '?', '!', '—']));
             let (before, core) = core(word);
             let from = start + before;
-            let wanted = has_inner_capital(core) || (self.sentence && !fresh && core.starts_with(char::is_uppercase));
+            let mut is_sentence = || *self.sentence.get_or_insert_with(|| is_sentence_case(text));
+            let wanted = has_inner_capital(core) || (!fresh && core.starts_with(char::is_uppercase) && is_sentence());
             let to = from + core.len();
             let settled = |mark: &crate::model::text::Mark| {
                 matches!(mark.style, Style::Protected | Style::Math) && (mark.start as usize) < to && from < mark.end as usize

@@ -5,6 +5,7 @@
 
 use crate::model::text::{Event, Rich, Style};
 use crate::normalize::text::latex::{accents, math};
+use crate::source::lanes::{LANES, Lanes, Met};
 
 /// Writes plain text. With `ascii`, what LaTeX has a command for is written as that command.
 pub fn text(text: &str, ascii: bool, out: &mut Vec<u8>) {
@@ -107,33 +108,44 @@ fn run(bytes: &[u8], from: usize, to: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(bytes.get(from..to).unwrap_or_default());
 }
 
-const BLOCK: usize = 32;
-
 /// Whether the byte is LaTeX's or a control character. `]`, `|` fall into the ranges, and are sorted out by [`escape`].
 const fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte.wrapping_sub(b'#') < 4) | (byte.wrapping_sub(b'\\') < 4) | (byte.wrapping_sub(b'{') < 5)
+    matches!(byte, 0..0x20 | b'#'..=b'&' | b'\\'..=b'_' | b'{'..=0x7F)
 }
 
 /// Whether the byte twice in a row is another sign in TeX: `--`, `''`, and two back-quotes.
 const fn is_ligature(byte: u8) -> bool {
-    (byte == b'-') | (byte == b'\'') | (byte == b'`')
+    matches!(byte, b'-' | b'\'' | b'`')
 }
 
-/// Whether a byte, with the one behind it, needs a look.
-const fn is_met<const ASCII: bool>(one: u8, two: u8) -> bool {
-    is_special(one) | (is_ligature(one) & (one == two)) | (ASCII & (one >= 0x80))
+/// Those of the bytes that are special, or beyond ASCII where that is asked for.
+#[inline]
+fn specials<const ASCII: bool>(lanes: Lanes) -> Met {
+    let special = lanes.up_to(0x1F) | lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
+    if ASCII { special | lanes.high() } else { special }
 }
 
-/// Where the next byte stands that needs a look. Blocks of a fixed length are tested without branches, so that the
-/// compiler makes vectors of them.
+#[inline]
+fn ligatures(lanes: Lanes) -> Met {
+    lanes.equal(b'-') | lanes.equal(b'\'') | lanes.equal(b'`')
+}
+
+/// Where the next byte stands that needs a look; where none does, the end.
 fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some((block, behind)) = block(bytes, at) {
-        let met = |hits, (one, two): (&u8, &u8)| hits | u8::from(is_met::<ASCII>(*one, *two));
-        if block.iter().zip(behind).fold(0, met) != 0 {
-            break;
+    while let (Some(one), Some(two)) = (Lanes::at(bytes, at), Lanes::at(bytes, at + 1)) {
+        let met = (specials::<ASCII>(one) | (ligatures(one) & one.same(two))).bits();
+        if met != 0 {
+            return at + met.trailing_zeros() as usize;
         }
-        at += BLOCK;
+        at += LANES;
+    }
+    let left = bytes.len().saturating_sub(at);
+    if (LANES / 4..=LANES).contains(&left) {
+        let last = Lanes::last(bytes, at);
+        // A single hyphen is looked at too: there is one in few of these.
+        let met = (specials::<ASCII>(last) | ligatures(last)).bits();
+        at += met.trailing_zeros().min(left as u32) as usize;
     }
     while let Some(&byte) = bytes.get(at) {
         let met = MET.get(usize::from(byte)).copied().unwrap_or(0);
@@ -145,7 +157,7 @@ fn next_special<const ASCII: bool>(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// What [`is_met`] asks of each byte: 1 where it is special, 2 where it is a ligature when doubled, 3 beyond ASCII.
+/// What is asked of each byte: 1 where it is special, 2 where it is a ligature when doubled, 3 beyond ASCII.
 static MET: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -164,12 +176,6 @@ static MET: [u8; 256] = {
     }
     table
 };
-
-/// A block and the same one byte on.
-fn block(bytes: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {
-    let rest = bytes.get(at..)?;
-    Some((rest.first_chunk()?, rest.get(1..)?.first_chunk()?))
-}
 
 /// Writes text with LaTeX's own signs escaped, mathematics between `$` kept, and line ends as single spaces.
 fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {

@@ -5,6 +5,7 @@ use crate::diagnostic::{At, Fault, Place, Repair};
 use crate::formats::scan::{Broken, Members, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
+use crate::source::lanes::alike;
 use crate::source::{Arena, Span, escape};
 use std::collections::HashMap;
 
@@ -79,14 +80,19 @@ impl<'a> Members for LayerReader<'a, '_> {
     fn take(&mut self, scan: &mut Scanner<'_>) -> bool {
         let Some(above) = self.above.filter(|above| !above.layer.bent) else { return false };
         let mut taken = false;
+        // How many bytes are the same from here and from there on: seldom less than all members up to the next that differs.
+        let (mut here, mut there, mut same) = (0, 0, 0);
         loop {
             let raws = group(above.layer.raws, self.follow);
             let Some(first) = raws.first().filter(|_| self.is_new(raws)) else { break };
-            let (here, there) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
+            let (at, name) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
+            if !taken || at - here != name.wrapping_sub(there) {
+                (here, there) = (at, name);
+                same = alike(rest(self.text, here), rest(above.text, there));
+            }
             // With the byte behind it: a number may go on.
             let end = first.span.end as usize + usize::from(first.kind == RawKind::Text);
-            let bytes = |text: &'a str, at: usize| text.as_bytes().get(at..at + (end + 1).saturating_sub(there));
-            if bytes(self.text, here).is_none_or(|same| Some(same) != bytes(above.text, there)) {
+            if end + 1 - there > same {
                 break;
             }
             let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
@@ -279,9 +285,17 @@ impl<'a> LayerReader<'a, '_> {
     }
 }
 
+/// The bytes from a place on.
+fn rest(text: &str, at: usize) -> &[u8] {
+    text.as_bytes().get(at..).unwrap_or_default()
+}
+
 /// The value at a place, with those that stand in it: the members of the journal.
 fn group<'s, 'a>(raws: &'s [Raw<'a>], at: usize) -> &'s [Raw<'a>] {
     let Some((first, behind)) = raws.get(at..).and_then(<[_]>::split_first) else { return &[] };
+    if behind.first().is_none_or(|next| next.span.start >= first.span.end) {
+        return std::slice::from_ref(first);
+    }
     // By halves: an inner layer may ask for the same long object again and again.
     let inside = behind.partition_point(|raw| raw.span.start < first.span.end);
     raws.get(at..at + 1 + inside).unwrap_or_default()

@@ -112,8 +112,13 @@ fn place(doi: &str, resolver: bool, at: usize, length: usize) -> LinkDoi<'_> {
 
 /// The DOI that a part of an address starts with, decoded, and the length it has there.
 fn read_path<'a>(rest: &'a str, in_query: bool, arena: &'a Arena) -> Option<(&'a str, usize)> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-' | b'_' | b'(' | b')' | b';' | b':');
+    // Nearly every one is plain to its end.
+    let from = rest.bytes().take_while(|byte| is_plain(*byte)).count();
     let stop = rest
+        .get(from..)?
         .char_indices()
+        .map(|(at, c)| (from + at, c))
         .find(|(at, c)| match c {
             '?' | '"' | '\\' | '|' | '^' | '`' => true,
             '#' => !rest.get(..*at).is_some_and(|before| before.ends_with(";2-") && rest.len() == at + 1),

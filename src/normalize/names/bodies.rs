@@ -115,8 +115,9 @@ static LENGTHS: [u32; 26] = {
 
 /// Whether a word is one that bodies or placeholders are made of.
 pub(super) fn is_notable(word: &str) -> bool {
-    if word.is_ascii() && !word.contains('-') && !SIEVE.may_have(word.as_bytes()) {
-        return ends_like_a_body(word);
+    let last = last_part(word);
+    if !SIEVE.may_have(word) && (last.len() == word.len() || !SIEVE.may_have(last)) {
+        return ends_like_a_body(last);
     }
     is_body_word(word) || contains(BODY_OR_FAMILY, word) || contains(REACH, word) || contains(super::placeholders::WORDS, word) || ACRONYMS.contains(&word)
 }
@@ -125,11 +126,13 @@ pub(super) fn is_notable(word: &str) -> bool {
 static SIEVE: Sieve = Sieve::of([BODY, BODY_OR_FAMILY, REACH, super::placeholders::WORDS, ACRONYMS]);
 
 /// A bit for each word of some tables.
-struct Sieve([u64; 128]);
+struct Sieve([u64; Sieve::WORDS]);
 
 impl Sieve {
+    const WORDS: usize = 512;
+
     const fn of(tables: [&[&str]; 5]) -> Sieve {
-        let mut bits = [0; 128];
+        let mut bits = [0; Sieve::WORDS];
         let mut table = 0;
         while table < tables.len() {
             let mut at = 0;
@@ -147,12 +150,21 @@ impl Sieve {
     const fn place(word: &[u8]) -> usize {
         let [first, .., last] = word else { return word.len() };
         let (first, second, last) = (first.to_ascii_lowercase() as usize, word[1].to_ascii_lowercase() as usize, last.to_ascii_lowercase() as usize);
-        let mixed = (first * 31 + second) * 37 + last * 13 + word.len() * 1009;
-        mixed % (64 * 128)
+        let middle = word[word.len() / 2].to_ascii_lowercase() as usize;
+        let mixed = (first * 31 + second) * 37 + last * 13 + middle * 7919 + word.len() * 1009;
+        mixed % (64 * Sieve::WORDS)
     }
 
-    fn may_have(&self, word: &[u8]) -> bool {
-        let place = Sieve::place(word);
+    fn may_have(&self, word: &str) -> bool {
+        let place = if word.is_ascii() {
+            Sieve::place(word.as_bytes())
+        } else {
+            let mut small = [0; LONGEST];
+            match small_letters(word, &mut small) {
+                Some(small) => Sieve::place(small),
+                None => return false,
+            }
+        };
         self.0.get(place >> 6).is_some_and(|bits| bits >> (place & 63) & 1 == 1)
     }
 }
@@ -162,11 +174,16 @@ fn is_body_word(word: &str) -> bool {
         return true;
     }
     // Compounds with hyphens: Max-Planck-Institut, Leibniz-Gemeinschaft.
-    let last = word.rsplit('-').next().unwrap_or(word);
+    let last = last_part(word);
     if last.len() < word.len() && contains(BODY, last) {
         return true;
     }
     ends_like_a_body(last)
+}
+
+/// What stands behind the last hyphen.
+fn last_part(word: &str) -> &str {
+    memchr::memrchr(b'-', word.as_bytes()).and_then(|at| word.get(at + 1..)).unwrap_or(word)
 }
 
 /// Compounds without hyphens: Umweltbundesamt.
@@ -178,7 +195,8 @@ fn ends_with_folded(word: &str, end: &str) -> bool {
     let Some(from) = word.len().checked_sub(end.len()) else {
         return false;
     };
-    word.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    let last = |text: &str| text.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+    last(word) == last(end) && word.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// A word without the brackets and marks around it.
@@ -192,15 +210,22 @@ pub(super) fn contains(table: &[&str], word: &str) -> bool {
         let small = || word.bytes().map(|b| b.to_ascii_lowercase());
         return table.binary_search_by(|entry| entry.bytes().cmp(small())).is_ok();
     }
-    // In small letters once, not for each comparison. The longest words of the tables have half as many bytes.
-    let (mut small, mut length) = ([0; 96], 0);
+    // In small letters once, not for each comparison.
+    let mut small = [0; LONGEST];
+    small_letters(word, &mut small).is_some_and(|small| table.binary_search_by(|entry| entry.as_bytes().cmp(small)).is_ok())
+}
+
+/// The longest words of the tables have half as many bytes.
+const LONGEST: usize = 96;
+
+/// The word in small letters, if there is room for it.
+fn small_letters<'s>(word: &str, small: &'s mut [u8; LONGEST]) -> Option<&'s [u8]> {
+    let mut length = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
-        let Some(place) = small.get_mut(length..length + c.len_utf8()) else { return false };
-        c.encode_utf8(place);
+        c.encode_utf8(small.get_mut(length..length + c.len_utf8())?);
         length += c.len_utf8();
     }
-    let small = small.get(..length).unwrap_or_default();
-    table.binary_search_by(|entry| entry.as_bytes().cmp(small)).is_ok()
+    small.get(..length)
 }
 
 #[cfg(test)]

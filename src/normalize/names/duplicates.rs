@@ -2,9 +2,7 @@
 
 use super::words::is_initials;
 use crate::model::name::Name;
-use crate::normalize::hash::FoldHasher;
 use crate::source::arena::Arena;
-use std::hash::Hasher;
 
 /// The places in a list of those texts that repeat an earlier one; case, spaces and dots do not count.
 pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
@@ -30,18 +28,17 @@ pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
 }
 
 /// A hash of the letters of a name that takes spellings of the same name as equal.
+///
+/// FNV-1a, a letter at a time.
 pub(super) fn fingerprint(text: &str) -> u64 {
-    let mut hasher = FoldHasher::default();
+    let add = |print: u64, letter: u32| (print ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
     if text.is_ascii() {
-        for byte in text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ' | b'.')) {
-            hasher.write_u32(u32::from(byte.to_ascii_lowercase()));
-        }
+        let letters = text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ' | b'.'));
+        letters.fold(start, |print, byte| add(print, u32::from(byte.to_ascii_lowercase())))
     } else {
-        for c in letters(text) {
-            hasher.write_u32(c as u32);
-        }
+        letters(text).fold(start, |print, c| add(print, u32::from(c)))
     }
-    hasher.finish()
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

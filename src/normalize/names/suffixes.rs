@@ -38,7 +38,7 @@ pub(super) fn is_generation(word: &str) -> bool {
 
 /// A generation in roman figures; I, V and X alone are initials.
 pub(super) fn is_roman(word: &str) -> bool {
-    ROMAN.contains(&word.trim_end_matches('.'))
+    word.starts_with(['I', 'V']) && ROMAN.contains(&word.trim_end_matches('.'))
 }
 
 fn matches(word: &str, table: &[&str]) -> bool {
@@ -46,7 +46,8 @@ fn matches(word: &str, table: &[&str]) -> bool {
         return false;
     }
     let letters = || word.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
-    table.iter().any(|entry| letters().eq(entry.bytes()))
+    let Some(first) = letters().next() else { return false };
+    table.iter().any(|entry| entry.as_bytes().first() == Some(&first) && letters().eq(entry.bytes()))
 }
 
 #[cfg(test)]

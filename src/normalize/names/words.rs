@@ -75,8 +75,10 @@ impl<'a> Words<'a> {
 
 /// Whether a word is initials with dots: `V.`, `V.S.`, `J.-P.`, `Yu.`, `Kh.`
 pub(super) fn is_initials(word: &str) -> bool {
-    if !word.ends_with('.') {
-        return false;
+    match word.as_bytes() {
+        [b'A'..=b'Z', b'.'] => return true,
+        [.., b'.'] => {}
+        _ => return false,
     }
     word.split(['.', '-', '‐', '‑'])
         .filter(|letters| !letters.is_empty())

@@ -10,7 +10,7 @@ use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Me
 use crate::model::slot::Slot;
 use crate::normalize::date::DateReading;
 use crate::normalize::doi;
-use crate::normalize::text::script::{Script, dominant};
+use crate::normalize::text::script::{Script, dominant, language_in};
 use crate::source::{Arena, Level, Span, escape};
 use std::collections::HashSet;
 
@@ -85,7 +85,7 @@ fn translated_title<'a>(fields: &Fields<'a>) -> Option<Translated<'a>> {
 fn script_language(text: &str) -> Option<&'static str> {
     match dominant(text) {
         Script::Latin | Script::None | Script::Other | Script::Cyrillic | Script::Arabic => None,
-        _ => crate::normalize::text::script::language_of(text),
+        script => language_in(script, text),
     }
 }
 
@@ -167,11 +167,19 @@ fn truth(raw: &Raw<'_>) -> Option<bool> {
 
 /// Members that no field holds, the inner ones first.
 fn extra<'a>(levels: &'a [Level<'a>], layers: &'a [Layer<'a>], arena: &'a Arena) -> &'a [Extra<'a>] {
-    const KEPT: [Slot; 7] = [Slot::Extra, Slot::SiteCategory, Slot::PubModel, Slot::Score, Slot::Total, Slot::Picture, Slot::Platform];
+    const KEPT: [bool; Slot::COUNT] = {
+        let slots = [Slot::Extra, Slot::SiteCategory, Slot::PubModel, Slot::Score, Slot::Total, Slot::Picture, Slot::Platform];
+        let (mut kept, mut at) = ([false; Slot::COUNT], 0);
+        while at < slots.len() {
+            kept[slots[at] as usize] = true;
+            at += 1;
+        }
+        kept
+    };
     let (mut all, mut seen): (Vec<Extra<'a>>, HashSet<&str>) = Default::default();
     for layer in layers.iter().rev() {
         let text = levels.get(usize::from(layer.level)).map_or("", |level| level.text);
-        for raw in layer.raws.iter().filter(|raw| KEPT.contains(&raw.slot) && !raw.is_missing() && raw.text != "0") {
+        for raw in layer.raws.iter().filter(|raw| KEPT[raw.slot as usize] && !raw.is_missing() && raw.text != "0") {
             let name = raw.path.strip_prefix('/').unwrap_or(raw.path);
             // A handful, as sites write them, is compared sooner than hashed.
             let is_new = if all.len() < 16 {

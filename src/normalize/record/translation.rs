@@ -1,7 +1,7 @@
 //! Whether two titles of one record are the same title, a title and its translation, or two different titles.
 
 use crate::normalize::text::fold;
-use crate::normalize::text::script::{Script, dominant, language_of};
+use crate::normalize::text::script::{Script, dominant, language_in, language_of};
 use crate::normalize::text::small_words;
 
 /// How an outer title stands to the original one.
@@ -25,7 +25,7 @@ pub fn relation(outer: &str, original: &str) -> TitleRelation {
         return TitleRelation::Different;
     }
     if here != there {
-        return TitleRelation::Translation(language_of(outer));
+        return TitleRelation::Translation(language_in(here, outer));
     }
     let shared = shared_words(outer, original);
     if here != Script::Latin {

@@ -1,5 +1,7 @@
 //! One pass over a text that says what could be in it, so that every later check runs only where it may find something.
 
+use crate::source::lanes::{LANES, Lanes};
+
 /// What kinds of bytes a text holds. A set bit means *maybe*; an unset one means *surely not*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Class(u32);
@@ -95,19 +97,27 @@ const fn bits() -> [u32; 256] {
     table
 }
 
-/// What is in a text: one table look-up a byte, eight at a time in four chains.
+/// What is in a text: one table look-up for each byte of a block that holds any of interest.
 pub fn classify(text: &str) -> Class {
-    let at = |byte: u8| BITS[usize::from(byte)];
-    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    let mut sum = [0u32; 4];
-    for &[a, b, c, d, e, f, g, h] in chunks {
-        sum[0] |= at(a) | at(e);
-        sum[1] |= at(b) | at(f);
-        sum[2] |= at(c) | at(g);
-        sum[3] |= at(d) | at(h);
+    let at = |sum: u32, byte: &u8| sum | BITS[usize::from(*byte)];
+    let (blocks, rest) = text.as_bytes().as_chunks::<LANES>();
+    let mut sum = 0;
+    for block in blocks {
+        if is_of_interest(Lanes::of(block)) {
+            sum = block.iter().fold(sum, at);
+        }
     }
-    let tail = rest.iter().fold(0, |sum, &byte| sum | at(byte));
-    Class(sum[0] | sum[1] | sum[2] | sum[3] | tail)
+    if rest.len() > LANES / 4 && !is_of_interest(Lanes::last(rest, 0)) {
+        return Class(sum);
+    }
+    Class(rest.iter().fold(sum, at))
+}
+
+/// Whether one of the bytes has a bit in the table, or is white space but no space.
+#[inline]
+fn is_of_interest(lanes: Lanes) -> bool {
+    let tex = lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
+    (tex | lanes.up_to(0x1F) | lanes.equal(b'<') | lanes.high()).bits() != 0
 }
 
 /// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.

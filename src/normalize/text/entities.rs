@@ -136,8 +136,13 @@ fn numbered(number: u32) -> Option<char> {
 
 /// The characters of a name, by binary search over the lines of the table.
 fn named(name: &str) -> Option<[Option<char>; 2]> {
-    if name.is_empty() {
-        return None;
+    match name {
+        "" => return None,
+        // Nearly all that stand in records.
+        "lt" => return Some([Some('<'), None]),
+        "gt" => return Some([Some('>'), None]),
+        "quot" => return Some([Some('"'), None]),
+        _ => {}
     }
     let (mut low, mut high) = (0, NAMES.len());
     while low < high {

@@ -283,11 +283,21 @@ fn without_article(bytes: &[u8]) -> &[u8] {
 
 /// Whether the folded forms are equal. Texts are folded only as far as they are alike.
 pub fn same(one: &str, other: &str) -> bool {
-    one == other || {
-        let arena = Arena::new();
-        let plain = |text| if memchr::memchr2(b'<', b'&', str::as_bytes(text)).is_some() { markup::read_rich(text, classify(text), &arena).text } else { text };
-        folding(plain(one)).eq(folding(plain(other)))
-    }
+    one == other
+        || !begin_apart(one, other) && {
+            let arena = Arena::new();
+            let plain =
+                |text| if memchr::memchr2(b'<', b'&', str::as_bytes(text)).is_some() { markup::read_rich(text, classify(text), &arena).text } else { text };
+            folding(plain(one)).eq(folding(plain(other)))
+        }
+}
+
+/// Whether one text begins with Han, which folds to itself, and the other with a letter of ASCII that is not that of The:
+/// a title and its translation, nearly always.
+fn begin_apart(one: &str, other: &str) -> bool {
+    let is_han = |text: &str| matches!(text.as_bytes(), [0xE5..=0xE9, ..]);
+    let is_latin = |text: &str| text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b't' | b'T'));
+    is_han(one) && is_latin(other) || is_latin(one) && is_han(other)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Markup of a text read as rich text: inline tags become marks, paragraphs line breaks, entities characters.
 
-use super::class::{Class, classify};
+use super::class::Class;
 use super::entities;
 use super::tags::{self, Meaning, Tag};
 use crate::model::text::{Mark, Rich};
@@ -20,7 +20,7 @@ pub fn read_rich<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Rich<'a> 
         }
     }
     let decoded = if class.has(Class::AMP) { entities::decode(text, arena) } else { text };
-    if !std::ptr::eq(decoded, text) && classify(decoded).has(Class::LT) {
+    if !std::ptr::eq(decoded, text) && memchr::memchr(b'<', decoded.as_bytes()).is_some() {
         let tags = tags::all(decoded);
         if !tags.is_empty() && tags.iter().all(|tag| tag.is_known && tag.is_balanced()) {
             return read_tags(decoded, &tags, false, arena);
@@ -109,6 +109,7 @@ impl Lines<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::class::classify;
     use super::*;
     use crate::model::text::{Event, Style};
 

@@ -47,12 +47,25 @@ pub(super) fn beginning(text: &str) -> &str {
 fn count(text: &str) -> Counts {
     let mut counts = Counts::default();
     let mut rest = beginning(text);
-    // ASCII is counted by the stretch.
-    while !rest.is_empty() {
-        let end = next_from(rest.as_bytes(), 0, 0x80).unwrap_or(rest.len());
-        let (ascii, beyond) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        counts.latin += ascii.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
-        let mut chars = beyond.chars();
+    loop {
+        match rest.as_bytes() {
+            // U+5000–9FFF: no other texts have so many letters beyond ASCII.
+            [0xE5..=0xE9, ..] => {
+                counts.han += 1;
+                rest = rest.get(3..).unwrap_or_default();
+                continue;
+            }
+            // ASCII is counted by the stretch.
+            [0..0x80, ..] => {
+                let end = next_from(rest.as_bytes(), 0, 0x80).unwrap_or(rest.len());
+                let (ascii, beyond) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                counts.latin += ascii.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
+                rest = beyond;
+                continue;
+            }
+            _ => {}
+        }
+        let mut chars = rest.chars();
         let Some(char) = chars.next() else { break };
         rest = chars.as_str();
         let slot = match char {
@@ -113,8 +126,13 @@ pub fn dominant(text: &str) -> Script {
 /// The language as a BCP 47 tag: by script and by letters that one language alone has; Latin and Devanagari by words,
 /// only when the detector is sure.
 pub fn language_of(text: &str) -> Option<&'static str> {
+    language_in(dominant(text), text)
+}
+
+/// The same of a text whose script is known.
+pub fn language_in(script: Script, text: &str) -> Option<&'static str> {
     let has = |letters: &[char]| beginning(text).contains(letters);
-    match dominant(text) {
+    match script {
         Script::Han => Some("zh"),
         Script::Japanese => Some("ja"),
         Script::Hangul => Some("ko"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Starts a rule: takes the next free code of its family, writes the file with its headings, and names it in the family.
 
-    scripts/new_rule.py pages/runs_backwards        (make new-rule NAME=pages/runs_backwards)
+    .ci/new_rule.py pages/runs_backwards        (make new-rule NAME=pages/runs_backwards)
 
 Until the examples are written, `cargo test --test rules` fails: they are the rule's tests.
 """

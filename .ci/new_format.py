@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Starts a format that is written: its folder with table and writer, and its line in FORMATS.
 
-    scripts/new_format.py endnote-xml               (make new-format NAME=endnote-xml)
+    .ci/new_format.py endnote-xml               (make new-format NAME=endnote-xml)
 
 What it starts with writes the title and tells all else as lost.
 """

@@ -1,4 +1,0 @@
-//! Any bytes are read as hayagriva, and each place lies in them.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| citable::fuzzing::reader("hayagriva", data));
