@@ -1,4 +1,5 @@
-//! Each folder in `fixtures/FORMAT` has an input and what comes of it: findings, and an output in every format.
+//! Each folder below a format's folder in `fixtures` has an input and what comes of it: findings, and an output in every
+//! format.
 //!
 //! `make bless` writes the outputs anew. What they promise is then still tested: BibTeX is read by the biblatex crate,
 //! CSL-JSON is checked against its schema, JATS against its DTD where xmllint is there.
@@ -158,18 +159,15 @@ fn input(folder: &Path) -> String {
     names.find(|name| name.starts_with("in.")).unwrap_or_else(|| panic!("{} has no in.*", folder.display()))
 }
 
-/// The folders of all formats; without `BLESS` those whose outputs were kept once.
 fn cases() -> Vec<PathBuf> {
-    let within = |folder: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let folders = |of: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(of).expect("a folder of fixtures can be read");
         entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
     };
-    let is_new = std::env::var_os("BLESS").is_some();
-    let mut folders: Vec<PathBuf> = within(Path::new("fixtures")).iter().flat_map(|format| within(format)).collect();
-    folders.retain(|folder| is_new || folder.join("findings.txt").exists());
-    folders.sort();
-    assert!(!folders.is_empty(), "fixtures has no case");
-    folders
+    let mut cases: Vec<PathBuf> = folders(Path::new("fixtures")).iter().flat_map(|format| folders(format)).collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "fixtures has no case");
+    cases
 }
 
 fn text(bytes: Vec<u8>) -> String {

@@ -53,6 +53,12 @@ pub struct Builder<'a> {
     pub others: bool,
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
+    /// The language, where the format has names of its own for languages.
+    pub language: Option<&'a str>,
+    /// The keywords, where the format parts them in a way of its own.
+    pub keywords: Option<&'a [&'a str]>,
+    /// The authors are those of the author field, read as the format's traits say.
+    pub authors_are_read: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -74,6 +80,9 @@ impl<'a> Builder<'a> {
             extras: Vec::new(),
             others: false,
             translated_language: None,
+            language: None,
+            keywords: None,
+            authors_are_read: false,
         }
     }
 
@@ -235,7 +244,8 @@ impl<'a> Builder<'a> {
         let arena = self.arena;
         let known = |slot: Slot| layer.raws.iter().filter(move |raw| raw.slot == slot && !raw.is_missing());
         let text = |slot: Slot| layer.known(slot).map(|raw| raw.text.trim());
-        reference.key = text(Slot::Key);
+        // A key may be any word, also one that says nothing elsewhere.
+        reference.key = layer.raw(Slot::Key).map(|raw| raw.text.trim()).filter(|key| !key.is_empty());
         if let Some((kind, known)) = self.kind {
             (reference.kind, reference.kind_known) = (kind, known);
             reference.genres = &[];
@@ -246,7 +256,7 @@ impl<'a> Builder<'a> {
         // Where the text was made of something else than a text.
         reference.abstract_text = reference.abstract_text.or_else(|| layer.known(Slot::Abstract).map(|raw| rich(raw, arena)));
         reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
-        reference.language = text(Slot::Language).map(language::read).or(reference.language);
+        reference.language = self.language.or_else(|| text(Slot::Language).map(language::read)).or(reference.language);
         for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {
             if let Some(raw) = layer.known(slot) {
                 *at = Some(Translated { text: rich(raw, arena), language: self.translated_language });
@@ -285,8 +295,9 @@ impl<'a> Builder<'a> {
         reference.arxiv = text(Slot::Arxiv).map(|text| arxiv::read(text, arena).value.unwrap_or(text));
         reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
         reference.links = self.all_links(layer, reference.links);
-        reference.keywords = self.all_keywords(layer);
-        reference.contributors = arena.list(self.people.iter().copied());
+        reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
+        let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
+        reference.contributors = arena.list(read.iter().chain(&self.people).copied());
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {
