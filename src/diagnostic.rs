@@ -122,6 +122,8 @@ pub enum Spot {
 pub enum Fault<'a> {
     /// The record is not JSON: where it breaks and why.
     Syntax { at: Span, why: &'a str },
+    /// The record's XML is not well-formed: where, and why. What could be read was.
+    NotWellFormed { at: Span, why: &'a str },
     /// A layer's text is no JSON at all.
     LayerUnparseable { place: Place, start: &'a str },
     /// A layer is cut off: the members before the cut were read.

@@ -37,6 +37,12 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("formats", "hayagriva", "yaml"),
     // Zotero's tables and its CSL-JSON name types alike.
     ("formats", "table", "csl_json"),
+    // XML is cut, read and written in one way.
+    ("formats", "crossref_xml", "xml"),
+    ("formats", "datacite_xml", "xml"),
+    ("formats", "endnote_xml", "xml"),
+    ("formats", "jats", "xml"),
+    ("formats", "pubmed_xml", "xml"),
 ];
 
 /// One `crate::` or `super::` path, made absolute.

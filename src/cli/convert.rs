@@ -47,6 +47,9 @@ pub struct Args {
     /// Shape of JATS: article or ref-list; one record makes an article, several a list, unless said.
     #[arg(long, value_parser = ["article", "ref-list"])]
     jats_shape: Option<String>,
+    /// Which records of JATS are read: the front matter, the references, or both.
+    #[arg(long, default_value = "both", value_parser = ["front", "refs", "both"])]
+    jats_part: String,
     /// JATS tag set: archiving (unless said) or publishing.
     #[arg(long, value_parser = ["archiving", "publishing"])]
     jats_tag_set: Option<String>,
@@ -115,8 +118,8 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     }
     let may_be_several = to.name == "jats" && args.split.is_none() && args.limit != Some(1) && args.sample != Some(1);
     match args.jats_shape.as_deref() {
-        None if may_be_several && several(&named, from) => options.jats_shape = JatsShape::RefList,
-        Some("article") if may_be_several && several(&named, from) => {
+        None if may_be_several && several(&named, from, &args.jats_part) => options.jats_shape = JatsShape::RefList,
+        Some("article") if may_be_several && several(&named, from, &args.jats_part) => {
             return Err("several records make no single article: use --split DIR, --jats-shape ref-list or --limit 1".to_owned().into());
         }
         _ => {}
@@ -150,6 +153,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         };
         match inputs::open(input, from, &input.name, common) {
             Ok((opened, format)) => {
+                let format = formats::part_of_jats(format, &args.jats_part);
                 let _bar = Bar::new(None, common);
                 batches(opened, format, args.max_record)
                     .and_then(|next| sample.draw(inputs.len(), next))
@@ -170,6 +174,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
             Some(format) => (Box::new(move || Ok(drawn.pop_front())), format, None),
             None => match inputs::open(input, from, &input.name, common) {
                 Ok((opened, format)) => {
+                    let format = formats::part_of_jats(format, &args.jats_part);
                     let size = opened.size;
                     (batches(opened, format, args.max_record)?, format, size)
                 }
@@ -259,11 +264,13 @@ fn options(args: &Args) -> WriteOptions {
 }
 
 /// Whether more than one record comes: of one file that is told by its start.
-fn several(named: &[inputs::Named], from: Option<&'static formats::Format>) -> bool {
+fn several(named: &[inputs::Named], from: Option<&'static formats::Format>, jats_part: &str) -> bool {
     let [one] = named else { return true };
     let Some(path) = &one.path else { return true };
     let Ok(input) = crate::source::input::open(path) else { return false };
-    let Some(reader) = from.or_else(|| formats::detect(&one.name, &input.head)).and_then(|format| format.read) else { return false };
+    let Some(reader) = from.or_else(|| formats::detect(&one.name, &input.head)).and_then(|format| formats::part_of_jats(format, jats_part).read) else {
+        return false;
+    };
     let Ok(mut splitter) = (reader.split)(input, u64::from(u32::MAX)) else { return false };
     let mut records = 0;
     while let Ok(Some(batch)) = splitter.next_batch() {

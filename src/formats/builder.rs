@@ -53,6 +53,8 @@ pub struct Builder<'a> {
     pub others: bool,
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
+    /// Whether each keyword stands in a value of its own, so that none is cut.
+    pub keywords_whole: bool,
     /// The language, where the format has names of its own for languages.
     pub language: Option<&'a str>,
     /// The keywords, where the format parts them in a way of its own.
@@ -80,6 +82,7 @@ impl<'a> Builder<'a> {
             extras: Vec::new(),
             others: false,
             translated_language: None,
+            keywords_whole: false,
             language: None,
             keywords: None,
             authors_are_read: false,
@@ -195,11 +198,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The same, where a later date counts instead of an earlier one.
+    pub fn set_date(&mut self, slot: Slot, date: Date) {
+        self.dates.retain(|(at, _)| *at != slot);
+        self.dates.push((slot, date));
+    }
+
     /// An identifier of a scheme without a slot.
     pub fn identifier(&mut self, scheme: &'a str, value: &'a str) {
+        self.assigned(scheme, value, None);
+    }
+
+    /// The same, and who assigned it.
+    pub fn assigned(&mut self, scheme: &'a str, value: &'a str, authority: Option<&'a str>) {
         let value = value.trim();
         if !value.is_empty() && !self.identifiers.iter().any(|old| old.scheme == scheme && old.value == value) {
-            self.identifiers.push(Identifier { scheme, value, authority: None });
+            self.identifiers.push(Identifier { scheme, value, authority });
         }
     }
 
@@ -297,7 +311,8 @@ impl<'a> Builder<'a> {
         reference.links = self.all_links(layer, reference.links);
         reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
         let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
-        reference.contributors = arena.list(read.iter().chain(&self.people).copied());
+        let (authors, others): (Vec<_>, Vec<_>) = read.iter().chain(&self.people).copied().partition(|person| person.role == Role::Author);
+        reference.contributors = arena.list(authors.into_iter().chain(others));
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {
@@ -337,6 +352,12 @@ impl<'a> Builder<'a> {
         let alone = raws.len() == 1;
         let mut all: Vec<&'a str> = Vec::new();
         for raw in raws {
+            if self.keywords_whole {
+                if !all.contains(&raw.text) {
+                    all.push(raw.text);
+                }
+                continue;
+            }
             let signs: &[char] = if raw.text.contains([';', '；']) {
                 &[';', '；', '\n']
             } else if raw.text.contains('\n') {

@@ -6,10 +6,13 @@ pub mod batch;
 pub mod bibtex;
 pub mod builder;
 pub mod crossref;
+pub mod crossref_xml;
 pub mod csl_json;
 mod csl_markup;
 pub mod datacite;
+pub mod datacite_xml;
 mod edtf;
+pub mod endnote_xml;
 mod filed_names;
 mod flat_layer;
 pub mod hayagriva;
@@ -22,9 +25,12 @@ mod json_syntax;
 mod json_text;
 mod json_value;
 mod json_within;
+#[cfg(test)]
+mod law;
 pub mod line_split;
 pub mod nested_json;
 pub mod openalex;
+pub mod pubmed_xml;
 pub mod ris;
 mod roles;
 #[cfg(test)]
@@ -37,6 +43,7 @@ pub mod table;
 mod told;
 mod unwritten;
 pub mod write;
+pub mod xml;
 pub mod yaml;
 
 use crate::diagnostic::Fault;
@@ -185,14 +192,42 @@ pub static FORMATS: &[Format] = &[
         read: None,
         write: Some(|_| Box::new(ris::RisWriter)),
     },
+    jats(jats::read::both),
     Format {
-        name: "jats",
-        about: "JATS XML 1.3: an article, or a list of references",
+        name: "endnote-xml",
+        about: "EndNote XML",
         extensions: &["xml"],
-        told_by: "",
-        is: |_| false,
-        read: None,
-        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+        told_by: "an element records within xml",
+        is: endnote_xml::is,
+        read: Some(Reader { split: endnote_xml::split, read: endnote_xml::read }),
+        write: Some(|_| Box::new(endnote_xml::EndnoteWriter)),
+    },
+    Format {
+        name: "pubmed-xml",
+        about: "PubMed and MEDLINE XML",
+        extensions: &["xml"],
+        told_by: "an element PubmedArticle, PubmedBookArticle or MedlineCitation, or a set of them",
+        is: pubmed_xml::is,
+        read: Some(Reader { split: pubmed_xml::split, read: pubmed_xml::read }),
+        write: None,
+    },
+    Format {
+        name: "crossref-xml",
+        about: "Crossref deposits and answers (UNIXREF)",
+        extensions: &["xml"],
+        told_by: "an element doi_batch, doi_records, crossref_result or crossref",
+        is: crossref_xml::is,
+        read: Some(Reader { split: crossref_xml::split, read: crossref_xml::read }),
+        write: None,
+    },
+    Format {
+        name: "datacite-xml",
+        about: "DataCite XML, kernel 2 to 4",
+        extensions: &["xml"],
+        told_by: "an element resource with an identifier, creators or titles first",
+        is: datacite_xml::is,
+        read: Some(Reader { split: datacite_xml::split, read: datacite_xml::read }),
+        write: None,
     },
     Format {
         name: "hayagriva",
@@ -222,6 +257,28 @@ pub static FORMATS: &[Format] = &[
         write: Some(|_| Box::new(table::TSV)),
     },
 ];
+
+/// JATS, cut into records in one of its ways.
+const fn jats(split: MakeSplit) -> Format {
+    Format {
+        name: "jats",
+        about: "JATS XML 1.3: an article, or a list of references",
+        extensions: &["xml", "jats", "nxml"],
+        told_by: "an element article, or one of its parts, outermost or in a wrapper",
+        is: jats::read::is,
+        read: Some(Reader { split, read: jats::read }),
+        write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+    }
+}
+
+/// JATS of which the front matter alone is read, and the references alone.
+static JATS_PARTS: [(&str, Format); 2] = [("front", jats(jats::read::front_only)), ("refs", jats(jats::read::refs_only))];
+
+/// The format, of JATS as much as `part` says: `front`, `refs`, or all of it.
+pub fn part_of_jats(format: &'static Format, part: &str) -> &'static Format {
+    let wanted = JATS_PARTS.iter().find(|(name, _)| format.name == "jats" && part == *name);
+    wanted.map_or(format, |(_, format)| format)
+}
 
 /// The format with this name.
 pub fn by_name(name: &str) -> Option<&'static Format> {

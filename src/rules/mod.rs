@@ -18,6 +18,7 @@ pub mod suppressions;
 pub mod text;
 pub mod title;
 pub mod volume;
+pub mod xml;
 
 use rule::Rule;
 
@@ -35,6 +36,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     text::RULES,
     links::RULES,
     record::RULES,
+    xml::RULES,
     duplicates::RULES,
     suppressions::RULES,
 ];

@@ -142,6 +142,9 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
     if bad == 0 || good > 2 * bad {
         return (0, None, None);
     }
+    if let Some(encoding) = declared(start) {
+        return (0, Some(encoding), Some(Note::Guessed(encoding.name())));
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(start, true);
     let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
@@ -163,6 +166,15 @@ fn is_other_latin(encoding: &'static encoding_rs::Encoding) -> bool {
 /// Letters, and the quotes, dashes and signs that western texts have; others have letters where some of these stand.
 fn is_western(byte: u8) -> bool {
     matches!(byte, 0x91..=0x97 | 0xA0 | 0xAB | 0xB0 | 0xB7 | 0xBB | 0xBF..=0xD6 | 0xD8..=0xF6 | 0xF8..=0xFF)
+}
+
+/// The encoding that an XML declaration names; that it is UTF-8 has been seen to be wrong.
+fn declared(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let declaration = start.strip_prefix(b"<?xml")?;
+    let declaration = declaration.get(..memchr::memmem::find(declaration, b"?>")?)?;
+    let label = declaration.get(memchr::memmem::find(declaration, b"encoding")? + 8..)?;
+    let label = label.split(|b| matches!(b, b'"' | b'\'')).nth(1)?;
+    encoding_rs::Encoding::for_label(label).filter(|encoding| *encoding != encoding_rs::UTF_8 && encoding.is_ascii_compatible())
 }
 
 /// Decodes another encoding to UTF-8 while reading.
@@ -264,6 +276,8 @@ mod tests {
         let (read, note, _) = text("Une étude d\u{e9}j\u{e0} publi\u{e9}e".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!(read, "Une étude déjà publiée");
         assert_eq!(note, Some(Note::Guessed("windows-1252")));
+        let (read, note, _) = text(b"<?xml version='1.0' encoding='ISO-8859-2'?><a>\xB1</a>");
+        assert_eq!((read.as_str(), note), ("<?xml version='1.0' encoding='ISO-8859-2'?><a>\u{105}</a>", Some(Note::Guessed("ISO-8859-2"))));
         assert_eq!(text(b"El Ni\xF1o and cholera in C\xF4te d'Ivoire").0, "El Niño and cholera in Côte d'Ivoire");
         assert_eq!(text(b"\xABAgua\xBB en la regi\xF3n de N\xFA\xF1ez").0, "«Agua» en la región de Núñez");
     }

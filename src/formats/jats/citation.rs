@@ -14,7 +14,7 @@ use crate::model::slot::Slot;
 const NOT_CITED: &str = "a citation in JATS has no place for it";
 
 /// Texts and the elements they stand in.
-const ELEMENTS: [(Slot, &str); 10] = [
+pub const ELEMENTS: [(Slot, &str); 10] = [
     (Slot::EventTitle, "conf-name"),
     (Slot::EventPlace, "conf-loc"),
     (Slot::Edition, "edition"),
@@ -28,7 +28,7 @@ const ELEMENTS: [(Slot, &str); 10] = [
 ];
 
 /// Texts that are a comment, with the slot's name as its `@content-type`.
-const COMMENTS: [Slot; 18] = [
+pub const COMMENTS: [Slot; 18] = [
     Slot::Annote,
     Slot::Archive,
     Slot::ArchiveLocation,
@@ -134,6 +134,7 @@ impl Citation<'_, '_> {
         let record = self.record;
         let full = record.container_title.filter(|title| has_text(title.text));
         let container = full.or(record.container_short.filter(|title| has_text(title.text)));
+        let has_title = record.title.is_some_and(|title| has_text(title.text));
         let element = if container.is_some() { self.form.title_inside } else { self.form.title };
         // A citation has no element for a subtitle.
         xml.line(element, &[], |xml| {
@@ -157,6 +158,8 @@ impl Citation<'_, '_> {
         if let Some(container) = container {
             let kind = match (self.form.container, full) {
                 ("series", _) => "container-title",
+                // Else it would be taken for the title of the work.
+                ("source", Some(_)) if self.form.title == "source" && !has_title => "container-title",
                 (_, None) => "abbreviated",
                 _ => "",
             };

@@ -5,7 +5,7 @@ use crate::model::reference::{Identifier, Reference};
 use crate::model::slot::Slot;
 
 /// Schemes that `@pub-id-type` has a value for; others are `custom`. Source: the attribute list of the Publishing DTD.
-const TYPES: [(&str, &str); 14] = [
+pub const TYPES: [(&str, &str); 15] = [
     ("accession", "accession"),
     ("ark", "ark"),
     ("coden", "coden"),
@@ -18,6 +18,7 @@ const TYPES: [(&str, &str); 14] = [
     ("mrnumber", "mr"),
     ("paperid", "publisher-id"),
     ("pii", "pii"),
+    ("publisher-id", "publisher-id"),
     ("sici", "sici"),
     ("zbl", "zbl"),
 ];

@@ -14,11 +14,13 @@ pub mod kinds;
 mod links;
 mod pages;
 mod people;
+pub mod read;
 mod rich;
 pub mod write;
-pub mod xml;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::formats::xml::write as xml;
+pub use read::read;
 pub use write::JatsWriter;

@@ -23,6 +23,9 @@ const GROUP_TYPES: [&str; 13] = [
     "transed",
 ];
 
+/// `@specific-use` of a name that is not to be cut into parts.
+pub const UNCUT: &str = "literal";
+
 /// The `person-group`s of a citation.
 pub fn cited(xml: &mut Xml<'_>, record: &Reference<'_>) {
     let mut others = record.others;
@@ -121,8 +124,8 @@ fn role_word(role: Role) -> &'static str {
 /// has no element for them.
 fn name(xml: &mut Xml<'_>, field: &'static str, name: &Name<'_>) {
     if !name.literal.is_empty() {
-        let element = if name.corporate { "collab" } else { "string-name" };
-        xml.text_line(element, &[], field, name.literal);
+        let (element, specific) = if name.corporate { ("collab", "") } else { ("string-name", UNCUT) };
+        xml.text_line(element, &[("specific-use", specific)], field, name.literal);
         return;
     }
     if !name.dropping.is_empty() {
@@ -136,7 +139,7 @@ fn name(xml: &mut Xml<'_>, field: &'static str, name: &Name<'_>) {
     };
     // The DTD wants a surname or given names: a name of a suffix alone is a text.
     if !has_surname && name.given.trim().is_empty() {
-        xml.text_line("string-name", &[], field, name.suffix);
+        xml.text_line("string-name", &[("specific-use", UNCUT)], field, name.suffix);
         return;
     }
     xml.line("name", &[("name-style", style)], |xml| {
@@ -179,8 +182,8 @@ mod tests {
             (eastern, "<name name-style=\"eastern\"><surname>王</surname><given-names>小明</given-names></name>\n"),
             (given, "<name name-style=\"given-only\"><given-names>Plato</given-names></name>\n"),
             (body, "<collab>AT&amp;T</collab>\n"),
-            (literal, "<string-name>Smith et al</string-name>\n"),
-            (suffix, "<string-name>III</string-name>\n"),
+            (literal, "<string-name specific-use=\"literal\">Smith et al</string-name>\n"),
+            (suffix, "<string-name specific-use=\"literal\">III</string-name>\n"),
             (forbidden, ""),
             (Name::default(), ""),
         ] {

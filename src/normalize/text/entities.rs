@@ -121,7 +121,7 @@ fn is_in_link(text: &[u8], at: usize) -> bool {
 }
 
 /// The character of a number as HTML 5 reads it: 128–159 are those of Windows-1252. Controls are none.
-fn numbered(number: u32) -> Option<char> {
+pub fn numbered(number: u32) -> Option<char> {
     let char = char::from_u32(number)?;
     match char {
         '\t' | '\n' | '\r' => Some(char),
@@ -135,7 +135,7 @@ fn numbered(number: u32) -> Option<char> {
 }
 
 /// The characters of a name, by binary search over the lines of the table.
-fn named(name: &str) -> Option<[Option<char>; 2]> {
+pub fn named(name: &str) -> Option<[Option<char>; 2]> {
     match name {
         "" => return None,
         // Nearly all that stand in records.

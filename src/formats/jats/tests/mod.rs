@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod kinds;
+mod law;
 mod records;
 mod valid;
 mod written;

@@ -84,7 +84,12 @@ impl<'o> Xml<'o> {
 
     /// Opens an element in running text; [`Xml::end`] or the end of the element around it closes it.
     pub fn start(&mut self, name: &'static str) {
-        self.tag(name, &[], ">");
+        self.start_with(name, &[]);
+    }
+
+    /// The same, with attributes.
+    pub fn start_with(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.tag(name, attributes, ">");
         self.open.push(name);
     }
 

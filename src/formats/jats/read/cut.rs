@@ -1,0 +1,201 @@
+//! Where the records of a JATS file stand: the front matter of each article and sub-article, and each citation.
+
+use crate::formats::batch::Split;
+use crate::formats::xml::split::{Cut, Cutter, Tag, XmlSplit};
+use crate::source::input::Input;
+use std::io;
+
+/// Elements that have front matter.
+const ARTICLES: [&str; 3] = ["article", "sub-article", "response"];
+/// Front matter. One that stands alone is a record too.
+const FRONTS: [&str; 3] = ["front", "front-stub", "article-meta"];
+/// What comes after front matter.
+const BEHIND: [&str; 5] = ["body", "back", "ref-list", "floats-group", "floats-wrap"];
+/// The elements of citations, from JATS 1.3 back to NLM 2.
+pub const CITATIONS: [&str; 4] = ["element-citation", "mixed-citation", "nlm-citation", "citation"];
+
+/// Whether an element is a citation.
+pub fn is_citation(name: &str) -> bool {
+    CITATIONS.contains(&name)
+}
+
+/// Splits into front matter and references.
+///
+/// # Errors
+/// None: the input is not read yet.
+pub fn both(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
+    Ok(Box::new(XmlSplit::new(input, limit, cutter(true, true))))
+}
+
+/// Splits into front matter alone.
+///
+/// # Errors
+/// None: the input is not read yet.
+pub fn front(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
+    Ok(Box::new(XmlSplit::new(input, limit, cutter(true, false))))
+}
+
+/// Splits into references alone.
+///
+/// # Errors
+/// None: the input is not read yet.
+pub fn refs(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
+    Ok(Box::new(XmlSplit::new(input, limit, cutter(false, true))))
+}
+
+enum State {
+    Outside,
+    /// In an article; whether its front matter was seen.
+    Article {
+        name: &'static str,
+        seen: bool,
+    },
+    /// In front matter, or in a citation, that stands alone.
+    Alone {
+        name: &'static str,
+        is_front: bool,
+    },
+    /// In a `ref`: the citation that came first, and whether it is one of several alternatives.
+    Ref {
+        first: Option<&'static str>,
+        alternatives: bool,
+    },
+}
+
+fn find(names: &[&'static str], name: &str) -> Option<&'static str> {
+    names.iter().copied().find(|known| *known == name)
+}
+
+fn cutter(fronts: bool, refs: bool) -> Cutter {
+    let mut state = State::Outside;
+    Box::new(move |tag| {
+        let (cut, is_front) = step(&mut state, tag);
+        let wanted = if is_front { fronts } else { refs };
+        match cut {
+            // What is open ends in any case.
+            Cut::Start if !wanted => Cut::Before,
+            cut => cut,
+        }
+    })
+}
+
+/// What a tag is, and whether to front matter.
+fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
+    let name = tag.name;
+    if tag.kind == crate::formats::xml::lex::TokenKind::Empty {
+        return (Cut::Nothing, false);
+    }
+    if tag.opens() {
+        if let Some(article) = find(&ARTICLES, name) {
+            let before = std::mem::replace(state, State::Article { name: article, seen: false });
+            return (if matches!(before, State::Article { seen: false, .. }) { Cut::Nothing } else { Cut::Start }, true);
+        }
+        if name == "ref" {
+            let before = std::mem::replace(state, State::Ref { first: None, alternatives: false });
+            if matches!(before, State::Article { seen: false, .. }) {
+                return (Cut::Drop, false);
+            }
+            return (Cut::Start, false);
+        }
+    }
+    match state {
+        State::Outside if tag.opens() => {
+            let front = find(&FRONTS, name);
+            if let Some(alone) = front.or_else(|| find(&CITATIONS, name)) {
+                *state = State::Alone { name: alone, is_front: front.is_some() };
+                return (Cut::Start, front.is_some());
+            }
+        }
+        State::Alone { name: alone, is_front } if !tag.opens() && *alone == name => {
+            let is_front = *is_front;
+            *state = State::Outside;
+            return (Cut::End, is_front);
+        }
+        State::Article { seen, .. } if tag.opens() && FRONTS.contains(&name) => *seen = true,
+        State::Article { seen, .. } if tag.opens() && BEHIND.contains(&name) => {
+            let cut = if *seen { Cut::Before } else { Cut::Drop };
+            *state = State::Outside;
+            return (cut, true);
+        }
+        State::Article { .. } if !tag.opens() && matches!(name, "front" | "front-stub") => {
+            *state = State::Outside;
+            return (Cut::End, true);
+        }
+        State::Article { name: article, .. } if !tag.opens() && *article == name => {
+            *state = State::Outside;
+            return (Cut::End, true);
+        }
+        State::Ref { first, alternatives } => match (tag.opens(), name) {
+            (opens, "citation-alternatives") => {
+                *alternatives = opens;
+                *first = first.or(Some("citation-alternatives"));
+            }
+            (false, "ref") => {
+                *state = State::Outside;
+                return (Cut::End, false);
+            }
+            (true, _) => {
+                if let Some(citation) = find(&CITATIONS, name) {
+                    match first {
+                        // A second one of the same kind is another work.
+                        Some(first) if *first == citation && !*alternatives => return (Cut::Start, false),
+                        Some(_) => {}
+                        None => *first = Some(citation),
+                    }
+                }
+            }
+            _ => {}
+        },
+        _ => {}
+    }
+    (Cut::Nothing, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::input;
+
+    fn pieces(text: &str, make: fn(Input, u64) -> io::Result<Box<dyn Split>>) -> Vec<String> {
+        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
+        let mut split = make(input, 1 << 20).unwrap();
+        let mut out = Vec::new();
+        while let Some(batch) = split.next_batch().unwrap() {
+            let text = |start: u32, end: u32| String::from_utf8_lossy(&batch.bytes[start as usize..end as usize]).into_owned();
+            out.extend(batch.pieces.iter().map(|piece| text(piece.start, piece.end)));
+        }
+        out
+    }
+
+    #[test]
+    fn front_matter_and_references_are_records() {
+        let text = "<x:article a='b'><front>F</front><body><p>B</p></body><back><ref-list><ref id='1'><element-citation>1</element-citation></ref>\
+            <ref><citation>2</citation><citation>3</citation></ref><ref><citation-alternatives><mixed-citation/><element-citation/></citation-alternatives></ref>\
+            </ref-list></back><sub-article><front-stub>S</front-stub><body/></sub-article></x:article>";
+        assert_eq!(
+            pieces(text, both),
+            [
+                "<x:article a='b'><front>F</front>",
+                "<ref id='1'><element-citation>1</element-citation></ref>",
+                "<ref><citation>2</citation>",
+                "<citation>3</citation></ref>",
+                "<ref><citation-alternatives><mixed-citation/><element-citation/></citation-alternatives></ref>",
+                "<sub-article><front-stub>S</front-stub>",
+            ]
+        );
+        assert_eq!(pieces(text, front).len(), 2);
+        assert_eq!(pieces(text, refs).len(), 4);
+    }
+
+    #[test]
+    fn fragments_and_damaged_articles_give_what_they_have() {
+        assert_eq!(pieces("<root><article-meta>A</article-meta></root>", both), ["<article-meta>A</article-meta>"]);
+        assert_eq!(pieces("<mixed-citation>A</mixed-citation>", both), ["<mixed-citation>A</mixed-citation>"]);
+        assert_eq!(pieces("<article><front>A<body><ref>1", both), ["<article><front>A", "<ref>1"]);
+        assert_eq!(pieces("<article><back><ref>1<ref>2</ref></back></article>", both), ["<ref>1", "<ref>2</ref>"]);
+        assert_eq!(
+            pieces("<article><front>1</article><article><front>2</front></article>", both),
+            ["<article><front>1</article>", "<article><front>2</front>"]
+        );
+    }
+}
