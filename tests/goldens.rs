@@ -1,4 +1,4 @@
-//! Each folder in `fixtures/nested` has an input and what comes of it: findings, and an output in every format.
+//! Each folder in `fixtures/FORMAT` has an input and what comes of it: findings, and an output in every format.
 //!
 //! `make bless` writes the outputs anew. What they promise is then still tested: BibTeX is read by the biblatex crate,
 //! CSL-JSON is checked against its schema, JATS against its DTD where xmllint is there.
@@ -16,6 +16,9 @@ const OUTPUTS: &[(&str, &[&str])] = &[
     ("out.xml", &["convert", "-t", "jats"]),
     ("out.csl.json", &["convert", "-t", "csl-json"]),
     ("out.ndjson", &["convert", "-t", "json"]),
+    ("out.yml", &["convert", "-t", "hayagriva"]),
+    ("out.csv", &["convert", "-t", "csv"]),
+    ("out.tsv", &["convert", "-t", "tsv"]),
 ];
 
 #[test]
@@ -59,6 +62,17 @@ fn the_biblatex_crate_reads_every_bib_file() {
             let written = text.lines().filter(|line| line.starts_with('@')).count();
             assert_eq!(read.len(), written, "{} as {target}", folder.display());
         }
+    }
+}
+
+#[test]
+fn the_hayagriva_crate_reads_every_yaml_file() {
+    for folder in cases() {
+        let text = text(made(&folder, &["convert", "-t", "hayagriva"]));
+        let read = if text.is_empty() { Ok(hayagriva::Library::new()) } else { hayagriva::io::from_yaml_str(&text) };
+        let read = read.unwrap_or_else(|error| panic!("{}: {error}\n{text}", folder.display()));
+        let written = text.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).count();
+        assert_eq!(read.len(), written, "{}", folder.display());
     }
 }
 
@@ -144,11 +158,17 @@ fn input(folder: &Path) -> String {
     names.find(|name| name.starts_with("in.")).unwrap_or_else(|| panic!("{} has no in.*", folder.display()))
 }
 
+/// The folders of all formats; without `BLESS` those whose outputs were kept once.
 fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir("fixtures/nested").expect("fixtures/nested can be read");
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let within = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+    };
+    let is_new = std::env::var_os("BLESS").is_some();
+    let mut folders: Vec<PathBuf> = within(Path::new("fixtures")).iter().flat_map(|format| within(format)).collect();
+    folders.retain(|folder| is_new || folder.join("findings.txt").exists());
     folders.sort();
-    assert!(!folders.is_empty(), "fixtures/nested has no case");
+    assert!(!folders.is_empty(), "fixtures has no case");
     folders
 }
 

@@ -16,6 +16,9 @@ pub fn is_body(name: &str) -> bool {
 
 pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
     let len = words.len();
+    if len == 0 {
+        return false;
+    }
     if len == 1 {
         let word = bare(words.get(0));
         return is_acronym(word) || is_body_word(word);
