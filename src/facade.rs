@@ -1,22 +1,21 @@
-//! What a program calls: proofread, fix, convert, read and write a text that is in memory.
+//! What a program calls: proofread, fix, convert, read, write and cite a text that is in memory.
 
+use crate::cite::{CiteError, Cited, Options, Style, cite as cite_entries};
 use crate::diagnostic::Severity;
 use crate::engine::check::{Outputs, check as run_check, finish};
+use crate::engine::citing::{self, Citing};
 use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert as run_convert};
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::told::{Shown, Told};
-use crate::formats::batch::PieceKind;
 use crate::formats::write::{Losses, Refused, WriteOptions};
-use crate::formats::{self, Format, Source};
-use crate::model::record::Address;
+use crate::formats::{self, Format};
 use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::rules;
 use crate::rules::rule::Rule;
 use crate::source::input::{self, Again, Input};
-use crate::source::{Arena, Position};
 use std::fmt;
 use std::io::{self, Cursor};
 use std::sync::{LazyLock, Mutex};
@@ -77,6 +76,8 @@ pub enum Error {
     /// The format cannot hold the record, and why.
     Refused(String),
     Io(io::Error),
+    /// The records cannot be cited as asked.
+    Cite(CiteError),
     /// A mistake of this crate.
     Internal(String),
 }
@@ -88,6 +89,7 @@ impl fmt::Display for Error {
             Error::NotRead(name) => write!(f, "{name} is not read"),
             Error::NotWritten(name) => write!(f, "{name} is not written"),
             Error::Refused(why) | Error::Internal(why) => f.write_str(why),
+            Error::Cite(error) => error.fmt(f),
             Error::Io(error) => error.fmt(f),
         }
     }
@@ -200,22 +202,33 @@ pub fn convert(text: impl AsRef<[u8]>, to: &'static Format, config: &Config) -> 
 /// When the format cannot be told or is not read.
 pub fn read(text: impl AsRef<[u8]>, config: &Config, mut each: impl FnMut(&Record<'_>)) -> Result<(), Error> {
     let (input, format) = opened(text.as_ref(), config)?;
-    let reader = format.read.ok_or(Error::NotRead(format.name))?;
-    let mut splitter = (reader.split)(input, config.max_record)?;
-    let mut arena = Arena::new();
-    while let Some(batch) = splitter.next_batch()? {
-        let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
-        for (index, piece) in (batch.first..).zip(records) {
-            let Position { line, column, offset } = piece.position(&batch);
-            let address = Address { offset, line, column, index };
-            arena.reset();
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            if let (PieceKind::Record, Ok(text)) = (piece.kind, std::str::from_utf8(bytes)) {
-                each(&(reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] }));
-            }
-        }
-    }
-    Ok(())
+    Ok(citing::read(input, format, config.max_record, &mut each, &mut |_, _| {})?)
+}
+
+/// Cites the records of a text by a CSL style.
+///
+/// ```
+/// use citable::cite::write::{Markup, inline};
+/// use citable::cite::{Options, Style};
+///
+/// let text = r#"{"title": "The mires of the north", "authors": "A. Bell", "resultStr": null,
+///     "journal": {"name": "Mire Studies", "volume": "12", "pages": "37-56"}, "publicationDate": "2020"}"#;
+/// let style = Style::named("apa").expect("it comes with the program");
+/// let cited = citable::cite(text, &style, &Options::default(), &citable::Config::default())?;
+/// let reference = &cited.references[0];
+/// assert_eq!(inline(&reference.citation, Markup::Text), "(Bell, 2020)");
+/// let entry = inline(reference.entry.as_deref().expect("APA has a bibliography"), Markup::Markdown);
+/// assert_eq!(entry, "Bell, A. (2020). The mires of the north. *Mire Studies*, *12*, 37–56.");
+/// # Ok::<(), citable::Error>(())
+/// ```
+///
+/// # Errors
+/// When the format cannot be told or is not read, and when a key or the locale is not there.
+pub fn cite(text: impl AsRef<[u8]>, style: &Style, options: &Options, config: &Config) -> Result<Cited, Error> {
+    let (input, format) = opened(text.as_ref(), config)?;
+    let mut citing = Citing::new(config.keys.clone());
+    citing::read(input, format, config.max_record, &mut |record| citing.add(record), &mut |_, _| {})?;
+    cite_entries(&citing.entries, style, options).map_err(Error::Cite)
 }
 
 /// Writes one record as a file of its own.

@@ -1,17 +1,18 @@
 //! `citable` proofreads, converts and normalises bibliographic references.
 //!
-//! A program calls [`check`], [`fix`], [`convert`], [`read`] and [`write`] on a text in memory; nothing of them needs the
+//! A program calls [`check`], [`fix`], [`convert`], [`read`], [`write`](write()) and [`cite`](cite()) on a text in memory; nothing of them needs the
 //! terminal or the network. Feature `cli` (default) adds the command. The modules that the docs do not show are open to
 //! the project's own tests, benches and fuzz targets, and may change in any version.
 #![forbid(unsafe_code)]
 // The docs are read in the source and with private items as well.
 #![allow(rustdoc::private_intra_doc_links)]
 
+pub mod cite;
 mod facade;
 
 pub use diagnostic::{Safety, Severity};
 pub use engine::told::Told as Finding;
-pub use facade::{Config, Error, RULES, check, convert, fix, read, write};
+pub use facade::{Config, Error, RULES, check, cite, convert, fix, read, write};
 pub use formats::{FORMATS, Format};
 pub use normalize::record::Record;
 pub use rules::rule::Rule;

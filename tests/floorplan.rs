@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("formats", 4),
     ("rules", 4),
     ("fix", 5),
+    ("cite", 5),
     ("engine", 6),
     ("report", 7),
     ("lib", FACADE),

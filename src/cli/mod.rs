@@ -2,6 +2,7 @@
 
 mod atomic;
 mod check;
+mod cite;
 mod completions;
 mod convert;
 mod formats;
@@ -62,6 +63,7 @@ impl Common {
 enum Command {
     Check(check::Args),
     Convert(convert::Args),
+    Cite(cite::Args),
     Rule(rule::Args),
     Formats(formats::Args),
     Completions(completions::Args),
@@ -105,6 +107,7 @@ pub fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
+        Command::Cite(args) => cite::run(&args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), &mut io::stdout()).map_err(Failure::from),

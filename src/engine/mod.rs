@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod check;
+pub mod citing;
 pub mod config;
 pub mod convert;
 pub mod filter;

@@ -1,0 +1,76 @@
+//! Records gathered to be cited: read one after another, each under a key of its own.
+
+use super::keys::Keys;
+use crate::cite::Entry;
+use crate::diagnostic::Fault;
+use crate::formats::batch::PieceKind;
+use crate::formats::{Format, Source};
+use crate::model::record::Address;
+use crate::normalize::key::KeyPattern;
+use crate::normalize::record::Record;
+use crate::source::input::Input;
+use crate::source::{Arena, Position};
+use std::io;
+
+/// The records of one list.
+#[derive(Default)]
+pub struct Citing {
+    pub entries: Vec<Entry>,
+    keys: Keys,
+    pattern: KeyPattern,
+}
+
+impl Citing {
+    /// A list whose records get keys by this pattern where they have none.
+    pub fn new(pattern: KeyPattern) -> Citing {
+        Citing { pattern, ..Citing::default() }
+    }
+
+    /// Adds a record.
+    pub fn add(&mut self, record: &Record<'_>) {
+        let mut key = match record.reference.key.map(str::trim) {
+            Some(key) if !key.is_empty() => key.to_owned(),
+            _ => self.pattern.key(&record.reference),
+        };
+        if let Some(suffix) = self.keys.suffix(key.as_bytes()) {
+            key.push_str(&suffix);
+        }
+        self.entries.push(Entry::new(&record.reference, &key));
+    }
+}
+
+/// Gives each record of an input; what cannot be read goes to `refused` with its line and why.
+///
+/// # Errors
+/// When the input cannot be read.
+pub fn read(input: Input, format: &Format, max_record: u64, each: &mut dyn FnMut(&Record<'_>), refused: &mut dyn FnMut(u64, &str)) -> io::Result<()> {
+    let Some(reader) = format.read else { return Ok(()) };
+    let mut splitter = (reader.split)(input, max_record)?;
+    let mut arena = Arena::new();
+    while let Some(batch) = splitter.next_batch()? {
+        let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+        for (index, piece) in (batch.first..).zip(records) {
+            let Position { line, column, offset } = piece.position(&batch);
+            let address = Address { offset, line, column, index };
+            arena.reset();
+            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            match (piece.kind, std::str::from_utf8(bytes)) {
+                (PieceKind::Record, Ok(text)) => {
+                    let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] });
+                    if record.layers.is_empty() {
+                        let why = record.faults.iter().find_map(|fault| match fault {
+                            Fault::Syntax { why, .. } => Some(*why),
+                            _ => None,
+                        });
+                        refused(line, why.unwrap_or("it cannot be read"));
+                    } else {
+                        each(&record);
+                    }
+                }
+                (PieceKind::TooLarge(_), _) => refused(line, "it is larger than --max-record allows"),
+                (_, _) => refused(line, "it is not UTF-8"),
+            }
+        }
+    }
+    Ok(())
+}
