@@ -28,6 +28,13 @@ const FACADE: u8 = 8;
 
 /// Folders inside a room that may see a sibling: who, whom.
 const NEIGHBOURS: &[(&str, &str, &str)] = &[
+    // Formats of tagged lines share how lines are read, mended and written.
+    ("formats", "noteexpress", "tagged"),
+    ("formats", "pubmed", "tagged"),
+    ("formats", "refer", "tagged"),
+    ("formats", "refworks", "tagged"),
+    ("formats", "ris", "tagged"),
+    ("formats", "wos", "tagged"),
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),

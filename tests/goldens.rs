@@ -1,4 +1,5 @@
-//! Each folder in `fixtures/FORMAT` has an input and what comes of it: findings, and an output in every format.
+//! Each folder below a format's folder in `fixtures` has an input and what comes of it: findings, and an output in every
+//! format.
 //!
 //! `make bless` writes the outputs anew. What they promise is then still tested: BibTeX is read by the biblatex crate,
 //! CSL-JSON is checked against its schema, JATS against its DTD where xmllint is there.
