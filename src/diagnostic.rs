@@ -144,6 +144,16 @@ pub enum Fault<'a> {
     TrailingText { at: Span, text: &'a str },
     /// How the file is encoded; `replaced` bytes of this record were not of that encoding.
     Encoding { note: EncodingNote },
+    /// BibTeX: an entry is not written as it should be, but was read: where, and what is odd.
+    EntryBroken { at: Span, why: &'static str },
+    /// BibTeX: a field given twice in one entry; the first counts, as for BibTeX itself.
+    FieldTwice { again: Span, first: Span, name: &'a str },
+    /// BibTeX: a macro that no `@string` defines.
+    MacroUndefined { at: Span, name: &'a str },
+    /// BibTeX: an entry that `crossref` or `xdata` names and the file does not have.
+    ParentMissing { at: Span, key: &'a str },
+    /// BibTeX: `crossref` or `xdata` lead back to an entry that was there before.
+    ParentCycle { at: Span, key: &'a str },
     /// The record was longer than allowed and was skipped.
     TooLarge { bytes: u64, limit: u64 },
     /// An entry of the configuration that ignores no finding.

@@ -3,3 +3,6 @@
 pub mod apply;
 pub mod edit;
 pub mod place;
+
+#[cfg(test)]
+mod bibtex_tests;

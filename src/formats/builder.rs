@@ -57,6 +57,12 @@ pub struct Builder<'a> {
     pub translated_language: Option<&'a str>,
     /// Whether each keyword stands in a value of its own, so that none is cut.
     pub keywords_whole: bool,
+    /// The language, where the format has names of its own for languages.
+    pub language: Option<&'a str>,
+    /// The keywords, where the format parts them in a way of its own.
+    pub keywords: Option<&'a [&'a str]>,
+    /// The authors are those of the author field, read as the format's traits say.
+    pub authors_are_read: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -80,6 +86,9 @@ impl<'a> Builder<'a> {
             keyword_signs,
             translated_language: None,
             keywords_whole: false,
+            language: None,
+            keywords: None,
+            authors_are_read: false,
         }
     }
 
@@ -262,7 +271,8 @@ impl<'a> Builder<'a> {
         let arena = self.arena;
         let known = |slot: Slot| layer.raws.iter().filter(move |raw| raw.slot == slot && !raw.is_missing());
         let text = |slot: Slot| layer.known(slot).map(|raw| raw.text.trim());
-        reference.key = text(Slot::Key);
+        // A key may be any word, also one that says nothing elsewhere.
+        reference.key = layer.raw(Slot::Key).map(|raw| raw.text.trim()).filter(|key| !key.is_empty());
         if let Some((kind, known)) = self.kind {
             (reference.kind, reference.kind_known) = (kind, known);
             reference.genres = &[];
@@ -273,7 +283,7 @@ impl<'a> Builder<'a> {
         // Where the text was made of something else than a text.
         reference.abstract_text = reference.abstract_text.or_else(|| layer.known(Slot::Abstract).map(|raw| rich(raw, arena)));
         reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
-        reference.language = text(Slot::Language).map(language::read).or(reference.language);
+        reference.language = self.language.or_else(|| text(Slot::Language).map(language::read)).or(reference.language);
         for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {
             if let Some(raw) = layer.known(slot) {
                 *at = Some(Translated { text: rich(raw, arena), language: self.translated_language });
@@ -313,10 +323,11 @@ impl<'a> Builder<'a> {
         reference.arxiv = text(Slot::Arxiv).map(|text| arxiv::read(text, arena).value.unwrap_or(text));
         reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
         reference.links = self.all_links(layer, reference.links, reference.doi);
-        reference.keywords = self.all_keywords(layer);
+        reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
+        let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
         let (authors, others) = (self.people.iter(), self.people.iter());
         let is_author = |person: &&Contributor<'a>| person.role == Role::Author;
-        reference.contributors = arena.list(authors.filter(is_author).chain(others.filter(|person| !is_author(person))).copied());
+        reference.contributors = arena.list(read.iter().chain(authors.filter(is_author)).chain(others.filter(|person| !is_author(person))).copied());
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {

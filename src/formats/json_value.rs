@@ -16,7 +16,7 @@ impl<'a> Json<'a> {
     /// The value of a member. A text is taken as it was decoded.
     pub fn of(raw: &Raw<'a>, arena: &'a Arena) -> Json<'a> {
         let kind = match raw.kind {
-            RawKind::Text => TokenKind::Text { escaped: false },
+            RawKind::Text | RawKind::Joined | RawKind::Inherited => TokenKind::Text { escaped: false },
             RawKind::Number => TokenKind::Number,
             RawKind::Bool if raw.text.eq_ignore_ascii_case("true") => TokenKind::True,
             RawKind::Bool => TokenKind::False,

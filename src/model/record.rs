@@ -14,6 +14,10 @@ pub enum RawKind {
     Null,
     Array,
     Object,
+    /// A text put together from several pieces and macros: the span holds them all, delimiters included.
+    Joined,
+    /// A text that does not stand in the record: inherited from another one; the span is where that is named.
+    Inherited,
 }
 
 /// One value as it stands in a layer.

@@ -8,6 +8,8 @@ mod months;
 mod suffix;
 mod worded;
 
+pub use months::{month, season};
+
 use std::fmt;
 
 use crate::model::date::{Date, DateBegin, DateEnd, DatePoint, days_of_month};

@@ -52,8 +52,9 @@ const fn both(slot: Slot, shape: Shape, name: &'static str) -> FieldRow {
 ///
 /// BibLaTeX columns keep to biber's default data model (`blx-dm.def`). Where a type has no field for a fact that others
 /// have, its custom fields take it (biblatex manual 2.2.4, custom lists and fields, which no standard style prints):
-/// `lista` publisher, `listb` place, `listc` ISBN, `verba` PMID, `verbb` PMCID, `verbc` ISSNs; `usere` is the translated
-/// title, as in biblatex-chicago. `titleaddon` of a work without a book or journal is the site or programme it stands in.
+/// `lista` publisher, `listb` place, `listc` ISBN, `verba` PMID, `verbb` PMCID, `verbc` ISSNs, `usera` volume, `userb` number,
+/// `userc` what the work stands in; `usere` is the translated title, as in biblatex-chicago. `titleaddon` of a page or a
+/// program is the site or series it stands in.
 pub static FIELDS: &[FieldRow] = &[
     row(Slot::Author, Names, ("author", ANY), ("author", AUTHORED)),
     row(Slot::Editor, Names, ("editor", ANY), ("editor", EDITED)),
@@ -66,14 +67,18 @@ pub static FIELDS: &[FieldRow] = &[
     row(Slot::ContainerTitle, Text, ("journal", ARTICLES), ("journaltitle", Entries::of(&[E::Article]))),
     row(Slot::ContainerTitle, Text, ("booktitle", VOLUMES), ("booktitle", PARTS)),
     row(Slot::ContainerTitle, Text, ("journal", ANY), ("maintitle", BOOKS)),
-    row(Slot::ContainerTitle, Text, NONE, ("titleaddon", ANY)),
+    row(Slot::ContainerTitle, Text, NONE, ("titleaddon", SITED)),
+    row(Slot::ContainerTitle, Text, NONE, ("userc", ANY)),
     both(Slot::ContainerShort, Text, "shortjournal"),
     row(Slot::CollectionTitle, Text, ("series", ANY), ("series", SERIAL)),
     row(Slot::CollectionNumber, Text, ("number", VOLUMES), ("number", VOLUMES)),
     row(Slot::Volume, Text, ("volume", ANY), ("volume", ARTICLES.and(VOLUMES))),
+    row(Slot::Volume, Text, NONE, ("usera", ANY)),
     row(Slot::Volumes, Text, NONE, ("volumes", VOLUMES)),
     row(Slot::Issue, Text, ("number", ANY), ("number", NUMBERED)),
+    row(Slot::Issue, Text, NONE, ("userb", ANY)),
     row(Slot::Number, Text, ("number", ANY), ("number", NUMBERED)),
+    row(Slot::Number, Text, NONE, ("userb", ANY)),
     row(Slot::Part, Text, NONE, ("part", VOLUMES)),
     row(Slot::Edition, Text, ("edition", ANY), ("edition", EDITIONS)),
     row(Slot::Version, Text, ("version", ANY), ("version", VERSIONS)),
@@ -193,7 +198,7 @@ mod tests {
             (Slot::Publisher, Bibtex, E::Techreport, Some("institution")),
             (Slot::Publisher, Biblatex, E::Thesis, Some("institution")),
             (Slot::Publisher, Biblatex, E::Article, Some("lista")),
-            (Slot::Volume, Biblatex, E::Misc, None),
+            (Slot::Volume, Biblatex, E::Misc, Some("usera")),
             (Slot::TitleTranslated, Bibtex, E::Article, None),
             (Slot::ImpactFactor, Biblatex, E::Article, None),
         ] {

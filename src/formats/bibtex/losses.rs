@@ -1,6 +1,7 @@
 //! What neither dialect has a field for, told for each record that has it.
 
 use super::entry::said;
+use super::roles::ROLES;
 use super::write::NO_FIELD;
 use crate::formats::write::Losses;
 use crate::model::metrics::Quartile;
@@ -16,7 +17,9 @@ pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
         if let Some(orcid) = one.orcid {
             losses.lost("ORCID", orcid, NO_FIELD);
         }
-        if let Role::Other(role) = one.role {
+        if let Role::Other(role) = one.role
+            && !ROLES.iter().any(|row| row.role == one.role)
+        {
             losses.lost(role, said(&one.name), NO_FIELD);
         }
     }
@@ -47,9 +50,6 @@ pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
     }
     if let Some(count) = record.citation_count {
         losses.lost(Slot::CitationCount.name(), decimal(count, &mut [0; 20]), NO_FIELD);
-    }
-    for extra in record.extra {
-        losses.lost(Slot::Extra.name(), extra.name, NO_FIELD);
     }
 }
 

@@ -9,6 +9,10 @@ use crate::model::slot::Slot;
 const NONE: (&str, Entries) = ("", Entries::NONE);
 /// The only type that the data model gives the author of the whole book.
 const INBOOK: Entries = Entries::of(&[Entry::Inbook]);
+const PATENT: Entries = Entries::of(&[Entry::Patent]);
+/// Types whose texts may have been introduced and annotated by others.
+const INTRODUCED: Entries = Entries::of(&[Entry::Book, Entry::Collection, Entry::Inbook, Entry::Incollection, Entry::Inreference]);
+const ANNOTATED: Entries = INTRODUCED.and(Entries::of(&[Entry::Article]));
 
 /// Roles ↔ name fields: role, its name in the normalised record, slot or BibLaTeX field.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +43,12 @@ pub static ROLES: &[RoleRow] = &[
     role(Role::OriginalAuthor, "original-author", None, NONE),
     role(Role::Recipient, "recipient", None, NONE),
     role(Role::ReviewedAuthor, "reviewed-author", None, NONE),
+    role(Role::Other("annotator"), "annotator", None, ("annotator", ANNOTATED)),
+    role(Role::Other("commentator"), "commentator", None, ("commentator", ANNOTATED)),
+    role(Role::Other("introduction"), "introduction", None, ("introduction", INTRODUCED)),
+    role(Role::Other("foreword"), "foreword", None, ("foreword", INTRODUCED)),
+    role(Role::Other("afterword"), "afterword", None, ("afterword", INTRODUCED)),
+    role(Role::Other("holder"), "holder", None, ("holder", PATENT)),
 ];
 
 impl RoleRow {

@@ -37,3 +37,5 @@ pub(super) const AUTHORED: Entries = PARTS.and(Entries::of(&[
     E::Thesis,
     E::Unpublished,
 ]));
+/// Works without a book or journal around them that may be part of a site, a programme or a series.
+pub(super) const SITED: Entries = Entries::of(&[E::Online, E::Misc, E::Software, E::Dataset]);

@@ -245,7 +245,7 @@ fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {
 }
 
 /// Whether every `}` closes a `{` before it and none stays open, counting each one.
-fn is_balanced(bytes: &[u8]) -> bool {
+pub(super) fn is_balanced(bytes: &[u8]) -> bool {
     let mut depth = 0_usize;
     for byte in bytes {
         match byte {

@@ -1,6 +1,7 @@
 //! The writer of both dialects: which entry, which fields, in which order, and what is lost.
 
 mod access;
+mod kept;
 mod numbers;
 mod titles;
 
@@ -13,6 +14,7 @@ use crate::formats::write::{Losses, Refused, WriteOptions, Writer};
 use crate::model::reference::Reference;
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
+use crate::normalize::record::Record;
 use std::ops::Range;
 
 /// Writes `.bib` files of one dialect.
@@ -33,21 +35,12 @@ impl Writer for BibWriter {
     fn open(&self, _: &mut Vec<u8>) {}
 
     fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
-        let chosen = entry::choose(record, self.dialect);
-        out.push(b'@');
-        out.extend_from_slice(chosen.entry.name().as_bytes());
-        out.push(b'{');
-        let from = out.len();
-        out.extend_from_slice(key.as_bytes());
-        let place = from..out.len();
-        let mut body = Body { writer: self, entry: chosen.entry, record, out, losses, number: false };
-        body.fields(&chosen);
-        super::losses::tell(record, losses);
-        if out.len() == place.end {
-            out.push(b',');
-        }
-        out.extend_from_slice(b"\n}\n");
-        Ok(Some(place))
+        self.entry(record, key, false, out, losses)
+    }
+
+    /// Fields that no slot fits are written back where they came from such an entry.
+    fn write_record(&self, record: &Record<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
+        self.entry(&record.reference, key, record.format.bibtex, out, losses)
     }
 
     fn separator(&self) -> &'static [u8] {
@@ -55,6 +48,27 @@ impl Writer for BibWriter {
     }
 
     fn close(&self, _: &mut Vec<u8>) {}
+}
+
+impl BibWriter {
+    fn entry(&self, record: &Reference<'_>, key: &str, keeps: bool, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
+        let chosen = entry::choose(record, self.dialect);
+        out.push(b'@');
+        out.extend_from_slice(chosen.entry.name().as_bytes());
+        out.push(b'{');
+        let from = out.len();
+        out.extend_from_slice(key.as_bytes());
+        let place = from..out.len();
+        let mut body = Body { writer: self, entry: chosen.entry, record, out, losses, number: false, spare: false };
+        body.fields(&chosen);
+        super::losses::tell(record, body.losses);
+        body.kept(keeps, place.end);
+        if out.len() == place.end {
+            out.push(b',');
+        }
+        out.extend_from_slice(b"\n}\n");
+        Ok(Some(place))
+    }
 }
 
 /// Texts of [`Reference::texts`] that stand in a field of their own, in the order of writing. Numbers are not among them:
@@ -86,6 +100,8 @@ struct Body<'w, 'r, 'o> {
     losses: &'o mut Losses,
     /// `number` is written.
     number: bool,
+    /// BibLaTeX's custom field for a second number is written.
+    spare: bool,
 }
 
 impl Body<'_, '_, '_> {

@@ -307,7 +307,7 @@ pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
         RawKind::Null => Some(Missing::Empty),
         RawKind::Array | RawKind::Object => (text.len() <= 2 || text[1..text.len() - 1].trim_ascii().is_empty()).then_some(Missing::Empty),
         RawKind::Number | RawKind::Bool => None,
-        RawKind::Text => {
+        RawKind::Text | RawKind::Joined | RawKind::Inherited => {
             // None of what is looked for begins with any other letter or sign.
             let begins = |first: &u8| first.is_ascii_graphic() && !matches!(first, b'n' | b'N' | b'u' | b'U' | b'-' | b'[' | b'{');
             if text.as_bytes().first().is_some_and(begins) || (text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r'])) {

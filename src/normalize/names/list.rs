@@ -20,6 +20,8 @@ pub struct NamesReading<'a> {
     /// Placeholders and "et al." are left out; marks and addresses are stripped.
     pub names: &'a [Name<'a>],
     pub faults: &'a [NameFault<'a>],
+    /// The list says that it goes on, in its format's own words.
+    pub others: bool,
 }
 
 /// Reads a list of names as nested records have it: `V. S. Khristoforov`, `A B, C D`.
@@ -29,7 +31,7 @@ pub struct NamesReading<'a> {
 pub fn read_list<'a>(text: &'a str, arena: &'a Arena) -> NamesReading<'a> {
     let class = classify(text);
     if let Some(names) = plain::read(text, arena) {
-        return NamesReading { class, names, faults: &[] };
+        return NamesReading { class, names, ..NamesReading::default() };
     }
     if text.chars().all(is_blank) {
         return NamesReading { class, ..NamesReading::default() };
@@ -42,7 +44,7 @@ pub fn read_list<'a>(text: &'a str, arena: &'a Arena) -> NamesReading<'a> {
     mark_repeated(&mut entries, arena);
     let mut names = arena.vec();
     names.extend(entries.iter().filter(|e| e.role == Role::Name).map(|e| e.name));
-    NamesReading { class, names: names.into_bump_slice(), faults: faults(text, &entries, arena) }
+    NamesReading { class, names: names.into_bump_slice(), faults: faults(text, &entries, arena), others: false }
 }
 
 fn name_of<'a>(entry: &Entry<'a>, filed: bool) -> Name<'a> {

@@ -2,6 +2,7 @@
 //!
 //! [`read_list`] reads the author string of a nested record, [`read_one`] a single name of any other format.
 
+mod bibtex;
 mod bodies;
 mod body_words;
 mod capitals;
@@ -21,6 +22,7 @@ mod plain;
 mod suffixes;
 mod words;
 
+pub use bibtex::{bibtex_list_goes_on, read_bibtex_list, read_bibtex_name};
 pub use bodies::is_body;
 pub use capitals::{has_family_in_capitals, title_cased};
 pub use cut::{read_family_initials, read_inverted, read_one};

@@ -123,7 +123,9 @@ impl<'a> Fields<'a> {
             volume: layered_words(layers, Slot::Volume, arena, |raw| volume::read_volume(raw.text)),
             issue: layered_words(layers, Slot::Issue, arena, |raw| volume::read_issue(raw.text)),
             pages: layered_words(layers, Slot::Pages, arena, |raw| pages::read(raw.text, dialect, arena)),
-            issued: layered(layers, Slot::Issued, arena, |raw| date::read(raw.text, DateRole::Issued)),
+            issued: layered(layers, Slot::Issued, arena, |raw| {
+                date::read(raw.text, if format.bibtex && raw.path == "/year" { DateRole::BibYear } else { DateRole::Issued })
+            }),
             online: layered(layers, Slot::Online, arena, |raw| date::read(raw.text, online)),
             issn: layered(layers, Slot::Issn, arena, |raw| issn::read_all(raw.text, arena)),
             eissn: layered(layers, Slot::Eissn, arena, |raw| issn::read_all(raw.text, arena)),
@@ -177,7 +179,9 @@ fn spelled<'a, T: Copy>(
     }
     // Arrays and objects are structure, which the format's reader takes apart; of the nested record's links, the site
     // writes some as an object.
-    let is_text = |raw: &Raw<'a>| matches!(raw.kind, RawKind::Text | RawKind::Number) || (raw.kind == RawKind::Object && is_link(slot));
+    let is_text = |raw: &Raw<'a>| {
+        matches!(raw.kind, RawKind::Text | RawKind::Number | RawKind::Joined | RawKind::Inherited) || (raw.kind == RawKind::Object && is_link(slot))
+    };
     let mut spellings = layers.iter().rev().filter_map(|layer| layer.raw(slot)).filter(|raw| counts(raw) && is_text(raw));
     let Some(raw) = spellings.next() else { return Layered::default() };
     let bit = |raw: &Raw<'a>| 1 << raw.layer.min(15);

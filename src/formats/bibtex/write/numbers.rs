@@ -16,12 +16,12 @@ impl Body<'_, '_, '_> {
                 None => self.lost(Slot::Volume, volume),
             }
         }
-        // One field, `number`, for all three: the issue of a journal, else the number in the series, else its own.
-        if let Some(issue) = record.issue {
-            self.number(Slot::Issue, &Rich::plain(issue));
-        }
-        for slot in [Slot::Number, Slot::CollectionNumber] {
-            if let Some(text) = record.text(slot) {
+        // One field, `number`, for all three: in a volume of a series its number there, else the issue, else its own.
+        let in_series = record.text(Slot::CollectionTitle).is_some() && self.field(Slot::CollectionNumber).is_some();
+        let order = if in_series { [Slot::CollectionNumber, Slot::Issue, Slot::Number] } else { [Slot::Issue, Slot::Number, Slot::CollectionNumber] };
+        for slot in order {
+            let text = if slot == Slot::Issue { record.issue.map(Rich::plain) } else { record.text(slot) };
+            if let Some(text) = text {
                 self.number(slot, &text);
             }
         }
@@ -29,9 +29,15 @@ impl Body<'_, '_, '_> {
 
     pub(super) fn number(&mut self, slot: Slot, text: &Rich<'_>) {
         match self.field(slot) {
-            Some(_) if self.number => self.losses.lost(slot.name(), text.text, TAKEN),
+            // The first is the number of the series' volume or the issue; BibLaTeX has a custom field to spare.
+            Some(_) if self.number && (self.writer.dialect == Dialect::Bibtex || self.spare) => self.losses.lost(slot.name(), text.text, TAKEN),
+            Some(_) if self.number => {
+                self.spare = true;
+                self.named("userb", slot, text);
+            }
             Some(name) => {
                 self.number = true;
+                self.spare |= name == "userb";
                 self.named(name, slot, text);
             }
             None => self.lost(slot, text.text),
@@ -66,7 +72,9 @@ impl Body<'_, '_, '_> {
             Dialect::Biblatex if dates::fits(&date) => self.date(Slot::Issued, &date),
             _ => {
                 self.open("year");
-                dates::put(self.out, format_args!("{}", date.start.year));
+                let year = date.start.year;
+                let width = if year < 0 { 5 } else { 4 };
+                dates::put(self.out, format_args!("{year:0width$}"));
                 self.close();
                 self.month(&date);
             }
@@ -88,7 +96,7 @@ impl Body<'_, '_, '_> {
         } else if let Some(season) = start.season.checked_sub(21).and_then(|at| dates::SEASONS.get(usize::from(at))) {
             self.plain("month", season);
         }
-        if !dates::is_plain(date) {
+        if !dates::is_plain(date) || !dates::fits(date) {
             self.lost_date(Slot::Issued.name(), date, NO_RANGE);
         }
     }
@@ -162,5 +170,9 @@ fn write_pages(pages: &Pages<'_>, dialect: Dialect, ascii: bool, out: &mut Vec<u
                 out.extend_from_slice(b"--");
             }
         }
+    }
+    if pages.text.ends_with(['-', '–']) {
+        // `167-`: and on.
+        out.extend_from_slice(b"--");
     }
 }

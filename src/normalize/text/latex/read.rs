@@ -27,6 +27,25 @@ pub fn to_unicode<'a>(text: &'a str, arena: &'a Arena) -> Rich<'a> {
     Rich { text: out.into_bump_str(), marks: marks.into_bump_slice() }
 }
 
+/// The byte of `text` that byte `at` of what it reads as comes from.
+pub fn position(text: &str, at: usize) -> usize {
+    if is_plain(text.as_bytes()) {
+        return at.min(text.len());
+    }
+    let arena = Arena::new();
+    let mut reader = Reader { text, at: 0, out: arena.buffer(text.len()), marks: arena.vec(), open: Vec::new(), groups: Vec::new(), pending: None };
+    while let Some(char) = reader.rest().chars().next() {
+        let (source, out) = (reader.at, reader.out.len());
+        reader.step(char);
+        if reader.out.len() > at {
+            // What is copied leads back byte by byte, what stands for something else to where that starts.
+            let copied = text.get(source..reader.at) == reader.out.get(out..);
+            return if copied { source + at.saturating_sub(out) } else { source };
+        }
+    }
+    text.len()
+}
+
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -80,27 +99,32 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self) {
         while let Some(char) = self.rest().chars().next() {
-            match char {
-                '\\' => self.command(),
-                '{' => self.open(),
-                '}' => self.close(),
-                '$' => self.formula(),
-                '~' => self.put("\u{a0}", 1),
-                '-' if self.rest().starts_with("---") => self.put("—", 3),
-                '-' if self.rest().starts_with("--") => self.put("–", 2),
-                '`' if self.rest().starts_with("``") => self.put("“", 2),
-                '`' => self.put("‘", 1),
-                '\'' if self.rest().starts_with("''") => self.put("”", 2),
-                '?' if self.rest().starts_with("?`") => self.put("¿", 2),
-                '!' if self.rest().starts_with("!`") => self.put("¡", 2),
-                ' ' | '\t' | '\n' | '\r' => self.blank(),
-                _ => self.run(),
-            }
+            self.step(char);
         }
         while !self.groups.is_empty() {
             self.end_group();
         }
         self.end_marks(0);
+    }
+
+    /// Reads what starts with the next character.
+    fn step(&mut self, char: char) {
+        match char {
+            '\\' => self.command(),
+            '{' => self.open(),
+            '}' => self.close(),
+            '$' => self.formula(),
+            '~' => self.put("\u{a0}", 1),
+            '-' if self.rest().starts_with("---") => self.put("—", 3),
+            '-' if self.rest().starts_with("--") => self.put("–", 2),
+            '`' if self.rest().starts_with("``") => self.put("“", 2),
+            '`' => self.put("‘", 1),
+            '\'' if self.rest().starts_with("''") => self.put("”", 2),
+            '?' if self.rest().starts_with("?`") => self.put("¿", 2),
+            '!' if self.rest().starts_with("!`") => self.put("¡", 2),
+            ' ' | '\t' | '\n' | '\r' => self.blank(),
+            _ => self.run(),
+        }
     }
 
     /// Appends what `length` bytes of the source stand for.
@@ -186,9 +210,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self) {
-        self.at += 1;
-        self.pending = None;
-        self.end_group();
+        self.close_at(self.at + 1);
     }
 
     /// A closing brace without an opening one says nothing.
@@ -276,6 +298,12 @@ impl<'a> Reader<'a> {
                 self.after_word(used);
             }
             Command::Nothing => self.after_word(used),
+            Command::Logo(name) => {
+                self.put(name, used);
+                if let Some(after) = self.rest().strip_prefix("{}") {
+                    self.at = self.text.len() - after.len();
+                }
+            }
             Command::Space(space) => {
                 if !self.out.ends_with([' ', '\n']) {
                     self.out.push_str(space);
@@ -285,6 +313,12 @@ impl<'a> Reader<'a> {
             _ if !after.starts_with('{') => self.put(source, used),
             Command::Argument(style) => (self.pending, self.at) = (Some(Pending::Styled(style)), group),
             Command::Plain => (self.pending, self.at) = (Some(Pending::Plain), group),
+            Command::Second => {
+                let Some(inner) = commands::argument(after) else { return self.put(source, used) };
+                self.at = group + inner.len() + 2;
+                self.pending = self.rest().starts_with('{').then_some(Pending::Plain);
+            }
+            Command::Begin | Command::End => self.environment(command, after, used),
             Command::Quoted => (self.pending, self.at) = (Some(Pending::Quoted), group),
             Command::Dropped | Command::Verbatim | Command::Formula => {
                 let Some(inner) = commands::argument(after) else {
@@ -304,6 +338,29 @@ impl<'a> Reader<'a> {
                 self.at = group + inner.len() + 2;
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    /// `\begin{it}` opens a group that `\end{it}` closes.
+    fn environment(&mut self, command: Command, after: &str, used: usize) {
+        let Some(name) = commands::argument(after) else {
+            return self.put(self.text.get(self.at..self.at + used).unwrap_or("\\"), used);
+        };
+        self.at = self.text.len() - after.len() + name.len() + 2;
+        if command == Command::End {
+            return self.close_at(self.at);
+        }
+        self.groups.push(Group { first_mark: self.marks.len(), tail: "" });
+        if let Some(Command::Declaration(style)) = commands::named(name) {
+            self.start_mark(style);
+        }
+    }
+
+    fn close_at(&mut self, at: usize) {
+        self.at = at;
+        self.pending = None;
+        self.end_group();
     }
 }
 

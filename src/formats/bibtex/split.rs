@@ -1,0 +1,298 @@
+//! Cutting `.bib` files into entries. What is no entry stays between the pieces, byte for byte.
+//!
+//! An entry ends where its braces balance, counted as BibTeX counts them: also behind a backslash. One that does not
+//! balance ends before the next line that starts an entry, so that a lost brace costs one entry.
+
+use super::opening::{Kind, Opening, line_start, opening, starts_anew};
+use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use crate::source::Position;
+use crate::source::input::Input;
+use crate::source::lines;
+use std::io::{self, Read};
+
+/// Bytes in a batch, about.
+const BATCH: usize = 256 << 10;
+/// How far a `@comment` is looked through for its end.
+const COMMENT: usize = 1 << 20;
+/// How many of them may have none before the end of any is no longer looked for.
+const ENDLESS: u32 = 16;
+
+/// An entry that is no record: its bytes in the batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The entry that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    kind: Kind,
+    start: usize,
+    place: Position,
+    is_round: bool,
+    depth: usize,
+    /// In an entry with round brackets: between quotes.
+    is_quoted: bool,
+    /// Bytes of it that have gone by, for it is longer than allowed.
+    gone: u64,
+}
+
+/// Splits an input into entries.
+pub struct BibSplit {
+    input: Box<dyn Read + Send>,
+    limit: u64,
+    buffer: Vec<u8>,
+    ended: bool,
+    /// The byte of the file that the buffer starts at.
+    offset: u64,
+    records: u64,
+    /// The byte of the buffer up to which it was looked at.
+    at: usize,
+    /// The place of byte `placed` of the buffer.
+    place: Position,
+    placed: usize,
+    open: Option<Open>,
+    /// Where the last entry ended: what stands before it on its line is not looked at again.
+    last_end: usize,
+    endless: u32,
+    prelude: Prelude,
+    asides: Vec<Aside>,
+}
+
+/// What a step came to.
+enum Step {
+    /// Go on.
+    On,
+    /// More has to be read first.
+    More,
+    /// Nothing is left.
+    Done,
+}
+
+impl BibSplit {
+    /// Splits `input`; entries longer than `limit` bytes are skipped without being held.
+    pub fn new(input: Input, limit: u64, prelude: Prelude) -> BibSplit {
+        BibSplit {
+            input: input.reader,
+            limit,
+            buffer: Vec::new(),
+            ended: false,
+            offset: input.offset,
+            records: 0,
+            at: 0,
+            place: Position { line: 1, column: 1, offset: input.offset },
+            placed: 0,
+            open: None,
+            last_end: 0,
+            endless: 0,
+            prelude,
+            asides: Vec::new(),
+        }
+    }
+
+    /// The entries of the last batch that are no records.
+    pub fn asides(&self) -> &[Aside] {
+        &self.asides
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        let wanted = BATCH.max(self.buffer.len() - self.open.map_or(self.at, |open| open.start.min(self.at))) as u64;
+        self.ended = (&mut self.input).take(wanted).read_to_end(&mut self.buffer)? == 0;
+        Ok(())
+    }
+
+    /// The place of a byte of the buffer, not before the last one asked for.
+    fn place_of(&mut self, at: usize) -> Position {
+        let between = self.buffer.get(self.placed..at).unwrap_or_default();
+        self.place = lines::position(between, self.place, between.len());
+        self.placed = at;
+        self.place
+    }
+
+    /// Looks for the next entry.
+    fn outside(&mut self) -> Step {
+        let rest = self.buffer.get(self.at..).unwrap_or_default();
+        let Some(found) = memchr::memchr(b'@', rest) else {
+            if self.ended {
+                return Step::Done;
+            }
+            // The line may go on: what stands in it before an `@` matters.
+            self.at = self.at.max(line_start(&self.buffer, self.buffer.len()));
+            return Step::More;
+        };
+        self.at += found;
+        match opening(&self.buffer, self.at, self.last_end, self.ended) {
+            None if self.ended => self.at += 1,
+            None => return Step::More,
+            Some(Opening::No) => self.at += 1,
+            Some(Opening::Yes { kind: Kind::Comment, inside, is_round }) => return self.comment(inside, is_round),
+            Some(Opening::Yes { kind, inside, is_round }) => {
+                let (start, place) = (self.at, self.place_of(self.at));
+                self.open = Some(Open { kind, start, place, is_round, depth: 0, is_quoted: false, gone: 0 });
+                self.at = inside;
+            }
+        }
+        Step::On
+    }
+
+    /// Skips a comment that ends; of one that does not only its opening.
+    fn comment(&mut self, inside: usize, is_round: bool) -> Step {
+        if self.endless >= ENDLESS {
+            self.at = inside;
+            return Step::On;
+        }
+        let mut open = Open { kind: Kind::Comment, start: self.at, place: self.place, is_round, depth: 0, is_quoted: false, gone: 0 };
+        let mut at = inside;
+        let stretch = self.buffer.get(..self.buffer.len().min(inside + COMMENT)).unwrap_or_default();
+        match close(stretch, &mut at, &mut open, true, false) {
+            Some(end) => (self.at, self.last_end) = (end, end),
+            None if !self.ended && stretch.len() < inside + COMMENT => return Step::More,
+            None => {
+                self.endless += 1;
+                self.at = inside;
+            }
+        }
+        Step::On
+    }
+
+    /// Looks for the end of the open entry.
+    fn inside(&mut self, open: &mut Open, pieces: &mut Vec<Piece>) -> Step {
+        let ended = self.ended;
+        let end = match close(&self.buffer, &mut self.at, open, ended, true) {
+            Some(end) => end,
+            None if ended => self.buffer.len(),
+            None => return Step::More,
+        };
+        self.at = end;
+        self.last_end = end;
+        self.finish(*open, end, pieces);
+        Step::On
+    }
+
+    fn finish(&mut self, open: Open, end: usize, pieces: &mut Vec<Piece>) {
+        self.open = None;
+        let Open { kind, start, place, gone, .. } = open;
+        let held = start + self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
+        if kind != Kind::Record {
+            if gone == 0 {
+                self.asides.push(Aside { kind, start, end: held });
+            }
+            return;
+        }
+        let length = gone + (held - start) as u64;
+        let (start, end, kind) = if gone > 0 || length > self.limit { (end, end, PieceKind::TooLarge(length)) } else { (start, held, PieceKind::Record) };
+        pieces.push(Piece { start: start as u32, end: end as u32, line: place.line, column: place.column, kind });
+    }
+
+    /// The first `end` bytes of the buffer as a batch.
+    fn batch(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
+        self.place_of(end.max(self.placed));
+        let rest = self.buffer.split_off(end);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let records = pieces.len() as u64;
+        let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude: self.prelude.clone() };
+        self.records += records;
+        self.offset += end as u64;
+        self.at -= end;
+        self.placed = self.placed.saturating_sub(end);
+        self.last_end = self.last_end.saturating_sub(end);
+        batch
+    }
+}
+
+impl Split for BibSplit {
+    fn next_batch(&mut self) -> io::Result<Option<Batch>> {
+        let mut pieces = Vec::new();
+        self.asides.clear();
+        loop {
+            let step = match self.open {
+                None if self.at >= BATCH => {
+                    let end = line_start(&self.buffer, self.at).max(self.last_end.min(self.at));
+                    return Ok(Some(self.batch(end, pieces)));
+                }
+                None => self.outside(),
+                Some(mut open) => {
+                    self.open = Some(open);
+                    let step = self.inside(&mut open, &mut pieces);
+                    if let Some(kept) = &mut self.open {
+                        *kept = open;
+                    }
+                    step
+                }
+            };
+            match step {
+                Step::On => {}
+                Step::Done => {
+                    let end = self.buffer.len();
+                    self.at = end;
+                    return Ok((end > 0).then(|| self.batch(end, pieces)));
+                }
+                Step::More => {
+                    if let Some(open) = self.open
+                        && self.at > open.start
+                        && (self.at - open.start) as u64 + open.gone > self.limit
+                    {
+                        // The entry is not held: what was seen of it goes by without a piece.
+                        let (end, seen) = (self.at, (self.at - open.start) as u64);
+                        let batch = self.batch(end, pieces);
+                        self.open = Some(Open { start: 0, gone: open.gone + seen, ..open });
+                        return Ok(Some(batch));
+                    }
+                    if let Some(open) = self.open.filter(|open| open.start >= BATCH) {
+                        let batch = self.batch_before(open, pieces);
+                        return Ok(Some(batch));
+                    }
+                    self.fill()?;
+                }
+            }
+        }
+    }
+}
+
+impl BibSplit {
+    /// The batch up to an open entry, which stands at the start of the next.
+    fn batch_before(&mut self, open: Open, pieces: Vec<Piece>) -> Batch {
+        let batch = self.batch(open.start, pieces);
+        self.open = Some(Open { start: 0, ..open });
+        batch
+    }
+}
+
+/// The end of the open entry, looked for from `at`, which is moved to where the search has to go on.
+///
+/// `is_last`: nothing follows these bytes. `recovers`: a line that starts an entry ends this one.
+fn close(bytes: &[u8], at: &mut usize, open: &mut Open, is_last: bool, recovers: bool) -> Option<usize> {
+    loop {
+        let rest = bytes.get(*at..).unwrap_or_default();
+        let next =
+            if open.is_round { rest.iter().position(|byte| matches!(byte, b'{' | b'}' | b'@' | b')' | b'"')) } else { memchr::memchr3(b'{', b'}', b'@', rest) };
+        let Some(found) = next else {
+            *at = bytes.len();
+            return None;
+        };
+        let here = *at + found;
+        match bytes.get(here) {
+            Some(b'{') => open.depth += 1,
+            Some(b'}') if open.depth == 0 => return Some(here + 1),
+            Some(b'}') => open.depth -= 1,
+            Some(b'"') if open.depth == 0 => open.is_quoted = !open.is_quoted,
+            Some(b')') if open.depth == 0 && !open.is_quoted => return Some(here + 1),
+            Some(b'@') if recovers => match starts_anew(bytes, here, is_last) {
+                Some(true) => return Some(here),
+                Some(false) => {}
+                None => {
+                    *at = here;
+                    return None;
+                }
+            },
+            _ => {}
+        }
+        *at = here + 1;
+    }
+}
+
+#[cfg(test)]
+#[path = "split_tests.rs"]
+mod tests;
