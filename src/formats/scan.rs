@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Repair;
 use crate::source::Span;
-use crate::source::lanes::{LANES, Lanes};
+use crate::source::lanes::{self, LANES, Lanes};
 
 /// Arrays and objects inside one another, at most; more is an error, as in serde_json.
 const DEPTH: u32 = 128;
@@ -208,7 +208,7 @@ impl<'t> Scanner<'t> {
     /// Steps over these bytes, if they stand here.
     #[inline]
     pub fn step_over(&mut self, bytes: &[u8]) -> bool {
-        let stands = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(bytes));
+        let stands = self.bytes.get(self.at..).and_then(|rest| rest.get(..bytes.len())).is_some_and(|here| is_same(here, bytes));
         if stands {
             self.at += bytes.len();
         }
@@ -303,35 +303,23 @@ impl<'t> Scanner<'t> {
     pub fn string(&mut self, quote: u8) -> Result<Token, Broken> {
         let start = self.at + 1;
         let (mut at, mut escaped, mut control) = (start, false, false);
-        'text: loop {
+        // The first byte of the block stands behind a backslash.
+        let mut behind = false;
+        loop {
             let Some(lanes) = Lanes::at(self.bytes, at) else {
-                at = self.last_bytes(at, quote, &mut escaped, &mut control)?;
+                control |= behind && self.bytes.get(at).is_some_and(|byte| *byte < 0x20);
+                at = self.last_bytes(at + usize::from(behind), quote, &mut escaped, &mut control)?;
                 break;
             };
-            let mut marks = (lanes.equal(quote) | lanes.equal(b'\\') | lanes.up_to(0x1F)).bits();
-            while marks != 0 {
-                let place = at + marks.trailing_zeros() as usize;
-                match self.bytes.get(place) {
-                    Some(&byte) if byte == quote => {
-                        at = place;
-                        break 'text;
-                    }
-                    Some(b'\\') => {
-                        escaped = true;
-                        control |= self.bytes.get(place + 1).is_some_and(|byte| *byte < 0x20);
-                        if place + 2 >= at + LANES {
-                            at = place + 2;
-                            continue 'text;
-                        }
-                        // The mark and whatever stands behind it.
-                        marks &= marks - 1;
-                        marks &= !(1 << (place + 1 - at));
-                    }
-                    _ => {
-                        control = true;
-                        marks &= marks - 1;
-                    }
-                }
+            let (backslashes, controls) = (lanes.equal(b'\\').bits(), lanes.up_to(0x1F).bits());
+            let quotes = lanes.equal(quote).bits() & !lanes::escaped(backslashes, &mut behind);
+            // The bits before the closing quote; all of them where there is none.
+            let inside = (quotes & quotes.wrapping_neg()).wrapping_sub(1);
+            escaped |= backslashes & inside != 0;
+            control |= controls & inside != 0;
+            if quotes != 0 {
+                at += quotes.trailing_zeros() as usize;
+                break;
             }
             at += LANES;
         }
@@ -405,6 +393,16 @@ impl<'t> Scanner<'t> {
         }
         self.at = end;
         Ok(Token { kind, span: Span::new(start, end) })
+    }
+}
+
+/// Whether two texts of one length are the same; a short one is two words, which are compared without a call.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    const WORD: usize = 8;
+    match (one.first_chunk::<WORD>(), other.first_chunk::<WORD>()) {
+        (Some(here), Some(there)) => here == there && one.last_chunk::<WORD>() == other.last_chunk() && (one.len() <= 2 * WORD || one == other),
+        _ => one == other,
     }
 }
 

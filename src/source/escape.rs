@@ -103,45 +103,57 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
     let out = arena.bytes(bytes);
     let (mut at, mut length) = (first, first);
     while at < bytes.len() {
-        // Nearly every escape in a record within a record.
-        if let Some(same @ (b'"' | b'\\' | b'/')) = bytes.get(at + 1) {
-            if let Some(place) = out.get_mut(length) {
-                *place = *same;
-            }
-            length += 1;
-            at += 2;
-        } else {
+        (at, length) = copy_simple(bytes, at, out, length);
+        if at < bytes.len() {
             let Escape { raw, is } = escape(bytes, at, odd);
             length = put(out, length, is.encode_utf8(&mut [0; 4]).as_bytes());
             at += raw;
         }
-        (at, length) = copy_plain(bytes, at, out, length);
     }
     // What is between escapes was UTF-8 and stays so.
     out.get(..length).and_then(|decoded| simdutf8::basic::from_utf8(decoded).ok()).unwrap_or(raw)
 }
 
-/// Copies up to the next backslash or the end; where that is in both. Backslashes stand close together in a record within
-/// a record, so that calling a search for long stretches costs more than the stretch.
-#[inline]
-fn copy_plain(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
+/// Copies up to the end or the next escape but the simplest, which only leave their backslash out; where that is in both.
+///
+/// Nearly every escape in a record within a record is one of these, and they stand close together. Whole blocks are copied,
+/// though fewer bytes may count: what comes next is written over the rest.
+fn copy_simple(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
     let (mut at, mut length) = (from, length);
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<LANES>()) {
-        // All of them, though fewer may count: what comes next is written over the rest.
-        if let Some(place) = out.get_mut(length..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
-            *place = *block;
+    while let Some(block) = block_at(bytes, at) {
+        put_block(out, length, block);
+        let mut backslashes = Lanes::of(block).equal(b'\\').bits();
+        let (mut left_out, mut next) = (0, at + LANES);
+        while backslashes != 0 {
+            let lane = backslashes.trailing_zeros() as usize;
+            let place = length + lane - left_out;
+            let is_simple = matches!(bytes.get(at + lane + 1), Some(b'"' | b'\\' | b'/'));
+            // Behind the last backslashes there is less than a block.
+            let Some(behind) = block_at(bytes, at + lane + 1).filter(|_| is_simple) else {
+                return (at + lane, place);
+            };
+            put_block(out, place, behind);
+            left_out += 1;
+            backslashes &= !(3 << lane);
+            next = next.max(at + lane + 2);
         }
-        let met = Lanes::of(block).equal(b'\\').bits();
-        if met != 0 {
-            let plain = met.trailing_zeros() as usize;
-            return (at + plain, length + plain);
-        }
-        at += LANES;
-        length += LANES;
+        length += next - at - left_out;
+        at = next;
     }
     let rest = bytes.get(at..).unwrap_or_default();
     let plain = rest.iter().position(|byte| *byte == b'\\').unwrap_or(rest.len());
     (at + plain, put(out, length, rest.get(..plain).unwrap_or_default()))
+}
+
+fn block_at(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
+    bytes.get(at..)?.first_chunk()
+}
+
+#[inline]
+fn put_block(out: &mut [u8], at: usize, block: &[u8; LANES]) {
+    if let Some(place) = out.get_mut(at..).and_then(|rest| rest.first_chunk_mut()) {
+        *place = *block;
+    }
 }
 
 /// Puts bytes at a place; where they end.

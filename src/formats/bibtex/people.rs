@@ -72,10 +72,12 @@ fn braced(part: &str, ascii: bool, out: &mut Vec<u8>) {
 /// Writes a part of a name, in braces where a comma, an `=` (biber's extended names) or a word such as `and` would be
 /// taken for syntax; a control character, which is left out, could have parted such a word.
 fn guarded(part: &str, ascii: bool, out: &mut Vec<u8>) {
-    // Nearly every part is one word of letters.
-    let is_word = part.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-'));
-    let is_syntax = |byte: u8| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F);
-    let syntax = if is_word { is_conjunction(part) } else { part.bytes().any(is_syntax) || is_joined(part) };
+    // Nearly every part is one word of letters, which are written as they are.
+    if part.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.') && !is_conjunction(part) {
+        out.extend_from_slice(part.as_bytes());
+        return;
+    }
+    let syntax = part.bytes().any(|byte| matches!(byte, b',' | b'=' | b'{' | b'}' | 0..=0x1F | 0x7F)) || is_joined(part);
     if syntax { braced(part, ascii, out) } else { value::text(part, ascii, out) }
 }
 

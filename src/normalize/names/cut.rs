@@ -107,9 +107,23 @@ fn cut_word(text: &str) -> Name<'_> {
 }
 
 /// Cuts two words or more as they are said: the family name last, after its particles, before its suffix.
-///
-/// It stands first where initials with dots end the name, and where it alone is in capitals.
 pub(super) fn cut_words<'a>(words: &Words<'a>) -> Name<'a> {
+    let last = words.len().saturating_sub(1);
+    if is_usual(words, last) { Name { given: words.span(0, last), family: words.get(last), ..Name::default() } } else { cut_unusual(words) }
+}
+
+/// `Anna Kowalska`, `V. S. Khristoforov`, `Anna M. Kowalska`: nearly every name, of which [`cut_unusual`] would say the same.
+fn is_usual(words: &Words<'_>, last: usize) -> bool {
+    let is_initial = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'.']);
+    // Of four letters or more it is no suffix; with small letters behind the first it is no figure.
+    let is_family = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', small @ ..] if small.len() > 2 && small.iter().all(u8::is_ascii_lowercase));
+    let first = words.get(0);
+    let is_given = is_initial(first) || matches!(first.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..]);
+    last > 0 && is_given && is_family(words.get(last)) && (1..last).all(|at| is_initial(words.get(at)))
+}
+
+/// Cuts any words; the family name stands first where initials with dots end the name, and where it alone is in capitals.
+fn cut_unusual<'a>(words: &Words<'a>) -> Name<'a> {
     let mut len = words.len();
     while len > 2 && is_suffix_word(words.get(len - 1)) || len == 2 && is_generation(words.get(1)) {
         len -= 1;
@@ -330,6 +344,19 @@ mod tests {
             let n = cut_display(text);
             assert_eq!((n.given, n.particle, n.family, n.suffix), (given, particle, family, suffix), "{text}");
             assert!(n.literal.is_empty() && !n.corporate);
+        }
+    }
+
+    #[test]
+    fn usual_names_are_cut_as_any() {
+        for text in ["Anna Kowalska", "V. S. Khristoforov", "Anna M. Kowalska", "Yu. V. Ilyin", "Jean-Pierre Kern", "Maria Lourdes", "St. Jude"] {
+            let words = Words::split(text).expect("a few words");
+            assert!(is_usual(&words, words.len() - 1), "{text}");
+            assert_eq!(cut_words(&words), cut_unusual(&words), "{text}");
+        }
+        for text in ["Anna Ono", "John Bell Jr.", "Anna Maria Kowalska", "DUPONT Jean", "Jan van der Berg", "de Witte", "Khristoforov V. S.", "Kowalska"] {
+            let words = Words::split(text).expect("a few words");
+            assert!(!is_usual(&words, words.len() - 1), "{text}");
         }
     }
 

@@ -81,8 +81,10 @@ pub(super) fn read<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Name<'a>]
 
 /// Whether a word is an ordinary part of a personal name in mixed case.
 fn is_plain(word: &str, mask: u8) -> bool {
-    let Some(first) = word.bytes().next() else {
-        return false;
+    let first = match word.as_bytes() {
+        [b'A'..=b'Z', b'.'] => return true,
+        [first, ..] => *first,
+        [] => return false,
     };
     if mask & (UPPER | LOWER) == UPPER | LOWER && mask & DOT == 0 && first.is_ascii_uppercase() && word.len() > 3 {
         return !bodies::may_be_body_word(word) || !bodies::is_notable(word);

@@ -113,11 +113,12 @@ pub fn classify(text: &str) -> Class {
     Class(rest.iter().fold(sum, at))
 }
 
-/// Whether one of the bytes has a bit in the table, or is white space but no space.
+/// Whether one of the bytes has a bit in the table, or is near to those that have: white space, an opening bracket.
 #[inline]
 fn is_of_interest(lanes: Lanes) -> bool {
-    let tex = lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
-    (tex | lanes.up_to(0x1F) | lanes.equal(b'<') | lanes.high()).bits() != 0
+    // `\`, `^`, `_`, the braces, the tilde, and everything beyond ASCII.
+    let above = lanes.with(0x20).at_least(b'{');
+    (above | lanes.within(b'#', b'&') | lanes.up_to(0x1F) | lanes.equal(b'<')).bits() != 0
 }
 
 /// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.
