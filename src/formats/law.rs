@@ -163,7 +163,7 @@ fn letters(text: &str) -> &str {
     let start = text.find(|c: char| c.is_alphabetic()).unwrap_or(0);
     let rest = &text[start..];
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    &rest[..end]
+    if end == 0 { "Nemo" } else { &rest[..end] }
 }
 
 /// What a reference says, by field: texts with single spaces, names as they are filed. Protected capitals are left out.
