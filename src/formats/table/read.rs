@@ -76,9 +76,11 @@ impl<'a> Row<'a> {
                 }
             }
             Column::Keywords => {
-                let is_list = text.contains(';');
-                for word in text.split(|c| is_list && c == ';').map(str::trim).filter(|word| !word.is_empty()) {
-                    self.builder.add(Slot::Keyword, Value { rich: Rich::plain(word), ..value });
+                let words: Vec<&str> = text.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
+                // With its semicolon, one alone is no list of others.
+                let is_alone = words.len() == 1;
+                for word in words {
+                    self.builder.add(Slot::Keyword, Value { rich: Rich::plain(if is_alone { text } else { word }), ..value });
                 }
             }
             Column::First => self.pages.0 = Some(value),
