@@ -256,7 +256,7 @@ pub(super) fn names<'a>(text: &'a str, arena: &'a Arena, mut each: impl FnMut(Na
     }
     // Two names in full, or one that is filed.
     match text.split_once(',') {
-        Some((before, after)) if !after.contains(',') && !(is_whole(before) && is_whole(after)) => put(one(text, arena)),
+        Some((before, after)) if !(after.contains(',') || is_whole(before) && is_whole(after)) => put(one(text, arena)),
         None => put(one(text, arena)),
         _ => {
             let reading = read_list(text, arena);

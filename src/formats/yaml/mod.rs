@@ -54,7 +54,7 @@ impl<'a> Node<'a> {
     /// The text of a scalar that says something.
     pub fn text(&self) -> Option<&'a str> {
         match self.yaml {
-            Yaml::Scalar { text, is_plain } if !text.is_empty() && !(is_plain && is_null(text)) => Some(text),
+            Yaml::Scalar { text, is_plain } if !(text.is_empty() || is_plain && is_null(text)) => Some(text),
             _ => None,
         }
     }
