@@ -325,9 +325,8 @@ impl<'a> Builder<'a> {
         reference.links = self.all_links(layer, reference.links, reference.doi);
         reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
         let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
-        let (authors, others) = (self.people.iter(), self.people.iter());
-        let is_author = |person: &&Contributor<'a>| person.role == Role::Author;
-        reference.contributors = arena.list(read.iter().chain(authors.filter(is_author)).chain(others.filter(|person| !is_author(person))).copied());
+        let (authors, others): (Vec<_>, Vec<_>) = read.iter().chain(&self.people).copied().partition(|person| person.role == Role::Author);
+        reference.contributors = arena.list(authors.into_iter().chain(others));
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {
