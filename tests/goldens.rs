@@ -159,18 +159,15 @@ fn input(folder: &Path) -> String {
     names.find(|name| name.starts_with("in.")).unwrap_or_else(|| panic!("{} has no in.*", folder.display()))
 }
 
-/// The folders of all formats; without `BLESS` those whose outputs were kept once.
 fn cases() -> Vec<PathBuf> {
-    let within = |folder: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let folders = |of: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(of).expect("a folder of fixtures can be read");
         entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
     };
-    let is_new = std::env::var_os("BLESS").is_some();
-    let mut folders: Vec<PathBuf> = within(Path::new("fixtures")).iter().flat_map(|format| within(format)).collect();
-    folders.retain(|folder| is_new || folder.join("findings.txt").exists());
-    folders.sort();
-    assert!(!folders.is_empty(), "fixtures has no case");
-    folders
+    let mut cases: Vec<PathBuf> = folders(Path::new("fixtures")).iter().flat_map(|format| folders(format)).collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "fixtures has no case");
+    cases
 }
 
 fn text(bytes: Vec<u8>) -> String {
