@@ -50,6 +50,10 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("formats", "endnote_xml", "xml"),
     ("formats", "jats", "xml"),
     ("formats", "pubmed_xml", "xml"),
+    // Hayagriva is written in YAML.
+    ("formats", "hayagriva", "yaml"),
+    // Zotero's tables and its CSL-JSON name types alike.
+    ("formats", "table", "csl_json"),
 ];
 
 /// One `crate::` or `super::` path, made absolute.
