@@ -122,7 +122,9 @@ impl<R: Read> JsonSplitter<R> {
             let bytes = &self.buffer[start..newline.min(end)];
             if !bytes.trim_ascii().is_empty() {
                 let kind = if bytes.len() as u64 > self.limit { PieceKind::TooLarge(bytes.len() as u64) } else { PieceKind::Record };
-                pieces.push(Piece { start: start as u32, end: newline as u32, line, column: 1, kind });
+                // The first line may start within one: behind a byte order mark, or within an answer.
+                let column = if start == 0 { self.here.column } else { 1 };
+                pieces.push(Piece { start: start as u32, end: newline as u32, line, column, kind });
             }
             start = newline + 1;
             line += 1;

@@ -16,6 +16,9 @@ pub fn is_body(name: &str) -> bool {
 
 pub(super) fn is_body_in_words(words: &Words<'_>) -> bool {
     let len = words.len();
+    if len == 0 {
+        return false;
+    }
     if len == 1 {
         let word = bare(words.get(0));
         return is_acronym(word) || is_body_word(word);
@@ -245,6 +248,11 @@ mod tests {
         }
         assert!(ACRONYMS.iter().all(|word| is_notable(word)));
         assert!(!["Khristoforov", "Li", "Müller", "de"].into_iter().any(is_notable));
+    }
+
+    #[test]
+    fn what_has_no_words_is_no_body() {
+        assert!(!is_body("") && !is_body(" "));
     }
 
     #[test]
