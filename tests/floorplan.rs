@@ -33,6 +33,10 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("rules", "volume", "journal"),
     // A title is a text: faults of both are told and mended in one way.
     ("rules", "title", "text"),
+    // Hayagriva is written in YAML.
+    ("formats", "hayagriva", "yaml"),
+    // Zotero's tables and its CSL-JSON name types alike.
+    ("formats", "table", "csl_json"),
     // XML is cut, read and written in one way.
     ("formats", "crossref_xml", "xml"),
     ("formats", "datacite_xml", "xml"),

@@ -17,6 +17,9 @@ const OUTPUTS: &[(&str, &[&str])] = &[
     ("out.xml", &["convert", "-t", "jats"]),
     ("out.csl.json", &["convert", "-t", "csl-json"]),
     ("out.ndjson", &["convert", "-t", "json"]),
+    ("out.yml", &["convert", "-t", "hayagriva"]),
+    ("out.csv", &["convert", "-t", "csv"]),
+    ("out.tsv", &["convert", "-t", "tsv"]),
 ];
 
 #[test]
@@ -60,6 +63,17 @@ fn the_biblatex_crate_reads_every_bib_file() {
             let written = text.lines().filter(|line| line.starts_with('@')).count();
             assert_eq!(read.len(), written, "{} as {target}", folder.display());
         }
+    }
+}
+
+#[test]
+fn the_hayagriva_crate_reads_every_yaml_file() {
+    for folder in cases() {
+        let text = text(made(&folder, &["convert", "-t", "hayagriva"]));
+        let read = if text.is_empty() { Ok(hayagriva::Library::new()) } else { hayagriva::io::from_yaml_str(&text) };
+        let read = read.unwrap_or_else(|error| panic!("{}: {error}\n{text}", folder.display()));
+        let written = text.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).count();
+        assert_eq!(read.len(), written, "{}", folder.display());
     }
 }
 

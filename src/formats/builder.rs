@@ -18,6 +18,7 @@ use crate::normalize::text::class::classify;
 use crate::normalize::text::markup::read_rich;
 use crate::normalize::{arxiv, isbn, issn, language, pubmed, url};
 use crate::source::{Arena, Level, Span, escape};
+use std::collections::HashMap;
 
 /// Where a value stands, and what it is.
 #[derive(Clone, Copy)]
@@ -46,6 +47,8 @@ pub struct Builder<'a> {
     extra: Vec<Extra<'a>>,
     dates: Vec<(Slot, Date)>,
     kind: Option<(Kind, bool)>,
+    /// Values of [`Slot::Extra`] that are not texts: their index, their name and what they are as JSON.
+    extras: Vec<(u32, &'a str, &'a str)>,
     /// Whether a list of contributors ends in "and others".
     pub others: bool,
     /// The languages of title and abstract in a second language, where the format says them.
@@ -76,6 +79,7 @@ impl<'a> Builder<'a> {
             extra: Vec::new(),
             dates: Vec::new(),
             kind: None,
+            extras: Vec::new(),
             others: false,
             translated_language: None,
             keywords_whole: false,
@@ -104,6 +108,23 @@ impl<'a> Builder<'a> {
         Some(index)
     }
 
+    /// Puts in a value that no slot fits, under its name and as JSON, and gives its index.
+    pub fn add_json(&mut self, value: Value<'a>, name: &'a str, json: &'a str) -> Option<u32> {
+        let index = self.add(Slot::Extra, value)?;
+        self.extras.push((index, name, json));
+        Some(index)
+    }
+
+    /// How many values were put in.
+    pub fn len(&self) -> u32 {
+        self.raws.len() as u32
+    }
+
+    /// The text of the record.
+    pub fn text_of_record(&self) -> &'a str {
+        self.source.text
+    }
+
     /// Makes a value that was put in before the one that counts in its slot.
     pub fn prefer(&mut self, index: u32) {
         if let Some(raw) = self.raws.get(index as usize) {
@@ -115,6 +136,11 @@ impl<'a> Builder<'a> {
     pub fn text(&self, slot: Slot) -> Option<&'a str> {
         let index = self.index[slot as usize].checked_sub(1)?;
         self.raws.get(index as usize).filter(|raw| !raw.is_missing()).map(|raw| raw.text)
+    }
+
+    /// The text of the value with this index.
+    pub fn text_at(&self, index: u32) -> Option<&'a str> {
+        self.raws.get(index as usize).map(|raw| raw.text)
     }
 
     /// Puts in a contributor: the value in which the name stands, unless it stands in one that was put in before.
@@ -352,7 +378,8 @@ impl<'a> Builder<'a> {
 
     /// Values that no slot fits, by their names; of one name given several times a list.
     fn all_extra(&self, layer: &Layer<'a>) -> &'a [Extra<'a>] {
-        let raws: Vec<&Raw<'a>> = layer.raws.iter().filter(|raw| raw.slot == Slot::Extra && !raw.is_missing()).collect();
+        let is_json = |raw: &Raw<'a>| self.extras.binary_search_by_key(&raw.index, |(index, ..)| *index).ok().and_then(|at| self.extras.get(at));
+        let raws: Vec<&Raw<'a>> = layer.raws.iter().filter(|raw| raw.slot == Slot::Extra && (!raw.is_missing() || is_json(raw).is_some())).collect();
         let quoted = |text: &str| {
             let mut out = String::from("\"");
             escape::encode(text, &mut out);
@@ -360,11 +387,18 @@ impl<'a> Builder<'a> {
             out
         };
         let mut all: Vec<(&'a str, Vec<String>)> = Vec::new();
+        let mut known: HashMap<&'a str, usize> = HashMap::new();
         for raw in raws {
-            let name = raw.path.strip_prefix('/').unwrap_or(raw.path);
-            match all.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, values)) => values.push(quoted(raw.text)),
-                None => all.push((name, vec![quoted(raw.text)])),
+            let (name, json) = match is_json(raw) {
+                Some((_, name, json)) => (*name, (*json).to_owned()),
+                None => (raw.path.strip_prefix('/').unwrap_or(raw.path), quoted(raw.text)),
+            };
+            match known.get(name).and_then(|at| all.get_mut(*at)) {
+                Some((_, values)) => values.push(json),
+                None => {
+                    known.insert(name, all.len());
+                    all.push((name, vec![json]));
+                }
             }
         }
         let given = self.extra.iter().copied();

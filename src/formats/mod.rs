@@ -13,7 +13,9 @@ pub mod datacite;
 pub mod datacite_xml;
 mod edtf;
 pub mod endnote_xml;
+mod filed_names;
 mod flat_layer;
+pub mod hayagriva;
 pub mod jats;
 pub mod json;
 mod json_answer;
@@ -36,9 +38,13 @@ mod samples;
 pub mod scan;
 pub mod split;
 mod strict_json;
+pub mod table;
+#[cfg(test)]
+mod told;
 mod unwritten;
 pub mod write;
 pub mod xml;
+pub mod yaml;
 
 use crate::diagnostic::Fault;
 use crate::model::record::Address;
@@ -222,6 +228,33 @@ pub static FORMATS: &[Format] = &[
         is: datacite_xml::is,
         read: Some(Reader { split: datacite_xml::split, read: datacite_xml::read }),
         write: None,
+    },
+    Format {
+        name: "hayagriva",
+        about: "Hayagriva YAML, for Typst",
+        extensions: &["yml", "yaml"],
+        told_by: "a map of entries with a type or other fields of the format",
+        is: hayagriva::is_hayagriva,
+        read: Some(Reader { split: hayagriva::split, read: hayagriva::read }),
+        write: Some(|_| Box::new(hayagriva::HayagrivaWriter)),
+    },
+    Format {
+        name: "csv",
+        about: "a table of cells between commas or semicolons, for spreadsheets",
+        extensions: &["csv"],
+        told_by: "a first row with two or more names of known columns",
+        is: table::is_csv,
+        read: Some(Reader { split: table::split_csv, read: table::read }),
+        write: Some(|_| Box::new(table::CSV)),
+    },
+    Format {
+        name: "tsv",
+        about: "a table of cells between tabs, for spreadsheets",
+        extensions: &["tsv", "tab"],
+        told_by: "a first row with two or more names of known columns",
+        is: table::is_tsv,
+        read: Some(Reader { split: table::split_tsv, read: table::read }),
+        write: Some(|_| Box::new(table::TSV)),
     },
 ];
 
