@@ -28,6 +28,13 @@ const FACADE: u8 = 8;
 
 /// Folders inside a room that may see a sibling: who, whom.
 const NEIGHBOURS: &[(&str, &str, &str)] = &[
+    // Formats of tagged lines share how lines are read, mended and written.
+    ("formats", "noteexpress", "tagged"),
+    ("formats", "pubmed", "tagged"),
+    ("formats", "refer", "tagged"),
+    ("formats", "refworks", "tagged"),
+    ("formats", "ris", "tagged"),
+    ("formats", "wos", "tagged"),
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),
@@ -43,6 +50,10 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("formats", "endnote_xml", "xml"),
     ("formats", "jats", "xml"),
     ("formats", "pubmed_xml", "xml"),
+    // Hayagriva is written in YAML.
+    ("formats", "hayagriva", "yaml"),
+    // Zotero's tables and its CSL-JSON name types alike.
+    ("formats", "table", "csl_json"),
 ];
 
 /// One `crate::` or `super::` path, made absolute.

@@ -16,9 +16,9 @@ use crate::normalize::date::{self, DateRole};
 use crate::normalize::record::{Draft, Record, Traits, assemble};
 use crate::normalize::text::class::classify;
 use crate::normalize::text::markup::read_rich;
-use crate::normalize::{arxiv, isbn, issn, language, pubmed, url};
+use crate::normalize::{arxiv, doi, isbn, issn, language, pubmed, url};
 use crate::source::{Arena, Level, Span, escape};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a value stands, and what it is.
 #[derive(Clone, Copy)]
@@ -51,6 +51,8 @@ pub struct Builder<'a> {
     extras: Vec<(u32, &'a str, &'a str)>,
     /// Whether a list of contributors ends in "and others".
     pub others: bool,
+    /// Which signs end a keyword in a value, and whether it is the only one.
+    pub keyword_signs: fn(&str, bool) -> &'static [char],
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
     /// Whether each keyword stands in a value of its own, so that none is cut.
@@ -81,6 +83,7 @@ impl<'a> Builder<'a> {
             kind: None,
             extras: Vec::new(),
             others: false,
+            keyword_signs,
             translated_language: None,
             keywords_whole: false,
             language: None,
@@ -169,6 +172,14 @@ impl<'a> Builder<'a> {
         self.people.last_mut()
     }
 
+    /// Gives the first author it fits an ORCID iD.
+    pub fn set_orcid(&mut self, id: &'a str, fits: impl Fn(&Name<'a>) -> bool) {
+        let mut authors = self.people.iter_mut().filter(|person| person.role == Role::Author && person.orcid.is_none());
+        if let Some(person) = authors.find(|person| fits(&person.name)) {
+            person.orcid = Some(id);
+        }
+    }
+
     /// Whether someone was put in in this role.
     pub fn has_role(&self, role: Role) -> bool {
         self.people.iter().any(|person| person.role == role)
@@ -186,7 +197,7 @@ impl<'a> Builder<'a> {
 
     /// A finer type, as the source names it.
     pub fn genre(&mut self, genre: &'a str) {
-        if !genre.is_empty() && !self.genres.contains(&genre) {
+        if !genre.is_empty() && !self.genres.iter().take(64).any(|known| *known == genre) {
             self.genres.push(genre);
         }
     }
@@ -212,7 +223,9 @@ impl<'a> Builder<'a> {
     /// The same, and who assigned it.
     pub fn assigned(&mut self, scheme: &'a str, value: &'a str, authority: Option<&'a str>) {
         let value = value.trim();
-        if !value.is_empty() && !self.identifiers.iter().any(|old| old.scheme == scheme && old.value == value) {
+        // A record of thousands of identifiers is no bibliography's: they are not compared with one another.
+        let is_known = || self.identifiers.iter().take(64).any(|old| old.scheme == scheme && old.value == value);
+        if !value.is_empty() && !is_known() {
             self.identifiers.push(Identifier { scheme, value, authority });
         }
     }
@@ -288,27 +301,28 @@ impl<'a> Builder<'a> {
             *at = given.or(*at).or_else(|| known(slot).find_map(|raw| date::read(raw.text, DateRole::Issued).date));
         }
         let all = |slots: &[Slot], read: fn(&'a str, &'a Arena) -> &'a [IdPart<'a>]| {
-            let mut found: Vec<&'a str> = Vec::new();
+            let mut found = Distinct::default();
             for raw in layer.raws.iter().filter(|raw| slots.contains(&raw.slot) && !raw.is_missing()) {
                 for part in read(raw.text, arena) {
                     // What cannot be read as an identifier is kept as it stands: the rules tell it.
                     let (start, end) = part.place;
                     let value = part.reading.value.unwrap_or_else(|| raw.text.get(start as usize..end as usize).unwrap_or(raw.text).trim());
-                    if !value.is_empty() && !found.contains(&value) {
-                        found.push(value);
+                    if !value.is_empty() {
+                        found.insert(value);
                     }
                 }
             }
-            arena.list(found)
+            arena.list(found.list)
         };
         reference.issn = all(&[Slot::Issn, Slot::Eissn], issn::read_all);
         reference.isbn = all(&[Slot::Isbn], isbn::read_all);
-        reference.doi = reference.doi.or_else(|| text(Slot::Doi));
+        // An identifier of another scheme is among the others already.
+        reference.doi = reference.doi.or_else(|| text(Slot::Doi).filter(|text| doi::read(text, arena).other.is_none()));
         reference.pmid = text(Slot::Pmid).map(|text| pubmed::pmid(text, arena).value.unwrap_or(text));
         reference.pmcid = reference.pmcid.or_else(|| text(Slot::Pmcid));
         reference.arxiv = text(Slot::Arxiv).map(|text| arxiv::read(text, arena).value.unwrap_or(text));
         reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
-        reference.links = self.all_links(layer, reference.links);
+        reference.links = self.all_links(layer, reference.links, reference.doi);
         reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
         let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
         let (authors, others): (Vec<_>, Vec<_>) = read.iter().chain(&self.people).copied().partition(|person| person.role == Role::Author);
@@ -316,11 +330,15 @@ impl<'a> Builder<'a> {
         reference.others = self.others;
         let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
         for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {
-            match texts.iter_mut().find(|(slot, _)| *slot == raw.slot) {
-                // A note may stand several times.
-                Some((Slot::Note | Slot::Annote, before)) => *before = Rich::plain(arena.format(format_args!("{}\n{}", before.text, raw.text))),
-                Some(_) => {}
-                None => texts.push((raw.slot, rich(raw, arena))),
+            if !texts.iter().any(|(slot, _)| *slot == raw.slot) {
+                texts.push((raw.slot, rich(raw, arena)));
+            }
+        }
+        for (slot, text) in texts.iter_mut().filter(|(slot, _)| matches!(slot, Slot::Note | Slot::Annote)) {
+            // A note may stand several times.
+            let all: Vec<&str> = known(*slot).map(|raw| rich(raw, arena).text).collect();
+            if all.len() > 1 {
+                *text = Rich::plain(arena.text(&all.join("\n")));
             }
         }
         if reference.pages.is_some_and(|pages| texts.iter().any(|(slot, text)| *slot == Slot::ArticleNumber && text.text == pages.text)) {
@@ -330,50 +348,45 @@ impl<'a> Builder<'a> {
         reference.extra = self.all_extra(layer);
     }
 
-    fn all_links(&self, layer: &Layer<'a>, before: &[Link<'a>]) -> &'a [Link<'a>] {
+    fn all_links(&self, layer: &Layer<'a>, before: &[Link<'a>], own: Option<&str>) -> &'a [Link<'a>] {
         let mut all = before.to_vec();
+        let mut seen = Distinct::default();
+        for link in &all {
+            seen.insert(link.url);
+        }
         let raws = layer.raws.iter().filter(|raw| !raw.is_missing());
         let stated = raws.filter_map(|raw| match raw.slot {
             Slot::Url | Slot::ListUrl => Some(Link { kind: LinkKind::Page, url: raw.text.trim() }),
             Slot::Pdf => Some(Link { kind: LinkKind::Pdf, url: raw.text.trim() }),
             _ => None,
         });
-        for link in stated.chain(self.links.iter().copied()) {
-            if url::read(link.url, self.arena).unsafe_scheme.is_none() && !all.iter().any(|old| old.url == link.url) {
+        for mut link in stated.chain(self.links.iter().copied()) {
+            let resolves = |url| doi::in_link(url, self.arena).is_some_and(|link| link.resolver && own.is_some_and(|own| doi::same(own, link.doi)));
+            if link.kind == LinkKind::Page && !all.iter().any(|link| link.kind == LinkKind::Resolver) && resolves(link.url) {
+                link.kind = LinkKind::Resolver;
+            }
+            if url::read(link.url, self.arena).unsafe_scheme.is_none() && seen.insert(link.url) {
                 all.push(link);
             }
         }
         self.arena.list(all)
     }
 
-    /// A value alone may be a list: cut at semicolons, else at line breaks, else at commas.
     fn all_keywords(&self, layer: &Layer<'a>) -> &'a [&'a str] {
         let raws: Vec<&Raw<'a>> = layer.raws.iter().filter(|raw| raw.slot == Slot::Keyword && !raw.is_missing()).collect();
         let alone = raws.len() == 1;
-        let mut all: Vec<&'a str> = Vec::new();
+        let mut all = Distinct::default();
         for raw in raws {
             if self.keywords_whole {
-                if !all.contains(&raw.text) {
-                    all.push(raw.text);
-                }
+                all.insert(raw.text);
                 continue;
             }
-            let signs: &[char] = if raw.text.contains([';', '；']) {
-                &[';', '；', '\n']
-            } else if raw.text.contains('\n') {
-                &['\n']
-            } else if alone {
-                &[',', '，']
-            } else {
-                &['\n']
-            };
+            let signs = (self.keyword_signs)(raw.text, alone);
             for word in raw.text.split(signs).map(str::trim).filter(|word| !word.is_empty()) {
-                if !all.contains(&word) {
-                    all.push(word);
-                }
+                all.insert(word);
             }
         }
-        self.arena.list(all)
+        self.arena.list(all.list)
     }
 
     /// Values that no slot fits, by their names; of one name given several times a list.
@@ -409,6 +422,45 @@ impl<'a> Builder<'a> {
                 many => self.arena.text(&format!("[{}]", many.join(","))),
             },
         })))
+    }
+}
+
+/// Whether a text says nothing: it is empty, or a word for that nothing is known.
+pub fn says_nothing(text: &str) -> bool {
+    missing(RawKind::Text, text).is_some()
+}
+
+/// Texts without repetitions, in order: few are compared with one another, many are hashed.
+#[derive(Default)]
+struct Distinct<'a> {
+    list: Vec<&'a str>,
+    seen: HashSet<&'a str>,
+}
+
+impl<'a> Distinct<'a> {
+    const FEW: usize = 24;
+
+    /// Puts a text in; false when it was there before.
+    fn insert(&mut self, text: &'a str) -> bool {
+        let is_new = if self.list.len() < Self::FEW { !self.list.contains(&text) } else { self.seen.insert(text) };
+        if is_new {
+            self.list.push(text);
+        }
+        if self.list.len() == Self::FEW && self.seen.is_empty() {
+            self.seen.extend(self.list.iter().copied());
+        }
+        is_new
+    }
+}
+
+/// A value alone may be a list: cut at semicolons, else at line breaks, else at commas.
+fn keyword_signs(text: &str, alone: bool) -> &'static [char] {
+    if text.contains([';', '；']) {
+        &[';', '；', '\n']
+    } else if text.contains('\n') || !alone {
+        &['\n']
+    } else {
+        &[',', '，']
     }
 }
 

@@ -75,6 +75,13 @@ impl<'a> Answer<'a> {
         self.builder.add_as(kind, slot, value_of);
     }
 
+    /// Puts a part of a text into a slot: what stands behind `before`, where that stands there.
+    pub fn put_behind(&mut self, slot: Slot, path: &'a str, value: Option<Json<'a>>, before: &str) {
+        let Some((value, text)) = value.and_then(|value| Some((value, value.source().strip_prefix(before)?))) else { return self.put(slot, path, value) };
+        let part = Value { span: self.span(text), rich: Rich::plain(text), ..self.value(path, value, "") };
+        self.builder.add(slot, part);
+    }
+
     /// Puts a text that was made of a value into a slot.
     pub fn put_text(&mut self, slot: Slot, path: &'a str, of: Option<Json<'a>>, text: &'a str) {
         let Some(of) = of else { return };

@@ -80,8 +80,15 @@ impl LineSplit {
     /// The end of the line at `seen`, its line break included; `None` where more has to be read first.
     fn line_end(&self) -> Option<usize> {
         let rest = self.buffer.get(self.seen..).unwrap_or_default();
-        match memchr::memchr(b'\n', rest) {
-            Some(newline) => Some(self.seen + newline + 1),
+        match memchr::memchr2(b'\n', b'\r', rest) {
+            // Old files end their lines with a carriage return alone.
+            Some(found) if rest.get(found) == Some(&b'\r') => match rest.get(found + 1) {
+                Some(b'\n') => Some(self.seen + found + 2),
+                Some(_) => Some(self.seen + found + 1),
+                None if self.ended => Some(self.buffer.len()),
+                None => None,
+            },
+            Some(found) => Some(self.seen + found + 1),
             // A line longer than a record may be is taken in stretches.
             None if self.ended || rest.len() as u64 > self.limit => (!rest.is_empty()).then_some(self.buffer.len()),
             None => None,
@@ -139,6 +146,7 @@ impl Split for LineSplit {
             };
             let line = self.buffer.get(self.seen..end).unwrap_or_default();
             let bare = line.strip_suffix(b"\n").unwrap_or(line);
+            // Places are told in lines that end with a line feed.
             let is_whole = line.ends_with(b"\n");
             match (self.cut)(bare.strip_suffix(b"\r").unwrap_or(bare)) {
                 Cut::Start => {
@@ -205,6 +213,7 @@ mod tests {
         assert_eq!(pieces("x\nTY\na\nER\n\nTY\nb\nTY\r\nc", 99), [record("TY\na\nER", 2), record("TY\nb", 6), record("TY\r\nc", 8)]);
         assert!(pieces("", 99).is_empty());
         assert!(pieces("no record\n", 99).is_empty());
+        assert_eq!(pieces("x\rTY\ra\rER\rTY\r\nb\r", 99), [record("TY\ra\rER", 1), record("TY\r\nb", 1)]);
     }
 
     #[test]

@@ -29,8 +29,12 @@ mod json_within;
 mod law;
 pub mod line_split;
 pub mod nested_json;
+pub mod noteexpress;
 pub mod openalex;
+pub mod pubmed;
 pub mod pubmed_xml;
+pub mod refer;
+pub mod refworks;
 pub mod ris;
 mod roles;
 #[cfg(test)]
@@ -39,9 +43,11 @@ pub mod scan;
 pub mod split;
 mod strict_json;
 pub mod table;
+pub mod tagged;
 #[cfg(test)]
 mod told;
 mod unwritten;
+pub mod wos;
 pub mod write;
 pub mod xml;
 pub mod yaml;
@@ -187,9 +193,9 @@ pub static FORMATS: &[Format] = &[
         name: "ris",
         about: "RIS, for reference managers",
         extensions: &["ris"],
-        told_by: "",
-        is: |_| false,
-        read: None,
+        told_by: "a line that starts with TY and a hyphen",
+        is: ris::is_ris,
+        read: Some(Reader { split: ris::split, read: ris::read }),
         write: Some(|_| Box::new(ris::RisWriter)),
     },
     jats(jats::read::both),
@@ -255,6 +261,51 @@ pub static FORMATS: &[Format] = &[
         is: table::is_tsv,
         read: Some(Reader { split: table::split_tsv, read: table::read }),
         write: Some(|_| Box::new(table::TSV)),
+    },
+    Format {
+        name: "pubmed",
+        about: "PubMed's format (MEDLINE, nbib)",
+        extensions: &["nbib"],
+        told_by: "a line PMID-, FAU - or the like",
+        is: pubmed::is_pubmed,
+        read: Some(Reader { split: pubmed::split, read: pubmed::read }),
+        write: Some(|_| Box::new(pubmed::PubmedWriter)),
+    },
+    Format {
+        name: "refer",
+        about: "Refer, as EndNote, CNKI and Wanfang write it",
+        extensions: &["enw"],
+        told_by: "a first line %0, or two of tags",
+        is: refer::is_refer,
+        read: Some(Reader { split: refer::split, read: refer::read }),
+        write: Some(|_| Box::new(refer::ReferWriter)),
+    },
+    Format {
+        name: "refworks",
+        about: "RefWorks' tagged format, as RefWorks and CNKI write it",
+        extensions: &["txt"],
+        told_by: "a line RT with a type",
+        is: refworks::is_refworks,
+        read: Some(Reader { split: refworks::split, read: refworks::read }),
+        write: None,
+    },
+    Format {
+        name: "wos",
+        about: "Web of Science's tagged format",
+        extensions: &["ciw", "isi"],
+        told_by: "FN and VR, or a first line PT J",
+        is: wos::is_wos,
+        read: Some(Reader { split: wos::split, read: wos::read }),
+        write: None,
+    },
+    Format {
+        name: "noteexpress",
+        about: "NoteExpress, as CNKI and Wanfang write it",
+        extensions: &["net"],
+        told_by: "a line {Reference Type}:",
+        is: noteexpress::is_noteexpress,
+        read: Some(Reader { split: noteexpress::split, read: noteexpress::read }),
+        write: None,
     },
 ];
 

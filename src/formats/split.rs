@@ -122,7 +122,7 @@ impl<R: Read> JsonSplitter<R> {
             let bytes = &self.buffer[start..newline.min(end)];
             if !bytes.trim_ascii().is_empty() {
                 let kind = if bytes.len() as u64 > self.limit { PieceKind::TooLarge(bytes.len() as u64) } else { PieceKind::Record };
-                // The first line may start within one: behind a byte order mark, or within an answer.
+                // Only the first line may start in the middle of one of the file.
                 let column = if start == 0 { self.here.column } else { 1 };
                 pieces.push(Piece { start: start as u32, end: newline as u32, line, column, kind });
             }

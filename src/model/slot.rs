@@ -80,6 +80,7 @@ impl Slot {
                 | OpenAccess
                 | CitationCount
                 | Original
+                | Identifier
                 | Extra
         )
     }
@@ -177,6 +178,8 @@ slots! {
     Picture "picture",
     Platform "platform",
     PaperId "paper-id",
+    /// An identifier of a scheme that has no slot of its own; the reader says of which.
+    Identifier "other-identifier",
     /// The record said again inside the record (`resultStr`).
     Original "original-layer",
     /// What the format has and no slot fits.

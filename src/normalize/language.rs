@@ -73,6 +73,11 @@ pub fn read(text: &str) -> &str {
     LANGUAGES.iter().find(|(tag, names)| *tag == lower || names.contains(&lower.as_str())).map_or(text, |(tag, _)| tag)
 }
 
+/// The bibliographic code of ISO 639-2 of a language by its BCP 47 tag: `eng`, `chi`.
+pub fn three_letters(tag: &str) -> Option<&'static str> {
+    LANGUAGES.iter().find(|(known, _)| *known == tag).and_then(|(_, names)| names.first().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -105,7 +105,8 @@ impl<'a> Work<'a> {
         };
         answer.builder.kind(kind.unwrap_or(Kind::Document), kind.is_some());
         answer.builder.genre(named.filter(|name| matches!(*name, "review" | "editorial" | "letter" | "erratum" | "retraction" | "paratext")).unwrap_or(""));
-        self.put(answer, Slot::Doi, &["doi"]);
+        // OpenAlex writes its DOIs as links.
+        answer.put_behind(Slot::Doi, path_of(Slot::Doi), self.get("doi"), "https://doi.org/");
         self.put(answer, Slot::Title, if self.get("title").is_some() { &["title"] } else { &["display_name"] });
         self.put(answer, Slot::Language, &["language"]);
         self.put(answer, Slot::ContainerTitle, &["primary_location", "source", "display_name"]);

@@ -54,7 +54,7 @@ ER  -
 "
     );
     let fields: Vec<_> = losses.take().iter().map(|loss| loss.field).collect();
-    assert_eq!(fields, ["platform", "impact-factor", "quartile", "quartile-category", "open-access", "citation-count", "extra", "extra"]);
+    assert_eq!(fields, ["identifiers", "extra", "extra", "platform", "impact-factor", "quartile", "quartile-category", "open-access", "citation-count"]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ AU  - Humboldt, Alexander von
 AU  - King, Martin Luther, Jr.
 AU  - Plato
 AU  - World Health Organization
-AU  - 王, 小明
+AU  - 王小明
 A2  - Müller, Ü.
 A4  - Ó Súilleabháin, S
 TI  - H2O in E. coli & <b>DNA</b>: A Study
@@ -110,10 +110,11 @@ ER  -
     assert_eq!(
         lost,
         [
+            ("contributors", "it would be read as another name"),
             ("contributors", "RIS has no tag for the role"),
             ("contributors", "RIS has no tag for the role"),
             ("others", NO_TAG),
-            ("title", NO_MARKUP),
+            ("title", tagged::NO_MARKUP),
             ("issued", NO_INTERVAL),
         ]
     );

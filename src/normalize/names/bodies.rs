@@ -9,7 +9,7 @@ pub fn is_body(name: &str) -> bool {
         return super::han::is_body(name);
     }
     match Words::split(name) {
-        Some(words) => is_body_in_words(&words),
+        Some(words) => words.len() > 0 && is_body_in_words(&words),
         None => true,
     }
 }

@@ -255,7 +255,9 @@ pub(super) fn cut_inverted(text: &str) -> Name<'_> {
     if bodies::is_legal_form(second) {
         return Name { literal: text, corporate: true, ..Name::default() };
     }
-    let (given, suffix) = match (is_suffix(second), third) {
+    // `Hutchinson, J.R.`: no junior, but initials.
+    let initials = third.is_empty() && second.ends_with('.') && second.split_terminator('.').all(|part| part.trim().len() == 1);
+    let (given, suffix) = match (is_suffix(second) && !initials, third) {
         (true, given) => (given, second),
         (false, suffix) => (second, suffix),
     };
