@@ -251,6 +251,11 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_words_is_no_body() {
+        assert!(!is_body("") && !is_body(" "));
+    }
+
+    #[test]
     fn bodies_are_told_from_persons() {
         for body in [
             "Baltic Sea Monitoring Consortium",
