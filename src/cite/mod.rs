@@ -3,7 +3,7 @@
 //! A record goes to the processor as the CSL-JSON item that the CSL-JSON writer makes of it. The processor takes the
 //! texts of such an item as plain, has no ranges of dates, no "and others" and one language a list. So the item is
 //! [prepared](item), the list is rendered once for each language ([`render`]), and the outcome is put together and
-//! decoded ([`run`]) before it is [written](write) as text, HTML or Markdown.
+//! decoded ([`run`]) before it is [written](mod@write) as text, HTML or Markdown.
 //!
 //! Source: CSL 1.0.2 specification; GB/T 7714-2015.
 
