@@ -27,7 +27,7 @@ pub use bodies::is_body;
 pub use capitals::{has_family_in_capitals, title_cased};
 pub use cut::{read_family_initials, read_inverted, read_one};
 pub use et_al::is_et_al;
-pub use faults::{NameFault, NameFaultKind};
+pub use faults::{MENDED, NameFault, NameFaultKind};
 pub use initials::{fold_family, initials_of};
 pub use list::{NamesReading, read_list};
 pub use placeholders::{Placeholder, placeholder};
