@@ -3,7 +3,7 @@ use crate::normalize::hash::FoldHasher;
 use crate::normalize::record::apart::{SURE, disagreements};
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::{is_within, same_title};
-use crate::normalize::text::fold::{fold_hash, folded};
+use crate::normalize::text::fold::folded;
 use crate::rules::prelude::*;
 use std::hash::Hasher;
 
@@ -47,7 +47,10 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
             small.iter_mut().zip(piece).for_each(|(to, from)| *to = from.to_ascii_lowercase());
             hash.write(small.get(..piece.len()).unwrap_or_default());
         }
-        add(hash.finish(), fold_hash(title.text));
+        // Spelled otherwise is not yet another title: that is for telling.
+        let mut spelled = FoldHasher::default();
+        spelled.write(title.text.as_bytes());
+        add(hash.finish(), spelled.finish());
     }
 }
 
@@ -58,7 +61,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
         let Some(&first) = run.first() else { return };
         let agree = run.iter().filter(|key| { key.value } == { first.value }).count() as u32;
         let others = run.iter().filter(|key| { key.value } != { first.value });
-        verdicts.extend(others.map(|key| Verdict { record: key.record, against: first.record, agree, of, tie: true }));
+        verdicts.extend(others.map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree, of, tie: true }));
     });
     verdicts
 }
