@@ -1,5 +1,6 @@
 //! Rules over many records: what is kept of the files that go together, and the judgement at their end. To be told of,
-//! records are read again, a docket of verdicts at a time, through the same pipeline as before.
+//! records are read again, a docket of verdicts at a time, through the same pipeline as before. Verdicts on one group of
+//! records (a journal's) come one after another, whatever their rule, so that a record is read again once for all of them.
 
 use super::pipeline::{self, Stop};
 use super::settings::CheckSettings;
@@ -9,6 +10,7 @@ use crate::diagnostic::Finding;
 use crate::formats::batch::Prelude;
 use crate::formats::{ReadRecord, Source};
 use crate::model::record::Address;
+use crate::model::slot::Slot;
 use crate::normalize::record::Record;
 use crate::rules::found::Found;
 use crate::rules::rule::Rule;
@@ -89,16 +91,8 @@ impl Many {
         let bench = Bench { files, standings: &self.standings, preludes: &self.preludes };
         let mut counts = vec![Counts::default(); bench.files.len()];
         let jobs = bench.files.first().map_or(1, |file| file.settings.jobs);
-        let mut keys = std::mem::take(&mut self.keys).into_iter();
-        let mut rest: Option<(&'static Rule, &'static SetRule, std::vec::IntoIter<Verdict>)> = None;
-        let next = || loop {
-            if let Some((rule, set, verdicts)) = rest.as_mut().filter(|(_, _, verdicts)| verdicts.len() > 0) {
-                return bench.docket(rule, set, verdicts, &mut again).map(Some);
-            }
-            let Some((rule, set, mut keys)) = keys.next() else { return Ok(None) };
-            let verdicts = pipeline::guarded(|| (set.judge)(&mut keys)).map_err(io::Error::other)?;
-            rest = Some((rule, set, verdicts.into_iter()));
-        };
+        let mut rest = verdicts(std::mem::take(&mut self.keys), jobs)?.into_iter();
+        let next = || if rest.len() > 0 { bench.docket(&mut rest, &mut again).map(Some) } else { Ok(None) };
         let worker = || {
             let mut arena = Arena::new();
             let bench = &bench;
@@ -133,12 +127,35 @@ struct Bench<'m> {
     preludes: &'m [(u32, Prelude)],
 }
 
-/// Verdicts of one rule, and the records that they are about: each once, by number.
+/// Verdicts in the order of the file, and the records that they are about: each once, by number.
 struct Docket {
+    verdicts: Vec<Ruled>,
+    texts: Vec<(u32, Vec<u8>)>,
+}
+
+/// A verdict and its rule.
+struct Ruled {
     rule: &'static Rule,
     set: &'static SetRule,
-    verdicts: Vec<Verdict>,
-    texts: Vec<(u32, String)>,
+    verdict: Verdict,
+}
+
+/// The verdicts of all rules, those on a group of records together.
+fn verdicts(keys: Vec<(&'static Rule, &'static SetRule, Vec<Key>)>, jobs: usize) -> Result<Vec<Ruled>, Stop> {
+    let (mut keys, mut all) = (keys.into_iter(), Vec::new());
+    let judge = |(rule, set, mut keys): (_, &'static SetRule, Vec<Key>)| (rule, set, (set.judge)(&mut keys));
+    pipeline::run(
+        jobs,
+        || Ok(keys.next()),
+        || judge,
+        |(rule, set, verdicts)| {
+            all.extend(verdicts.into_iter().map(|verdict| Ruled { rule, set, verdict }));
+            Ok(true)
+        },
+    )?;
+    // Stable: the rules keep their order.
+    all.sort_by_key(|ruled: &Ruled| ruled.verdict.group);
+    Ok(all)
 }
 
 impl Bench<'_> {
@@ -157,24 +174,19 @@ impl Bench<'_> {
     }
 
     /// The next verdicts, with the records that they are about.
-    fn docket(
-        &self,
-        rule: &'static Rule,
-        set: &'static SetRule,
-        rest: &mut std::vec::IntoIter<Verdict>,
-        again: &mut [Option<Box<dyn Again>>],
-    ) -> io::Result<Docket> {
-        let (mut verdicts, mut numbers, mut bytes): (Vec<Verdict>, Vec<u32>, usize) = (Vec::new(), Vec::new(), 0);
+    fn docket(&self, rest: &mut std::vec::IntoIter<Ruled>, again: &mut [Option<Box<dyn Again>>]) -> io::Result<Docket> {
+        let (mut verdicts, mut numbers, mut bytes): (Vec<Ruled>, Vec<u32>, usize) = (Vec::new(), Vec::new(), 0);
         while verdicts.len() < MOST_VERDICTS && bytes < MOST_BYTES {
-            let Some(verdict) = rest.next() else { break };
-            for number in [verdict.record, verdict.against] {
+            let Some(ruled) = rest.next() else { break };
+            for number in [ruled.verdict.record, ruled.verdict.against] {
                 if let Err(place) = numbers.binary_search(&number) {
                     numbers.insert(place, number);
                     bytes += self.standing(number).length as usize;
                 }
             }
-            verdicts.push(verdict);
+            verdicts.push(ruled);
         }
+        verdicts.sort_by_key(|ruled| ruled.verdict.record);
         let mut texts = Vec::with_capacity(numbers.len());
         for number in numbers {
             let Standing { offset, length, .. } = self.standing(number);
@@ -182,27 +194,28 @@ impl Bench<'_> {
                 Some(Some(again)) if length > 0 => again.read_at(offset, length as usize)?,
                 _ => Vec::new(),
             };
-            texts.push((number, String::from_utf8(bytes).unwrap_or_default()));
+            texts.push((number, bytes));
         }
-        Ok(Docket { rule, set, verdicts, texts })
+        Ok(Docket { verdicts, texts })
     }
 
     /// What is to be told of a docket, verdict by verdict: the file, how many findings, and what was made of each.
     fn tell<T>(&self, docket: &Docket, tell: &dyn Fn(&Shown<'_, '_>) -> T, arena: &Arena) -> Vec<(usize, Counts, Vec<T>)> {
-        let Docket { rule, set, verdicts, texts } = docket;
+        let Docket { verdicts, texts } = docket;
         let mut records: Vec<(u32, Record<'_>)> = Vec::with_capacity(texts.len());
-        for (number, text) in texts {
+        for (number, bytes) in texts {
+            let text = simdutf8::basic::from_utf8(bytes).unwrap_or_default();
             let Some(file) = self.files.get(self.file_of(*number)) else { continue };
             let Standing { offset, line, column, .. } = self.standing(*number);
             let address = Address { offset, line, column: u64::from(column), index: u64::from(*number - file.first) };
-            // A filter knows records by more than what the rule asks for.
-            let only = if file.settings.filter.is_some() { &[] } else { set.needs };
+            // A filter knows records by more than what the rules ask for.
+            let only = if file.settings.filter.is_some() { &[] } else { needs(verdicts, *number, arena) };
             records.push((*number, (file.read)(Source { text, address, prelude: self.prelude(*number), arena, only })));
         }
         let record = |number: u32| records.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| records.get(at)).map(|(_, record)| record);
         let mut all: Vec<(usize, Counts, Vec<T>)> = Vec::new();
         let mut findings: Vec<Finding> = Vec::new();
-        for verdict in verdicts {
+        for Ruled { rule, set, verdict } in verdicts {
             let at = self.file_of(verdict.record);
             let (Some(odd), Some(against), Some(file)) = (record(verdict.record), record(verdict.against), self.files.get(at)) else { continue };
             if !file.settings.rules.iter().any(|known| known.code == rule.code) {
@@ -234,5 +247,21 @@ impl Bench<'_> {
             }
         }
         all
+    }
+}
+
+/// The slots that the verdicts about a record ask for; none when one of them asks for all.
+fn needs<'a>(verdicts: &[Ruled], number: u32, arena: &'a Arena) -> &'a [Slot] {
+    let about = |ruled: &&Ruled| [ruled.verdict.record, ruled.verdict.against].contains(&number);
+    let mut lists: Vec<&'static [Slot]> = Vec::new();
+    for ruled in verdicts.iter().filter(about) {
+        if !lists.contains(&ruled.set.needs) {
+            lists.push(ruled.set.needs);
+        }
+    }
+    match lists.as_slice() {
+        [one] => one,
+        _ if lists.iter().any(|list| list.is_empty()) => &[],
+        _ => arena.list(lists.concat()),
     }
 }

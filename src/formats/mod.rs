@@ -70,7 +70,7 @@ pub struct Source<'a> {
     pub prelude: &'a Prelude,
     pub arena: &'a Arena,
     /// The slots that are asked for, where not all: a reader need not look at the others.
-    pub only: &'static [Slot],
+    pub only: &'a [Slot],
 }
 
 impl<'a> Source<'a> {

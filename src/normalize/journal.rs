@@ -207,6 +207,14 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
     }
 }
 
+/// Whether two names stand in different scripts or languages, as [`relation`] tells it; cheaper than the whole of it.
+pub fn is_other_script(a: &str, b: &str) -> bool {
+    let (mut first, mut second) = (String::with_capacity(a.len()), String::with_capacity(b.len()));
+    fold_name(a, &mut first);
+    fold_name(b, &mut second);
+    first != second && language::differ(&first, &second) && !adds_qualifier(a, &second) && !adds_qualifier(b, &first)
+}
+
 /// Whether `name` is the folded `core` and a qualifier.
 fn adds_qualifier(name: &str, core: &str) -> bool {
     let mut folded = String::new();

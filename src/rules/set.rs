@@ -32,6 +32,8 @@ pub struct SetRule {
 /// A record that stands out among others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
+    /// The group that both are of: verdicts with the same one, of any rule, are told together.
+    pub group: u64,
     /// The odd one, or the later one.
     pub record: u32,
     /// The one it is held against: one of the many, or the earlier one.
@@ -70,10 +72,10 @@ pub fn odd_ones(run: &mut [Key], verdicts: &mut Vec<Verdict>) {
     run.sort_unstable_by_key(|key| key.record);
     if agree * 2 > of {
         for key in run.iter().filter(|key| { key.value } != value) {
-            verdicts.push(Verdict { record: key.record, against, agree, of, tie: false });
+            verdicts.push(Verdict { group: key.group, record: key.record, against, agree, of, tie: false });
         }
     } else if let Some(key) = run.iter().find(|key| { key.value } != { run[0].value }) {
-        verdicts.push(Verdict { record: key.record, against: run[0].record, agree, of, tie: true });
+        verdicts.push(Verdict { group: key.group, record: key.record, against: run[0].record, agree, of, tie: true });
     }
 }
 
@@ -90,12 +92,12 @@ mod tests {
 
     #[test]
     fn the_odd_one_is_told_and_the_many_are_proposed() {
-        assert_eq!(run(&[1, 1, 2, 1]), [Verdict { record: 2, against: 0, agree: 3, of: 4, tie: false }]);
+        assert_eq!(run(&[1, 1, 2, 1]), [Verdict { group: 7, record: 2, against: 0, agree: 3, of: 4, tie: false }]);
         assert!(run(&[1, 1, 1]).is_empty());
     }
 
     #[test]
     fn a_tie_is_one_finding_without_a_proposal() {
-        assert_eq!(run(&[1, 2]), [Verdict { record: 1, against: 0, agree: 1, of: 2, tie: true }]);
+        assert_eq!(run(&[1, 2]), [Verdict { group: 7, record: 1, against: 0, agree: 1, of: 2, tie: true }]);
     }
 }

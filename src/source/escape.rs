@@ -193,6 +193,7 @@ pub fn position_after(raw: &str, mark: (u32, u32), decoded: usize) -> usize {
     let bytes = raw.as_bytes();
     let (mut out, mut at) = (mark.0 as usize, mark.1 as usize);
     while out < decoded {
+        (at, out) = pass_simple(bytes, at, out, decoded);
         let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at);
         if out + run >= decoded {
             return at + (decoded - out);
@@ -210,6 +211,36 @@ pub fn position_after(raw: &str, mark: (u32, u32), decoded: usize) -> usize {
         out += is.len_utf8();
     }
     at.min(bytes.len())
+}
+
+/// From byte `at`, which decodes to byte `out`: as far as whole blocks with nothing but the simplest escapes go before
+/// byte `decoded` is reached.
+fn pass_simple(bytes: &[u8], mut at: usize, mut out: usize, decoded: usize) -> (usize, usize) {
+    while out + LANES <= decoded
+        && let Some(block) = block_at(bytes, at).map(Lanes::of)
+    {
+        let mut backslashes = block.equal(b'\\').bits();
+        let simple = backslashes | (block.equal(b'"') | block.equal(b'/')).bits();
+        let (mut escapes, mut end) = (0, LANES);
+        while backslashes != 0 {
+            let lane = backslashes.trailing_zeros() as usize;
+            if lane + 1 == LANES || simple >> (lane + 1) & 1 == 0 {
+                end = lane;
+                break;
+            }
+            escapes += 1;
+            backslashes &= !(3 << lane);
+        }
+        if end == 0 {
+            break;
+        }
+        at += end;
+        out += end - escapes;
+        if end + 1 < LANES {
+            break;
+        }
+    }
+    (at, out)
 }
 
 /// Writes `text` as the inside of a JSON string, with no more escapes than RFC 8259 asks for.
@@ -262,6 +293,23 @@ mod tests {
             let plain = "é".repeat(length / 2) + &"x".repeat(length % 2);
             let raw = format!(r#"{plain}\"\\{plain}\n{plain}"#);
             assert_eq!(decoded(&raw), (format!("{plain}\"\\{plain}\n{plain}"), Oddities::default()));
+        }
+    }
+
+    #[test]
+    fn the_way_back_of_long_texts_is_that_of_single_steps() {
+        for raw in [r#"plain é \"a\":\"b\",\/\/ 中\n"#, r#"\\\"x\\\":\u00e9\\"#, r#"\\\\"#, r"\d\'x"] {
+            let raw = raw.repeat(12);
+            let text = decoded(&raw).0;
+            let (mut at, mut out) = (0, 0);
+            while out < text.len() {
+                let step = match raw.as_bytes()[at] {
+                    b'\\' => escape(raw.as_bytes(), at, &mut Oddities::default()),
+                    _ => raw[at..].chars().next().map(|is| Escape { raw: is.len_utf8(), is }).unwrap(),
+                };
+                assert_eq!(position(&raw, out), at, "{raw} {out}");
+                (at, out) = (at + step.raw, out + step.is.len_utf8());
+            }
         }
     }
 

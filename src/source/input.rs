@@ -1,7 +1,7 @@
 //! Opening files: compression, byte order marks, and encodings other than UTF-8, so that what follows sees UTF-8.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// Bytes looked at to tell compression and encoding.
@@ -249,9 +249,14 @@ pub trait Again: Send {
 
 impl Again for File {
     fn read_at(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        self.seek(SeekFrom::Start(offset))?;
         let mut bytes = vec![0; length];
-        self.read_exact(&mut bytes)?;
+        #[cfg(unix)]
+        std::os::unix::fs::FileExt::read_exact_at(self, &mut bytes, offset)?;
+        #[cfg(not(unix))]
+        {
+            io::Seek::seek(self, io::SeekFrom::Start(offset))?;
+            self.read_exact(&mut bytes)?;
+        }
         Ok(bytes)
     }
 }

@@ -35,7 +35,7 @@ pub struct Positions<'t> {
 }
 
 /// Bytes between two marks.
-const STEP: usize = 4096;
+const STEP: usize = 1024;
 
 impl<'t> Positions<'t> {
     /// The positions of a text that itself starts at `start`.

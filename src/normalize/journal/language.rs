@@ -1,5 +1,6 @@
 //! Whether two journal names stand in different scripts or, by their commonest words, in different languages.
 
+use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 /// Words that a journal name has in one language only, folded.
@@ -80,6 +81,9 @@ pub(super) fn differ(a: &str, b: &str) -> bool {
 
 /// The script of most letters. Kana and Hangul beside Han are of their own languages.
 fn script(text: &str) -> Option<Script> {
+    if text.is_ascii() {
+        return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(Script::Latin);
+    }
     let mut counts: [(Option<Script>, usize); 8] = [(None, 0); 8];
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         let script = match c.script() {
@@ -99,12 +103,28 @@ fn script(text: &str) -> Option<Script> {
     counts.iter().filter(|(script, _)| script.is_some()).max_by_key(|(_, count)| *count).and_then(|(script, _)| *script)
 }
 
+/// The words of [`TELLING`] in order, each with its languages as bits.
+static WORDS: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
+    let mut all: Vec<(&str, u32)> = Vec::new();
+    for (bit, (_, words)) in TELLING.iter().enumerate() {
+        for word in *words {
+            match all.binary_search_by_key(word, |(known, _)| known) {
+                Ok(at) => all[at].1 |= 1 << bit,
+                Err(at) => all.insert(at, (word, 1 << bit)),
+            }
+        }
+    }
+    all
+});
+
 /// The languages with the most telling words, as bits of [`TELLING`]; 0 when no word tells.
 fn languages(folded: &str) -> u32 {
-    let counts = TELLING.iter().map(|(_, words)| folded.split(' ').filter(|word| words.contains(word)).count());
-    let most = counts.clone().max().unwrap_or(0);
-    if most == 0 {
-        return 0;
+    let mut counts = [0u32; TELLING.len()];
+    for word in folded.split(' ') {
+        if let Ok(at) = WORDS.binary_search_by_key(&word, |(known, _)| known) {
+            counts.iter_mut().enumerate().for_each(|(bit, count)| *count += WORDS[at].1 >> bit & 1);
+        }
     }
-    counts.enumerate().filter(|(_, count)| *count == most).fold(0, |bits, (at, _)| bits | 1 << at)
+    let most = counts.iter().copied().max().filter(|most| *most > 0);
+    counts.iter().enumerate().filter(|(_, count)| Some(**count) == most).fold(0, |bits, (at, _)| bits | 1 << at)
 }

@@ -16,13 +16,7 @@ pub fn assemble<'a>(draft: Draft<'a>, address: Address, arena: &'a Arena, struct
 }
 
 /// The same, but only the fields of some slots are read, where any are named; the reference then holds little else.
-pub fn assemble_only<'a>(
-    only: &'static [Slot],
-    draft: Draft<'a>,
-    address: Address,
-    arena: &'a Arena,
-    structured: impl FnOnce(&mut Reference<'a>),
-) -> Record<'a> {
+pub fn assemble_only<'a>(only: &[Slot], draft: Draft<'a>, address: Address, arena: &'a Arena, structured: impl FnOnce(&mut Reference<'a>)) -> Record<'a> {
     let Draft { levels, layers, faults, format } = draft;
     let fields = Fields::read(layers, only, &format, arena);
     let mut reference = merge(levels, layers, &fields, &format, arena);

@@ -97,8 +97,14 @@ static PLACEHOLDERS: &[&str] = &[
     "제목 없음",
 ];
 
+/// The longest of them, with brackets around.
+const MOST_AROUND: usize = 80;
+
 /// Whether the whole title says that there is none; case, brackets and a dot do not count.
 pub fn is_placeholder(title: &str) -> bool {
+    if title.len() > MOST_AROUND {
+        return false;
+    }
     let bare = title.trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | '.' | '【' | '】' | '（' | '）' | '。')
     });
@@ -180,6 +186,9 @@ static QUOTES: &[(char, char)] = &[
 
 /// The title without the quotes around the whole of it.
 fn unquoted(title: &str) -> Option<&str> {
+    if title.starts_with(|char: char| char.is_ascii_alphanumeric()) {
+        return None;
+    }
     QUOTES.iter().find_map(|&(open, close)| {
         let inner = title.strip_prefix(open)?.strip_suffix(close)?;
         let bytes = inner.as_bytes();
@@ -196,6 +205,9 @@ fn unquoted(title: &str) -> Option<&str> {
 
 /// The length of "RETRACTED:", "[Withdrawn article]" and the like before a title. A notice (`Retraction note to:`) has none.
 fn retraction(title: &str) -> Option<usize> {
+    if !title.starts_with(['r', 'R', 'w', 'W', '[', '【']) {
+        return None;
+    }
     let bracketed = title.strip_prefix(['[', '【']);
     let words = bracketed.unwrap_or(title);
     let word = |text: &str, word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));

@@ -56,7 +56,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
         let Some(&first) = run.first() else { return };
         let agree = run.iter().filter(|key| { key.value } == { first.value }).count() as u32;
         let others = run.iter().filter(|key| { key.value } != { first.value });
-        verdicts.extend(others.map(|key| Verdict { record: key.record, against: first.record, agree, of, tie: true }));
+        verdicts.extend(others.map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree, of, tie: true }));
     });
     verdicts
 }

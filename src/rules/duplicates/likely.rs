@@ -91,7 +91,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     groups(keys, |run| candidates(run, &mut pairs));
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_iter().map(|(record, against)| Verdict { record, against, agree: 1, of: 2, tie: true }).collect()
+    pairs.into_iter().map(|(record, against)| Verdict { group: u64::from(against), record, against, agree: 1, of: 2, tie: true }).collect()
 }
 
 /// Pairs of a group, the later record first: each record and the one before it with the same text, and the first records

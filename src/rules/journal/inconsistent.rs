@@ -1,5 +1,5 @@
 use super::group;
-use crate::normalize::journal::{NameRelation, relation};
+use crate::normalize::journal::is_other_script;
 use crate::normalize::text::fold;
 use crate::rules::prelude::*;
 
@@ -55,7 +55,7 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
     }
     let fields = &record.fields;
     let Some(field) = fields.container_title.first().or(fields.container_again.first()) else { return };
-    let severity = if relation(name, other) == NameRelation::OtherScript { Info } else { Warning };
+    let severity = if is_other_script(name, other) { Info } else { Warning };
     let Verdict { agree, of, tie, .. } = *verdict;
     let told = if tie {
         found.with(severity, field, format_args!("journal {name}, but {other} in another record of this journal"))

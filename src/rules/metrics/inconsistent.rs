@@ -88,7 +88,7 @@ fn judge_journal(run: &[Key], verdicts: &mut Vec<Verdict>) {
             let best = candidates.filter(|key| are_odd(Packed(key.value))).min_by_key(|key| this.differences(Packed(key.value)).count());
             let against = best.map_or(verdict.against, |key| key.record);
             told.extend(this.differences(packed(against)));
-            verdicts.push(Verdict { against, ..verdict.clone() });
+            verdicts.push(Verdict { group: run[0].group, against, ..verdict.clone() });
         }
     }
 }

@@ -89,7 +89,7 @@ fn off_the_line(run: &mut [Key], verdicts: &mut Vec<Verdict>) {
         let volume = point(key).0;
         let near = run.iter().filter(|other| off(other) <= 2.0).min_by(|a, b| (point(a).0 - volume).abs().total_cmp(&(point(b).0 - volume).abs()));
         let against = near.map_or(key.record, |other| other.record);
-        verdicts.push(Verdict { record: key.record, against, agree: fitting as u32, of: run.len() as u32, tie: false });
+        verdicts.push(Verdict { group: key.group, record: key.record, against, agree: fitting as u32, of: run.len() as u32, tie: false });
     }
 }
 
