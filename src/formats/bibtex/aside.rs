@@ -11,7 +11,8 @@ use crate::source::Span;
 pub(super) fn faults<'a>(source: &Source<'a>) -> Option<&'a [Fault<'a>]> {
     let Source { text, address, prelude, arena, .. } = *source;
     let index = prelude.get::<Index>();
-    let kind = match opening(text.as_bytes(), 0, 0, true) {
+    let opens = text.starts_with('@').then(|| opening(text.as_bytes(), 0, 0, true)).flatten();
+    let kind = match opens {
         Some(Opening::Yes { kind: Kind::Record | Kind::Preamble | Kind::Comment, .. }) => return None,
         Some(Opening::Yes { kind, .. }) => kind,
         // What only begins like an entry is told as text.
@@ -38,9 +39,9 @@ pub(super) fn faults<'a>(source: &Source<'a>) -> Option<&'a [Fault<'a>]> {
 
 /// What is odd about how an entry is written.
 pub(super) fn odd<'a>(entry: &parse::Entry<'a>) -> impl Iterator<Item = Fault<'a>> + use<'a> {
-    entry.odd.iter().map(|(at, why)| match *why {
-        parse::OPEN_BRACE | parse::OPEN_QUOTE | parse::NO_END => Fault::Unbalanced { at: *at, why },
-        why => Fault::EntryBroken { at: *at, why },
+    entry.odd.iter().map(|&(at, why)| match why {
+        parse::OPEN_BRACE | parse::OPEN_QUOTE | parse::NO_END => Fault::Unbalanced { at, why },
+        _ => Fault::EntryBroken { at, why },
     })
 }
 

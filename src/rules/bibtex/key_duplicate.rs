@@ -47,7 +47,7 @@ fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     groups(keys, |run| {
         let of = run.len() as u32;
         let Some((first, later)) = run.split_first() else { return };
-        verdicts.extend(later.iter().map(|key| Verdict { record: key.record, against: first.record, agree: of, of, tie: false }));
+        verdicts.extend(later.iter().map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree: of, of, tie: false }));
     });
     verdicts
 }

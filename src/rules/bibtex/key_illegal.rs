@@ -5,7 +5,7 @@ rule! {
     /// A key has a sign that no citation can have.
     ///
     /// ## What it does
-    /// Finds white space and any of `,#%{}~\\` in a key.
+    /// Finds white space and any of `,#%{}~\` in a key.
     ///
     /// ## Why
     /// LaTeX or BibTeX reads the sign as something else, so that the entry cannot be cited.

@@ -29,19 +29,20 @@ rule! {
     ID005 "orcid-checksum", Error, Layer, Never
 }
 
+/// An ORCID iD with a wrong last character, and the right one.
+fn wrong<'a>(text: &'a str, record: &Record<'a>) -> Option<(&'a str, char)> {
+    let reading = orcid::read(text, record.arena);
+    reading.value.zip(reading.check)
+}
+
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    let wrong = |text: &str| {
-        let reading = orcid::read(text, record.arena);
-        reading.value.zip(reading.check)
-    };
     let people = record.reference.contributors.iter().filter_map(|person| person.orcid);
-    for (value, right) in people.filter_map(wrong) {
-        let place = missing_place(record, Slot::Author);
-        found.at(place, format_args!("the check digit of {value} should be {right}"));
+    for (value, right) in people.filter_map(|text| wrong(text, record)) {
+        found.at(missing_place(record, Slot::Author), format_args!("the check digit of {value} should be {right}"));
     }
     let raws = record.layers.iter().flat_map(|layer| layer.raws);
     for raw in raws.filter(|raw| raw.slot == Slot::Extra && raw.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("orcid"))) {
-        if let Some((value, right)) = wrong(raw.text) {
+        if let Some((value, right)) = wrong(raw.text, record) {
             found.at(raw, format_args!("the check digit of {value} should be {right}"));
         }
     }

@@ -91,7 +91,7 @@ fn fences(doc: &str) -> Vec<(String, String)> {
 
 #[test]
 fn examples_are_what_they_say() {
-    for rule in all() {
+    for rule in all().filter(|rule| !fences(rule.doc).is_empty()) {
         let mut bad = String::new();
         for (kind, records) in fences(rule.doc) {
             let asked = |other: &&'static Rule| other.default || other.code == rule.code;

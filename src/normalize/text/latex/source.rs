@@ -91,7 +91,8 @@ fn behind_argument(text: &str, at: usize) -> usize {
 /// that ends its line are others' business.
 pub fn bare_signs(text: &str) -> Vec<usize> {
     let mut all = Vec::new();
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'%' | b'#' | b'_')) {
+    // A line of `_` stands for nothing, not for text.
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'%' | b'#' | b'_')) || text.trim().bytes().all(|byte| byte == b'_') {
         return all;
     }
     let mut reference = 0;
