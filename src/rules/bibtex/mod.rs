@@ -77,9 +77,11 @@ struct Nearest<'n, I> {
 
 impl<I: Iterator<Item = &'static str>> fmt::Display for Nearest<'_, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let alike = |known: &&str| self.name.len() > 3 && known.len().abs_diff(self.name.len()) < 2;
-        let nearest = (self.known)().filter(alike).min_by_key(|known| rapidfuzz::distance::osa::distance(known.chars(), self.name.chars()));
-        match nearest.filter(|known| rapidfuzz::distance::osa::distance(known.chars(), self.name.chars()) < 2) {
+        // One slip, and two in a longer word.
+        let most = if self.name.len() > 5 { 2 } else { 1 };
+        let alike = |known: &&str| self.name.len() > 3 && known.len().abs_diff(self.name.len()) <= most;
+        let distance = |known: &&str| rapidfuzz::distance::osa::distance(known.chars(), self.name.chars());
+        match (self.known)().filter(alike).min_by_key(distance).filter(|known| distance(known) <= most) {
             Some(known) => write!(f, "; is {known} meant?"),
             None => Ok(()),
         }

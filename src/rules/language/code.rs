@@ -37,13 +37,15 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
+    // Lines and tables are filled in by people, JSON and XML by programs.
+    let has_codes = record.format.has_tags && record.levels.first().is_some_and(|level| level.text.trim_start().starts_with(['{', '<']));
     let raws = record.layers.iter().flat_map(|layer| layer.raws).filter(|raw| raw.slot == Slot::Language && raw.kind == RawKind::Text && !raw.is_missing());
     for raw in raws {
         let text = raw.text.trim();
         let right = match (record.format.bibtex, raw.path) {
             (true, "/langid" | "/hyphenation") => babel_name(text),
             (true, _) => None,
-            (false, _) => tag(text, record.format.has_tags),
+            (false, _) => tag(text, has_codes),
         };
         if let Some(right) = right.filter(|right| right != text) {
             found.at(raw, format_args!("the language {text} is {right} here")).safe("write the name of the format", right);

@@ -17,6 +17,8 @@ use crate::model::slot::Slot;
 use crate::normalize::names::{NameFault, NameFaultKind, NamesReading};
 use crate::normalize::record::Record;
 use crate::rules::rule::Rule;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub static RULES: &[&Rule] = &[
     &missing::RULE,
@@ -78,20 +80,27 @@ fn single_names<'a>(record: &Record<'a>) -> impl Iterator<Item = Single<'a>> + u
 
 /// What stands before the first `and` outside of braces, and what behind it.
 fn before_and(text: &str) -> (&str, Option<&str>) {
+    static AND: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("and"));
     let bytes = text.as_bytes();
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(found) = memchr::memchr3(b'{', b'}', b'a', bytes.get(at..).unwrap_or_default()) {
-        let here = at + found;
-        at = here + 1;
-        match bytes.get(here) {
-            Some(b'{') => depth += 1,
-            Some(b'}') => depth = depth.saturating_sub(1),
-            _ => {
-                let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_whitespace);
-                if depth == 0 && bytes.get(here..here + 3) == Some(b"and") && blank(here.checked_sub(1)) && blank(Some(here + 3)) {
-                    return (text.get(..here).unwrap_or(""), text.get(here + 3..));
+    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_whitespace);
+    let has_braces = memchr::memchr(b'{', bytes).is_some();
+    let (mut depth, mut counted) = (0_usize, 0);
+    for here in AND.find_iter(bytes) {
+        if !blank(here.checked_sub(1)) || !blank(Some(here + 3)) {
+            continue;
+        }
+        if has_braces {
+            for byte in bytes.get(counted..here).unwrap_or_default() {
+                match byte {
+                    b'{' => depth += 1,
+                    b'}' => depth = depth.saturating_sub(1),
+                    _ => {}
                 }
             }
+            counted = here;
+        }
+        if depth == 0 {
+            return (text.get(..here).unwrap_or(""), text.get(here + 3..));
         }
     }
     (text, None)
