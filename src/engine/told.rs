@@ -98,7 +98,7 @@ pub struct Shown<'s, 'a> {
 
 /// Findings on one record from which on the strings it stands in are marked: finding a place takes the time of a
 /// record's text, marking it too.
-const MANY: usize = 16;
+const MANY: usize = 3;
 
 /// The record for telling so many findings on it, and its positions in the file.
 pub fn surveyed<'a>(record: &Record<'a>, findings: usize) -> (Record<'a>, Positions<'a>) {

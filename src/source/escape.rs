@@ -172,45 +172,43 @@ pub fn position(raw: &str, decoded: usize) -> usize {
     position_after(raw, (0, 0), decoded)
 }
 
-/// Pairs (byte of the decoded text, byte of `raw`) at escapes, some kilobytes apart: where the way back can start.
+/// Pairs (byte of the decoded text, byte of `raw`), some hundred bytes apart: where the way back can start.
 pub fn marks(raw: &str) -> Vec<(u32, u32)> {
-    const STEP: usize = 2048;
-    let bytes = raw.as_bytes();
-    let (mut marks, mut at, mut out) = (vec![(0, 0)], 0, 0);
-    while let Some(run) = memchr::memchr(b'\\', &bytes[at..]) {
-        let Escape { raw: length, is } = escape(bytes, at + run, &mut Oddities::default());
-        at += run + length;
-        out += run + is.len_utf8();
-        if marks.last().is_some_and(|&(_, last)| at - last as usize >= STEP) {
-            marks.push((out as u32, at as u32));
+    const STEP: usize = 512;
+    let mut marks = vec![(0, 0)];
+    for goal in (STEP..raw.len()).step_by(STEP) {
+        let mark = walk(raw, marks.last().copied().unwrap_or_default(), goal);
+        if mark.1 as usize >= raw.len() {
+            break;
         }
+        marks.push(mark);
     }
     marks
 }
 
 /// As [`position`], from one of the [`marks`] at or before `decoded`.
 pub fn position_after(raw: &str, mark: (u32, u32), decoded: usize) -> usize {
+    walk(raw, mark, decoded).1 as usize
+}
+
+/// From a mark on to byte `decoded` of the decoded text, or to the escape that it stands in.
+fn walk(raw: &str, mark: (u32, u32), decoded: usize) -> (u32, u32) {
     let bytes = raw.as_bytes();
     let (mut out, mut at) = (mark.0 as usize, mark.1 as usize);
-    while out < decoded {
+    while out < decoded && at < bytes.len() {
         (at, out) = pass_simple(bytes, at, out, decoded);
-        let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at);
-        if out + run >= decoded {
-            return at + (decoded - out);
-        }
-        at += run;
-        out += run;
-        if at >= bytes.len() {
+        let run = memchr::memchr(b'\\', &bytes[at..]).unwrap_or(bytes.len() - at).min(decoded - out);
+        (at, out) = (at + run, out + run);
+        if out == decoded || at == bytes.len() {
             break;
         }
         let Escape { raw: length, is } = escape(bytes, at, &mut Oddities::default());
         if out + is.len_utf8() > decoded {
-            return at;
+            break;
         }
-        at += length;
-        out += is.len_utf8();
+        (at, out) = (at + length, out + is.len_utf8());
     }
-    at.min(bytes.len())
+    (out as u32, at.min(bytes.len()) as u32)
 }
 
 /// From byte `at`, which decodes to byte `out`: as far as whole blocks with nothing but the simplest escapes go before

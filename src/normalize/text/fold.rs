@@ -43,6 +43,20 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// What `see` makes of the folded form, which is kept no longer.
+pub fn with_folded<R>(text: &str, see: impl FnOnce(&str) -> R) -> R {
+    let (mut short, mut length) = ([0; 256], 0);
+    if text.len() > short.len() || classify(text).has(Class::NON_ASCII.or(Class::LT).or(Class::AMP)) {
+        return see(&folded(text));
+    }
+    fold_ascii(text, &mut |byte| {
+        if let Some(place) = short.get_mut(length) {
+            (*place, length) = (byte, length + 1);
+        }
+    });
+    see(std::str::from_utf8(short.get(..length).unwrap_or_default()).unwrap_or_default())
+}
+
 /// A hash of the folded form: equal for texts that fold equal. Stable over runs and machines.
 pub fn fold_hash(text: &str) -> u64 {
     let class = classify(text);

@@ -2,7 +2,7 @@ use crate::normalize::doi;
 use crate::normalize::hash::FoldHasher;
 use crate::normalize::record::translation::{TitleRelation, relation};
 use crate::normalize::similar::same_title;
-use crate::normalize::text::fold::{self, fold_hash};
+use crate::normalize::text::fold;
 use crate::normalize::text::script::dominant;
 use crate::rules::prelude::*;
 use std::hash::Hasher;
@@ -45,7 +45,10 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
             small.iter_mut().zip(piece).for_each(|(to, from)| *to = from.to_ascii_lowercase());
             hash.write(small.get(..piece.len()).unwrap_or_default());
         }
-        add(hash.finish(), fold_hash(title.text));
+        // Spelled otherwise is not yet another title: that is for telling.
+        let mut spelled = FoldHasher::default();
+        spelled.write(title.text.as_bytes());
+        add(hash.finish(), spelled.finish());
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::reference::Reference;
 use crate::normalize::doi;
 use crate::normalize::hash::FoldHasher;
 use crate::normalize::similar::same_title;
-use crate::normalize::text::fold::{self, folded};
+use crate::normalize::text::fold::{self, folded, with_folded};
 use crate::rules::prelude::*;
 use std::hash::{Hash, Hasher};
 
@@ -52,18 +52,18 @@ const MOST_PAIRS: usize = 512;
 
 fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     let Some(title) = record.reference.title else { return };
-    let title = folded(title.text);
-    if title.is_empty() {
-        return;
-    }
-    let author = first_author(record).map(|name| folded(family(&name))).unwrap_or_default();
-    let (start, end) = halves(&title);
-    let hash = |half: &str, mark: u8| {
+    let hash = |author: &str, half: &str, mark: u8| {
         let mut hash = FoldHasher::default();
-        (author.as_str(), half, mark).hash(&mut hash);
+        (author, half, mark).hash(&mut hash);
         hash.finish()
     };
-    add(hash(start, 0), hash(end, 1));
+    let author = first_author(record).map_or("", |name| family(&name));
+    with_folded(title.text, |title| {
+        let (start, end) = halves(title);
+        if !title.is_empty() {
+            with_folded(author, |author| add(hash(author, start, 0), hash(author, end, 1)));
+        }
+    });
 }
 
 /// The first and the last words of a folded title, half of them each at most.
