@@ -294,8 +294,8 @@ static NO_REFERENCE: &str = "it is no reference by itself";
 /// Tells what no record stands for: a set of entries, fields that no entry takes over.
 fn tell_aside(aside: &Record<'_>, losses: &mut Losses) {
     for fault in aside.faults {
-        if let Fault::NoReference { kind, key } = fault {
-            losses.lost(*kind, key, NO_REFERENCE);
+        if let &Fault::NoReference { kind, key } = fault {
+            losses.lost(kind, key, NO_REFERENCE);
         }
     }
 }
