@@ -10,7 +10,7 @@ mod query;
 
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Keywords, Value};
-use crate::formats::xml::split::XmlPrelude;
+use crate::formats::xml::prelude::XmlPrelude;
 use crate::formats::xml::told::has_root;
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::slot::Slot;

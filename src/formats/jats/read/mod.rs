@@ -6,6 +6,7 @@ mod cited;
 mod custom;
 pub mod cut;
 mod front;
+mod identifiers;
 mod people;
 
 use crate::formats::Source;
