@@ -5,7 +5,7 @@ mod distinct;
 mod reference;
 
 use super::Source;
-use super::nested_json::layer::missing;
+use super::raw::missing;
 use crate::diagnostic::Fault;
 use crate::model::date::Date;
 use crate::model::kind::Kind;
