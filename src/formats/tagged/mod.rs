@@ -6,6 +6,7 @@
 pub mod chinese;
 pub mod cutter;
 pub mod fill;
+pub mod lines;
 pub mod people;
 pub mod syntax;
 pub mod table;
