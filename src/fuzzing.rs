@@ -263,6 +263,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_record: LIMIT,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);
