@@ -99,7 +99,7 @@ pub fn reader(format: &Format, data: &[u8]) -> usize {
                 let files: Vec<_> = writers.iter().filter_map(|(to, writer)| Some((to, written(&record, to, writer.as_ref())?))).collect();
                 // One of them, for it takes the time of the others together.
                 if let Some((to, file)) = files.get(text.len() % files.len().max(1)) {
-                    read_back(to, file);
+                    read_back(to, file, record.reference.title.is_some());
                 }
             }
         }
@@ -142,8 +142,8 @@ fn written(record: &Record<'_>, to: &Format, writer: &dyn Writer) -> Option<Vec<
     Some(out)
 }
 
-/// That a file of one record is read as one record.
-fn read_back(to: &Format, file: &[u8]) {
+/// That a file of one record is read as one record; of one that says nothing nothing may be read.
+fn read_back(to: &Format, file: &[u8], says: bool) {
     let Some(reader) = to.read.filter(|_| file.len() as u64 <= LIMIT) else { return };
     let (mut count, shown) = (0, String::from_utf8_lossy(file));
     for batch in batches(reader, file) {
@@ -151,7 +151,7 @@ fn read_back(to: &Format, file: &[u8]) {
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             let (arena, text) = (Arena::new(), std::str::from_utf8(bytes).unwrap_or(""));
             let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
-            assert!(!back.layers.is_empty(), "{}: what was written is not read: {shown}", to.name);
+            assert!(!says || !back.layers.is_empty(), "{}: what was written is not read: {shown}", to.name);
             count += 1;
         }
     }

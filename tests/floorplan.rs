@@ -20,7 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("report", 7),
     ("lib", FACADE),
     ("facade", FACADE),
-    ("fuzzing", FACADE),
+    ("fuzzing", 9),
     ("cli", 9),
     ("main", 9),
 ];

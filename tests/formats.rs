@@ -98,6 +98,49 @@ fn a_ring_of_entries_that_inherit_from_one_another_is_read() {
     assert_eq!(reader(format, ring.as_bytes()), 200);
 }
 
+/// Texts of which a value is told, in a format: made of two, or with tags inside.
+const WHOLE: &[(&str, &str, &str)] = &[
+    ("csv", "Title,Year,Source title,Page start,Page end\nT,2020,Mires,101,19\n", ""),
+    (
+        "jats",
+        "<article><front><article-meta><title-group><article-title>T</article-title></title-group><fpage>101</fpage><lpage>19</lpage></article-meta></front></article>",
+        "",
+    ),
+    (
+        "crossref-xml",
+        "<doi_batch><body><journal><journal_article><titles><title>T</title></titles><pages><first_page>101</first_page><last_page>19</last_page></pages></journal_article></journal></body></doi_batch>",
+        "",
+    ),
+    (
+        "pubmed-xml",
+        "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>T</ArticleTitle><Pagination><StartPage>101</StartPage><EndPage>19</EndPage></Pagination></Article></MedlineCitation></PubmedArticle>",
+        "",
+    ),
+    ("openalex", r#"{"id": "https://openalex.org/W1", "title": "T", "authorships": [], "biblio": {"first_page": "101", "last_page": "19"}}"#, ""),
+    ("datacite", r#"{"titles": [{"title": "T"}], "creators": [], "container": {"firstPage": "101", "lastPage": "19", "type": "Journal", "title": "M"}}"#, ""),
+    ("ris", "TY  - JOUR\nTI  - T\nSP  - 101\nEP  - 19\nER  - \n", ""),
+    (
+        "crossref",
+        r#"{"DOI": "10.1000/1", "title": ["Tab\u200bles of <i>Sphagnum</i> mires of 1941– 1944"], "indexed": {}}"#,
+        r#"{"DOI": "10.1000/1", "title": ["Tables of <i>Sphagnum</i> mires of 1941–1944"], "indexed": {}}"#,
+    ),
+    (
+        "csl-json",
+        r#"{"id": "a", "type": "book", "title": "Tab\u200bles of <i>Sphagnum</i> mires"}"#,
+        r#"{"id": "a", "type": "book", "title": "Tables of <i>Sphagnum</i> mires"}"#,
+    ),
+];
+
+#[test]
+fn a_fix_of_a_text_keeps_its_tags_and_what_is_made_of_two_values_is_not_written_over_one() {
+    for (name, text, fixed) in WHOLE {
+        let config = citable::Config { from: citable::Format::named(name), severity: citable::Severity::Info, ..citable::Config::default() };
+        let (found, _) = citable::fix(text, &config).unwrap();
+        let expected = if fixed.is_empty() { text } else { fixed };
+        assert_eq!(String::from_utf8_lossy(&found), **expected, "{name}");
+    }
+}
+
 #[test]
 fn every_reader_has_a_fuzz_target() {
     let targets = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();

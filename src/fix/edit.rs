@@ -2,6 +2,7 @@
 
 use super::place;
 use crate::diagnostic::{At, Fix, FixOp, Place};
+use crate::model::record::RawKind;
 use crate::normalize::record::{Record, Site};
 use crate::source::{Span, level};
 
@@ -29,6 +30,9 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
         At::Value { index, .. } | At::Name { index } => record.layers.get(usize::from(place.layer))?.raws.get(index as usize),
         _ => None,
     };
+    if !matches!(op, FixOp::Raw(_)) && raw.is_some_and(|raw| raw.kind == RawKind::Inherited) {
+        return None;
+    }
     let is_part = matches!(place.at, At::Value { part: Some(_), .. });
     let (span, text) = match op {
         FixOp::Raw(text) => (span, text.clone()),

@@ -113,6 +113,11 @@ impl<'a> Builder<'a> {
         Some(index)
     }
 
+    /// The same, for a text that was made of several values, the first of which stands there.
+    pub fn add_made(&mut self, slot: Slot, value: Value<'a>) -> Option<u32> {
+        self.add_as(RawKind::Inherited, slot, value)
+    }
+
     /// Puts in a member that no slot fits, under its name and as JSON, and gives the index of its value.
     pub fn add_json(&mut self, value: Value<'a>, name: &'a str, json: &'a str) -> Option<u32> {
         let index = self.add(Slot::Extra, value)?;

@@ -13,8 +13,6 @@ use crate::model::reference::Role;
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
 use crate::normalize::record::{Draft, Record, Traits, assemble};
-use crate::normalize::text::class::classify;
-use crate::normalize::text::markup::read_rich;
 use crate::normalize::{names, orcid};
 use crate::source::{Level, Span};
 
@@ -61,13 +59,11 @@ impl<'a> Answer<'a> {
     }
 
     fn value(&self, path: &'a str, value: Json<'a>, text: &'a str) -> Value<'a> {
-        let arena = self.builder.arena;
-        let rich = if text.contains(['<', '&']) { read_rich(text, classify(text), arena) } else { Rich::plain(text) };
         let span = self.span(value.source());
-        Value { span, name: Span { start: span.start, end: span.start }, path, rich }
+        Value { span, name: Span { start: span.start, end: span.start }, path, rich: Rich::plain(text) }
     }
 
-    /// Puts a text or a number into a slot. Its tags are read as styles.
+    /// Puts a text or a number into a slot, tags and all.
     pub fn put(&mut self, slot: Slot, path: &'a str, value: Option<Json<'a>>) {
         let Some((value, text)) = value.and_then(|value| Some((value, value.word()?))) else { return };
         let value_of = self.value(path, value, text);
@@ -96,7 +92,7 @@ impl<'a> Answer<'a> {
         let kind = if of.is_object() || of.is_array() {
             RawKind::Object
         } else if of.is_string() {
-            RawKind::Text
+            if of.word() == Some(text) { RawKind::Text } else { RawKind::Inherited }
         } else {
             RawKind::Number
         };
@@ -111,7 +107,7 @@ impl<'a> Answer<'a> {
             Some(last) => {
                 let pages = self.builder.arena.format(format_args!("{text}-{last}"));
                 let value = Value { rich: Rich::plain(pages), ..self.value(path, first, "") };
-                self.builder.add(Slot::Pages, value);
+                self.builder.add_made(Slot::Pages, value);
             }
             None => self.put(Slot::Pages, path, Some(first)),
         }
@@ -143,7 +139,11 @@ impl<'a> Answer<'a> {
         let arena = self.builder.arena;
         let span = self.span(value.source());
         let value = Value { span, name: Span { start: span.start, end: span.start }, path, rich: Rich::plain(name.inverted(arena)) };
-        let kind = if span.of(self.text).starts_with('{') { RawKind::Object } else { RawKind::Text };
+        let kind = match span.of(self.text) {
+            source if source.starts_with('{') => RawKind::Object,
+            source if source == value.rich.text => RawKind::Text,
+            _ => RawKind::Inherited,
+        };
         self.builder.person_as(kind, role, name, Some(value));
         if let (Some(id), Some(person)) = (id.and_then(|id| orcid::read(id, arena).value), self.builder.last_person()) {
             person.orcid = Some(id);

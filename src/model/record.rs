@@ -16,7 +16,8 @@ pub enum RawKind {
     Object,
     /// A text put together from several pieces and macros: the span holds them all, delimiters included.
     Joined,
-    /// A text that does not stand in the record: inherited from another one; the span is where that is named.
+    /// A text that does not stand in the record as it is: inherited from another one, and the span is where that is named; or
+    /// made of several values, and the span is that of the first. No fix can be written there.
     Inherited,
 }
 

@@ -125,7 +125,10 @@ impl<'a> Reading<'_, 'a> {
             text.push_str(more.text());
         }
         let value = self.value(first.holding("/pages", Rich::plain(self.builder.arena.text(&text))));
-        self.builder.add(Slot::Pages, value);
+        match text == first.text() {
+            true => self.builder.add(Slot::Pages, value),
+            false => self.builder.add_made(Slot::Pages, value),
+        };
     }
 
     fn publisher_item(&mut self, item: Element<'_, 'a>) {

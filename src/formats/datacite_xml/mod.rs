@@ -258,11 +258,13 @@ impl<'t, 'a> Reading<'_, 't, 'a> {
         }
         let known = |name: &str| item.child(name).filter(|element| !element.text().is_empty());
         if let Some(first) = known("firstPage") {
-            let text = match known("lastPage") {
-                Some(last) => self.builder.arena.format(format_args!("{}-{}", first.text(), last.text())),
-                None => first.text(),
-            };
-            self.builder.add(Slot::Pages, first.holding("/relatedItem/firstPage", Rich::plain(text)));
+            match known("lastPage") {
+                Some(last) => {
+                    let text = self.builder.arena.format(format_args!("{}-{}", first.text(), last.text()));
+                    self.builder.add_made(Slot::Pages, first.holding("/relatedItem/firstPage", Rich::plain(text)));
+                }
+                None => self.add(Slot::Pages, first, "/relatedItem/firstPage"),
+            }
         } else if let Some(number) = known("number") {
             self.add(Slot::ArticleNumber, number, "/relatedItem/number");
         }

@@ -100,7 +100,7 @@ fn pages<'a>(builder: &mut Builder<'a>, around: Element<'_, 'a>) {
         }
         (None, Some(first), Some(last)) if first.text() != last.text() => {
             let text = builder.arena.format(format_args!("{}-{}", first.text(), last.text()));
-            builder.add(Slot::Pages, first.holding("/Pagination/StartPage", Rich::plain(text)));
+            builder.add_made(Slot::Pages, first.holding("/Pagination/StartPage", Rich::plain(text)));
         }
         (None, Some(first), _) => {
             builder.add(Slot::Pages, first.line("/Pagination/StartPage"));

@@ -201,7 +201,7 @@ impl<'a> Row<'a> {
         match self.pages {
             (Some(first), Some(last)) if first.rich.text.trim() != last.rich.text.trim() => {
                 let text = arena.format(format_args!("{}-{}", first.rich.text.trim(), last.rich.text.trim()));
-                self.builder.add(Slot::Pages, Value { rich: Rich::plain(text), ..first });
+                self.builder.add_made(Slot::Pages, Value { rich: Rich::plain(text), ..first });
             }
             (Some(page), _) | (None, Some(page)) => {
                 self.builder.add(Slot::Pages, page);

@@ -81,7 +81,7 @@ fn pages<'a>(elements: [Option<Element<'_, 'a>>; 4], builder: &mut Builder<'a>) 
         }
         (None, Some(first), Some(last)) if first.text() != last.text() => {
             let text = builder.arena.format(format_args!("{}-{}", first.text(), last.text()));
-            builder.add(Slot::Pages, first.holding("/fpage", Rich::plain(text)));
+            builder.add_made(Slot::Pages, first.holding("/fpage", Rich::plain(text)));
         }
         (None, Some(first), _) => {
             builder.add(Slot::Pages, first.line("/fpage"));
