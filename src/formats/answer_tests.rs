@@ -52,6 +52,18 @@ fn a_work_of_crossref_reads_with_all_its_members() {
 }
 
 #[test]
+fn white_space_around_a_text_is_part_of_its_value_alone() {
+    let arena = Arena::new();
+    let work =
+        r#"{"DOI":" 10.1000/x","title":["\n A <i>title</i> "],"volume":" 7","page":" 1-9 ","publisher":" Press","author":[{"family":" Li"}],"indexed":{}}"#;
+    let Record { reference, layers, .. } = crossref::read(source(work, &arena));
+    assert_eq!((reference.doi, reference.volume, reference.pages.map(|pages| pages.text)), (Some("10.1000/x"), Some("7"), Some("1-9")));
+    assert_eq!(reference.title.map(|title| title.text), Some("A title"));
+    assert_eq!(reference.text(Slot::Publisher).map(|text| text.text), Some("Press"));
+    assert_eq!(layers[0].raw(Slot::Title).unwrap().text, "\n A <i>title</i> ");
+}
+
+#[test]
 fn a_chapter_has_its_series_and_its_book_and_a_post_its_server() {
     let arena = Arena::new();
     let chapter = r#"{"DOI":"10.1000/c","type":"book-chapter","title":["T"],"container-title":["Lecture Notes","The Book"],"indexed":{}}"#;

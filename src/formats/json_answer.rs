@@ -65,8 +65,9 @@ impl<'a> Answer<'a> {
 
     /// Puts a text or a number into a slot, tags and all.
     pub fn put(&mut self, slot: Slot, path: &'a str, value: Option<Json<'a>>) {
-        let Some((value, text)) = value.and_then(|value| Some((value, value.word()?))) else { return };
-        let value_of = self.value(path, value, text);
+        let Some((value, word)) = value.and_then(|value| Some((value, value.word()?))) else { return };
+        // White space around it stays, so that each byte is told where it stands.
+        let value_of = self.value(path, value, value.string().unwrap_or(word));
         let kind = if value.is_string() { RawKind::Text } else { RawKind::Number };
         self.builder.add_as(kind, slot, value_of);
     }
