@@ -52,7 +52,7 @@ fn a_work_of_crossref_reads_with_all_its_members() {
 }
 
 #[test]
-fn white_space_around_a_text_is_part_of_its_value_alone() {
+fn white_space_around_a_text_is_left_out_where_places_stay() {
     let arena = Arena::new();
     let work =
         r#"{"DOI":" 10.1000/x","title":["\n A <i>title</i> "],"volume":" 7","page":" 1-9 ","publisher":" Press","author":[{"family":" Li"}],"indexed":{}}"#;
@@ -60,7 +60,9 @@ fn white_space_around_a_text_is_part_of_its_value_alone() {
     assert_eq!((reference.doi, reference.volume, reference.pages.map(|pages| pages.text)), (Some("10.1000/x"), Some("7"), Some("1-9")));
     assert_eq!(reference.title.map(|title| title.text), Some("A title"));
     assert_eq!(reference.text(Slot::Publisher).map(|text| text.text), Some("Press"));
-    assert_eq!(layers[0].raw(Slot::Title).unwrap().text, "\n A <i>title</i> ");
+    let [title, publisher] = [Slot::Title, Slot::Publisher].map(|slot| layers[0].raw(slot).unwrap());
+    assert_eq!((title.text, title.span.of(work)), ("\n A <i>title</i> ", r"\n A <i>title</i> "));
+    assert_eq!((publisher.text, publisher.span.of(work)), ("Press", "Press"));
 }
 
 #[test]

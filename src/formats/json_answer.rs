@@ -66,8 +66,13 @@ impl<'a> Answer<'a> {
     /// Puts a text or a number into a slot, tags and all.
     pub fn put(&mut self, slot: Slot, path: &'a str, value: Option<Json<'a>>) {
         let Some((value, word)) = value.and_then(|value| Some((value, value.word()?))) else { return };
-        // White space around it stays, so that each byte is told where it stands.
-        let value_of = self.value(path, value, value.string().unwrap_or(word));
+        let (source, string) = (value.source(), value.string().unwrap_or(word));
+        let around = |text: &str| (text.len() - text.trim_start().len(), text.len() - text.trim_end().len());
+        // White space around it is left out, unless it is escaped: then each byte would be told at the wrong place.
+        let value_of = match around(source) == around(string) {
+            true => Value { span: self.span(source.trim()), ..self.value(path, value, word) },
+            false => self.value(path, value, string),
+        };
         let kind = if value.is_string() { RawKind::Text } else { RawKind::Number };
         self.builder.add_as(kind, slot, value_of);
     }
