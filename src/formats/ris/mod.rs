@@ -4,11 +4,13 @@
 mod dates;
 mod identifiers;
 pub mod kinds;
+mod layout;
 mod lines;
 pub mod read;
 pub mod tags;
 pub mod write;
 
+pub use layout::LAYOUT;
 pub use lines::Ris;
 pub use read::{TRAITS, read};
 pub use write::RisWriter;
