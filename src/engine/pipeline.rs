@@ -7,8 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// Batches in flight per worker.
-const AHEAD: usize = 2;
+/// Batches in flight per worker: some more than a slice of the scheduler is long, so that none runs dry behind another.
+const AHEAD: usize = 6;
 
 /// Why a run ended early.
 #[derive(Debug)]
