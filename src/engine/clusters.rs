@@ -66,6 +66,7 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
         max_record,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
     };
     let mut many = Many::default();
     for (number, file) in files.iter().enumerate() {
@@ -208,7 +209,7 @@ fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, 
     for (number, file) in files.iter().enumerate() {
         let mut next = batches(input::open(&file.path)?, file.format, max_record)?;
         while let Some(batch) = next()? {
-            let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).zip(batch.first..);
+            let records = batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..);
             for (piece, index) in records.filter(|(piece, _)| piece.kind == PieceKind::Record) {
                 let Position { line, column, offset } = piece.position(&batch);
                 let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();

@@ -164,7 +164,7 @@ fn plan(path: &Path, format: &'static Format, settings: &FormatSettings) -> Resu
 
 /// What is kept of the records of a batch.
 fn see(batch: &Batch, read: ReadRecord, format: &Format, settings: &FormatSettings, arena: &mut Arena) -> Vec<Seen> {
-    let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+    let records = batch.pieces.iter().filter(|piece| piece.is_record());
     let one = |(piece, index): (&crate::formats::batch::Piece, u64)| {
         arena.reset();
         let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
