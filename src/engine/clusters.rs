@@ -76,8 +76,10 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
         check(&number.to_string(), input::open(&file.path)?, file.format, Some(again), &settings, &|_, _| (), outputs)?;
     }
     let pair = |shown: &Shown<'_, '_>| {
-        let spots = shown.finding.related.iter().map(|related| related.spot);
-        let number = spots.filter_map(|spot| if let Spot::Record(number) = spot { Some(number) } else { None }).next()?;
+        let number = shown.finding.related.iter().find_map(|related| match related.spot {
+            Spot::Record(number) => Some(number),
+            Spot::Here(_) => None,
+        })?;
         let Elsewhere { file, record, .. } = (shown.others)(number)?;
         let here: usize = shown.file.parse().ok()?;
         let there = file.map_or(Some(here), |file| file.parse().ok())?;
