@@ -199,8 +199,10 @@ fn room(module: &[String], file: &Path) -> String {
     module.first().cloned().unwrap_or_else(root)
 }
 
+/// Whether a room has a folder of this name; one that lies beside a file of its name is the rest of that file.
 fn is_folder(room: &str, name: &str) -> bool {
-    Path::new("src").join(room).join(name).is_dir()
+    let path = Path::new("src").join(room).join(name);
+    path.is_dir() && !path.with_extension("rs").is_file()
 }
 
 /// The files that `#[cfg(test)] mod x;` of this file names; what lies in a folder of that name belongs to it.

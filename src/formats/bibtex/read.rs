@@ -13,7 +13,7 @@ use super::known::{Known, small};
 use super::{TRAITS, parse};
 use super::{aside, decode};
 use crate::diagnostic::Fault;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::{Source, bare};
 use crate::model::kind::Kind;
 use crate::model::record::RawKind;
@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if !words.is_empty() {
-            self.builder.keywords = Some(self.arena.list(words));
+            self.builder.keywords = Keywords::Read(self.arena.list(words));
         }
         self.builder.finish(TRAITS)
     }

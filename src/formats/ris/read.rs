@@ -4,7 +4,7 @@ use super::tags::{self, COUNTED, WHOLES};
 use super::{Ris, dates, faults, kinds};
 use crate::diagnostic::LineFault;
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::tagged::{self, Line, fill, people, syntax, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
@@ -53,7 +53,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let lines = arena.list(lines.into_iter().map(|line| line.in_capitals(arena)));
     let firsts = tagged::firsts(lines);
     let mut reading = Reading { builder: Builder::new(source), lines, kind: Kind::Document, code: String::new(), container: None, issued: None, firsts };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     faults::tell(source.text, lines, &strays, &mut reading.builder);
     reading.set_kind();
     reading.set_container();

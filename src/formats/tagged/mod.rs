@@ -6,6 +6,7 @@
 pub mod chinese;
 pub mod cutter;
 pub mod fill;
+pub mod lines;
 pub mod people;
 pub mod syntax;
 pub mod table;
@@ -16,6 +17,7 @@ pub mod write;
 pub mod tests;
 
 use super::builder::Value;
+use super::raw::in_path;
 use crate::model::text::Rich;
 use crate::source::{Arena, Span};
 
@@ -113,7 +115,7 @@ impl<'a> Line<'a> {
 
     /// The tag as a path: `/TI`.
     pub fn path(&self, arena: &'a Arena) -> &'a str {
-        arena.format(format_args!("/{}", self.tag.replace('~', "~0").replace('/', "~1")))
+        arena.format(format_args!("/{}", in_path(self.tag)))
     }
 }
 

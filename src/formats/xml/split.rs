@@ -2,6 +2,7 @@
 
 use super::entities::{Entities, declared_prefixes};
 use super::lex::{Lexer, Next, Token, TokenKind};
+use super::prelude::{OfFile, XmlPrelude};
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
 use crate::source::input::Input;
 use crate::source::{Position, lines};
@@ -67,39 +68,6 @@ pub fn elements(names: &'static [&'static str]) -> Cutter {
         },
         _ => Cut::Nothing,
     })
-}
-
-/// What records need from elsewhere in the file: entities, prefixes declared around them, and the text of a container that
-/// they are items of.
-#[derive(Clone, Debug, Default)]
-pub struct XmlPrelude {
-    file: Arc<OfFile>,
-    /// From which byte of the file on a context counts.
-    contexts: Vec<(u64, Arc<str>)>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct OfFile {
-    entities: Entities,
-    prefixes: Vec<String>,
-}
-
-impl XmlPrelude {
-    /// The entities that the document declares.
-    pub fn entities(&self) -> &Entities {
-        &self.file.entities
-    }
-
-    /// Whether a prefix was declared outside of the records.
-    pub fn declares(&self, prefix: &str) -> bool {
-        self.file.prefixes.iter().any(|known| known == prefix)
-    }
-
-    /// The container of the item at a byte of the file.
-    pub fn context(&self, offset: u64) -> Option<&str> {
-        let after = self.contexts.partition_point(|(start, _)| *start <= offset);
-        after.checked_sub(1).and_then(|at| self.contexts.get(at)).map(|(_, text)| &**text)
-    }
 }
 
 /// The open record.

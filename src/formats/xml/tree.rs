@@ -3,7 +3,7 @@
 use super::entities::{Entities, Meaning, declared_prefixes};
 use super::flat;
 use super::lex::{Lexer, Next, TokenKind, attributes};
-use super::split::XmlPrelude;
+use super::prelude::XmlPrelude;
 use crate::formats::Source;
 use crate::formats::builder::Value;
 use crate::model::text::Rich;
