@@ -58,8 +58,8 @@ pub struct Args {
     /// Exit 1 from this severity on, and show it: error (unless said), warning, info or suggestion.
     #[arg(long, value_parser = ["error", "warning", "info", "suggestion"])]
     fail_on: Option<String>,
-    /// How findings are written: human (unless said), concise, json or ndjson.
-    #[arg(long, value_parser = ["human", "concise", "json", "ndjson"])]
+    /// How findings are written; human unless said.
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(report::names()))]
     output_format: Option<String>,
     /// Do not tell the findings in this file.
     #[arg(long, value_name = "FILE")]
@@ -115,6 +115,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     };
     let (documents, cited) = documents(&args.cited)?;
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
+    if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
+        return Err(format!("--statistics has no form in {output_format}; take human, json or ndjson").into());
+    }
     let settings = CheckSettings {
         rules: Vec::new(),
         shown: fail_on.min(if common.verbose { Severity::Info } else { Severity::Warning }),
@@ -136,6 +139,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             out: io::BufWriter::with_capacity(1 << 18, out),
             reporter: reporter.as_ref(),
             begun: false,
+            waiting: None,
             statistics: args.statistics.then(Statistics::default),
             silent: args.diff,
         },
@@ -161,9 +165,10 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     }
     run.suppressions()?;
     run.citations(&documents)?;
+    let listed = max_findings - run.left;
     let Run { mut out, mut totals, files, failed, baseline, filters, .. } = run;
     totals.suppressed = filters.iter().map(|filter| filter.count.load(Ordering::Relaxed)).sum();
-    out.close(&output_format, &files, &totals)?;
+    out.close(&output_format, &files, &totals, listed)?;
     if !common.quiet && !is_json {
         summary(&totals, &files, args.fix || args.diff);
     }
