@@ -7,6 +7,7 @@ pub mod config;
 pub mod convert;
 pub mod filter;
 pub mod fixing;
+pub mod formatting;
 pub mod keys;
 pub mod many;
 pub mod pipeline;
