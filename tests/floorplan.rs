@@ -44,16 +44,14 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("formats", "hayagriva", "yaml"),
     // Zotero's tables and its CSL-JSON name types alike.
     ("formats", "table", "csl_json"),
+    // DataCite's JSON and XML have their lists in common.
+    ("formats", "datacite_xml", "datacite"),
     // XML is cut, read and written in one way.
     ("formats", "crossref_xml", "xml"),
     ("formats", "datacite_xml", "xml"),
     ("formats", "endnote_xml", "xml"),
     ("formats", "jats", "xml"),
     ("formats", "pubmed_xml", "xml"),
-    // Hayagriva is written in YAML.
-    ("formats", "hayagriva", "yaml"),
-    // Zotero's tables and its CSL-JSON name types alike.
-    ("formats", "table", "csl_json"),
 ];
 
 /// One `crate::` or `super::` path, made absolute.

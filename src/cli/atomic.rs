@@ -9,6 +9,8 @@ use tempfile::NamedTempFile;
 pub struct AtomicFile {
     file: BufWriter<NamedTempFile>,
     target: PathBuf,
+    /// Whether there is an old one.
+    replaces: bool,
 }
 
 impl AtomicFile {
@@ -23,12 +25,12 @@ impl AtomicFile {
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::Builder::new().prefix(".citable-").tempfile_in(folder)?;
-        if let Ok(old) = fs::metadata(&target) {
-            file.as_file().set_permissions(old.permissions())?;
-        } else {
-            ordinary_mode(file.as_file())?;
+        let old = fs::metadata(&target).ok();
+        match &old {
+            Some(old) => file.as_file().set_permissions(old.permissions())?,
+            None => ordinary_mode(file.as_file())?,
         }
-        Ok(AtomicFile { file: BufWriter::with_capacity(1 << 18, file), target })
+        Ok(AtomicFile { file: BufWriter::with_capacity(1 << 18, file), target, replaces: old.is_some() })
     }
 
     /// Puts the new file in the place of the old one, once all of it is on disk.
@@ -36,8 +38,23 @@ impl AtomicFile {
     /// # Errors
     /// When the disk is full or the file cannot be replaced; the old one is whole then.
     pub fn keep(self) -> io::Result<()> {
+        self.persist(true)
+    }
+
+    /// The same for one of thousands of files: the disk is waited for only where there is an old one to lose.
+    ///
+    /// # Errors
+    /// As [`AtomicFile::keep`].
+    pub fn keep_among_many(self) -> io::Result<()> {
+        let replaces = self.replaces;
+        self.persist(replaces)
+    }
+
+    fn persist(self, on_disk: bool) -> io::Result<()> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
+        if on_disk {
+            file.as_file().sync_all()?;
+        }
         file.persist(&self.target).map_err(|error| error.error)?;
         Ok(())
     }

@@ -357,7 +357,7 @@ impl Folder {
         file.write_all(&self.open)?;
         file.write_all(bytes)?;
         file.write_all(&self.close)?;
-        file.keep()
+        file.keep_among_many()
     }
 }
 

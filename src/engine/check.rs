@@ -91,7 +91,7 @@ pub fn check(
         Ok(batch)
     };
     let worker = || {
-        let mut worker = Worker { settings, read: reader.read, file, render, arena: Arena::new(), prelude: Prelude::default() };
+        let mut worker = Worker { settings, read: reader.read, file, render, arena: Arena::new(), prelude: Prelude::default(), findings: Vec::new() };
         move |batch| worker.work(batch)
     };
     pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {

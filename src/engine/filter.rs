@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::config::{Entry, Ignore, Loaded};
-use super::settings::{CheckSettings, fits};
+use super::select::fits;
 use crate::diagnostic::{At, Fault, Finding, Place, Severity};
 use crate::formats::bare;
 use crate::model::choice::Choice;
@@ -11,6 +11,7 @@ use crate::normalize::date::{self, DateRole};
 use crate::normalize::doi;
 use crate::normalize::record::Record;
 use crate::rules;
+use crate::rules::rule::Rule;
 use crate::source::Arena;
 use std::path::Path;
 use std::sync::Arc;
@@ -115,9 +116,9 @@ impl Filter {
     }
 
     /// Takes out of the findings what is not told.
-    pub fn sift(&self, record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
+    pub fn sift(&self, record: &Record<'_>, rules: &[&'static Rule], shown: Severity, findings: &mut Vec<Finding>, hidden: &mut u64) {
         for entry in &self.entries {
-            if !entry.met.load(Relaxed) && settings.rules.iter().any(|rule| fits(&entry.entry.code, rule.code, rule.name)) {
+            if !entry.met.load(Relaxed) && rules.iter().any(|rule| fits(&entry.entry.code, rule.code, rule.name)) {
                 entry.met.store(true, Relaxed);
             }
         }
@@ -137,7 +138,7 @@ impl Filter {
             if self.baseline.as_ref().is_some_and(|baseline| baseline.takes(record, finding)) {
                 return false;
             }
-            if finding.severity < settings.shown {
+            if finding.severity < shown {
                 *hidden += 1;
                 return false;
             }

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod many;
 pub mod pipeline;
 pub mod sample;
+pub mod select;
 pub mod settings;
 pub mod told;
 pub mod work;

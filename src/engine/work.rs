@@ -102,6 +102,8 @@ pub struct Worker<'w> {
     pub arena: Arena,
     /// That of the batch at hand.
     pub prelude: Prelude,
+    /// Those of the record at hand; kept for their room.
+    pub findings: Vec<Finding>,
 }
 
 impl Worker<'_> {
@@ -173,13 +175,15 @@ impl Worker<'_> {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
             }
         }
-        let mut findings = Vec::new();
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.clear();
         proofread(&record, self.settings, &mut findings, &mut outcome.counts.hidden);
-        if self.settings.fix == FixMode::None || findings.iter().all(|finding| !self.is_made(finding)) {
+        let mends = self.settings.fix != FixMode::None && findings.iter().any(|finding| self.is_made(finding));
+        if !mends {
             self.give(&record, &findings, outcome);
-            return None;
         }
-        Some(self.mend(text.to_owned(), address, outcome))
+        self.findings = findings;
+        mends.then(|| self.mend(text.to_owned(), address, outcome))
     }
 
     /// The first line behind a record that is neither a title nor the abstract of any of its layers.

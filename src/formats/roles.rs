@@ -50,27 +50,112 @@ pub fn role_of(name: &str) -> Option<Role> {
     role.or_else(|| OTHER_ROLES.iter().find(|known| **known == name).map(|known| Role::Other(known)))
 }
 
-/// Roles of BibLaTeX (manual, 2.3.6 and 2.2.2) that CSL has no variable for.
-const EDITORIAL_ROLES: &[&str] = &[
+/// Roles that CSL has no variable for: BibLaTeX's (manual, 2.3.6 and 2.2.2), JATS's (1.3, suggested values of
+/// `@contrib-type`), Crossref's (deposit schema 5.3, `contributor_role`), DataCite's (metadata schema 4.6,
+/// `contributorType`), and the supervisor of a thesis.
+const ROLES_BEYOND_CSL: &[&str] = &[
     "afterword",
     "annotator",
+    "assignee",
     "collaborator",
     "commentator",
+    "contact-person",
     "continuator",
+    "data-collector",
+    "data-manager",
+    "distributor",
     "foreword",
     "founder",
+    "funder",
     "holder",
-    "inventor",
+    "hosting-institution",
     "introduction",
+    "inventor",
+    "project-leader",
+    "project-manager",
+    "project-member",
+    "reader",
     "redactor",
+    "registration-agency",
+    "registration-authority",
+    "related-person",
+    "research-assistant",
+    "research-group",
+    "researcher",
+    "review-assistant",
+    "reviewer",
     "reviser",
+    "rights-holder",
+    "sponsor",
+    "stats-reviewer",
+    "supervisor",
+    "work-package-leader",
 ];
 
 /// A role by its name; one that is not known is a contributor's.
 pub fn role(name: &str) -> Role {
-    let other = || OTHER_ROLES.iter().chain(EDITORIAL_ROLES).find(|known| **known == name);
+    let other = || OTHER_ROLES.iter().chain(ROLES_BEYOND_CSL).find(|known| **known == name);
     match ROLES.iter().find(|(_, known)| *known == name) {
         Some((role, _)) => *role,
         None => Role::Other(other().copied().unwrap_or("contributor")),
+    }
+}
+
+/// The role of a contributor type of DataCite: its words with hyphens between them, but what CSL has a name for.
+pub fn role_in_datacite(contributor_type: &str) -> Role {
+    if contributor_type == "DataCurator" {
+        return Role::Other("curator");
+    }
+    let mut name = String::with_capacity(contributor_type.len() + 2);
+    for (at, letter) in contributor_type.char_indices() {
+        if at > 0 && letter.is_ascii_uppercase() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    role(&name)
+}
+
+/// The role of a contributor in Crossref; who reviews is the author of a review.
+pub fn role_in_crossref(contributor_role: &str) -> Role {
+    if contributor_role == "reviewer" { Role::Author } else { role(contributor_role) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contributor_type_of_datacite_has_a_role_of_its_own() {
+        let types = [
+            "ContactPerson",
+            "DataCollector",
+            "DataCurator",
+            "DataManager",
+            "Distributor",
+            "Editor",
+            "Funder",
+            "HostingInstitution",
+            "Producer",
+            "ProjectLeader",
+            "ProjectManager",
+            "ProjectMember",
+            "RegistrationAgency",
+            "RegistrationAuthority",
+            "RelatedPerson",
+            "Researcher",
+            "ResearchGroup",
+            "RightsHolder",
+            "Sponsor",
+            "Supervisor",
+            "Translator",
+            "WorkPackageLeader",
+        ];
+        let roles: Vec<Role> = types.iter().map(|of| role_in_datacite(of)).collect();
+        for (at, role) in roles.iter().enumerate() {
+            assert!(*role != Role::Other("contributor") && !roles[..at].contains(role), "{}", types[at]);
+        }
+        assert_eq!(role_in_datacite("Other"), Role::Other("contributor"));
+        assert_eq!(role_in_datacite(""), Role::Other("contributor"));
     }
 }

@@ -4,16 +4,9 @@ use super::date;
 use super::doi;
 use super::doi_suffix;
 use super::pages;
-use super::record::Record;
+use super::record::{Derived, Record};
 use crate::diagnostic::Place;
 use crate::model::slot::Slot;
-
-/// A value that was worked out: its slot, and the place it was worked out from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Derived {
-    pub slot: Slot,
-    pub from: Place,
-}
 
 /// What a bare DOI says that no layer of the record has: ISSN, year, volume, issue and pages, each by its slot.
 pub fn by_doi<'a>(record: &Record<'a>, doi: &'a str) -> Vec<(Slot, &'a str)> {

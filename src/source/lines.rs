@@ -40,7 +40,9 @@ const STEP: usize = 1024;
 impl<'t> Positions<'t> {
     /// The positions of a text that itself starts at `start`.
     pub fn new(text: &'t str, start: Position) -> Positions<'t> {
-        Positions { text: text.as_bytes(), marks: RefCell::new(vec![start]) }
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        marks.push(start);
+        Positions { text: text.as_bytes(), marks: RefCell::new(marks) }
     }
 
     /// The position of byte `at`.

@@ -6,20 +6,14 @@ use crate::formats::json_answer::{Answer, name_of};
 use crate::formats::json_dates as dates;
 use crate::formats::json_value::Json;
 use crate::formats::json_within::get;
+use crate::formats::roles::role_in_crossref;
 use crate::model::kind::Kind;
-use crate::model::reference::{LinkKind, Role};
+use crate::model::reference::LinkKind;
 use crate::model::slot::Slot;
 use crate::normalize::record::Record;
 
 /// The members that list contributors.
-static ROLES: &[(&str, Role)] = &[
-    ("author", Role::Author),
-    ("editor", Role::Editor),
-    ("translator", Role::Translator),
-    ("chair", Role::Other("chair")),
-    ("reviewer", Role::Other("reviewer")),
-    ("review-assistant", Role::Other("review-assistant")),
-];
+static CONTRIBUTORS: &[&str] = &["author", "editor", "translator", "chair", "reviewer", "review-assistant", "stats-reviewer", "reader"];
 
 /// Dates that stand in for `issued` where it says nothing, the likelier first.
 static PUBLISHED: &[&str] = &["issued", "published", "published-print", "published-online", "posted", "published-other"];
@@ -89,7 +83,7 @@ impl<'a> Work<'a> {
                 || PUBLISHED.contains(&name)
                 || name == "is-referenced-by-count"
                 || TEXTS.iter().chain(LISTS).any(|row| row.0 == name)
-                || ROLES.iter().any(|row| row.0 == name);
+                || CONTRIBUTORS.contains(&name);
             if !is_read {
                 answer.keep(name, value);
             }
@@ -120,13 +114,13 @@ impl<'a> Work<'a> {
     }
 
     fn people(&self, answer: &mut Answer<'a>) {
-        for &(member, role) in ROLES {
+        for &member in CONTRIBUTORS {
             for (at, item) in self.get(member).map(Json::items_or_self).unwrap_or_default().into_iter().enumerate() {
                 let parts = item.members();
                 let part = |name: &str| get(&parts, name).and_then(Json::word);
                 let name = name_of(part("family"), part("given"), part("suffix"), part("name").or_else(|| item.string()), part("name").is_some(), answer);
                 let path = answer.builder.arena.format(format_args!("/{member}/{at}"));
-                answer.person(role, path, item, name, part("ORCID"));
+                answer.person(role_in_crossref(member), path, item, name, part("ORCID"));
             }
         }
     }

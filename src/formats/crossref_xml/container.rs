@@ -18,9 +18,9 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    fn issns(&mut self, around: Element<'_, 'a>) {
+    pub fn issns(&mut self, around: Element<'_, 'a>) {
         for issn in around.all("issn") {
-            let slot = if issn.attr("media_type") == Some("electronic") { Slot::Eissn } else { Slot::Issn };
+            let slot = if issn.attr("media_type").or(issn.attr("type")) == Some("electronic") { Slot::Eissn } else { Slot::Issn };
             self.add(slot, Some(issn), "/issn");
         }
     }

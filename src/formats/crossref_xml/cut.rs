@@ -32,6 +32,9 @@ pub const CONTAINERS: [&str; 17] = [
 /// Works in one.
 pub const ITEMS: [&str; 4] = ["journal_article", "content_item", "conference_paper", "dataset"];
 
+/// Titles in an answer that has the work in the query itself.
+pub const TITLES: [&str; 4] = ["article_title", "volume_title", "journal_title", "series_title"];
+
 /// Elements that a piece may leave open.
 pub const OPEN: [&str; 4] = ["journal", "book", "conference", "database"];
 
@@ -56,6 +59,8 @@ struct State {
     deposits: bool,
     /// In an element `query` of an answer: whether there was a work in it.
     query: Option<bool>,
+    /// Whether that query has a DOI: one without is what was asked for and not found.
+    found: bool,
     container: Option<&'static str>,
     item: Option<&'static str>,
     items: u32,
@@ -85,6 +90,8 @@ impl State {
                 *self = State { deposits: self.deposits, query: Some(false), ..State::default() };
                 return Cut::Start;
             }
+            "doi" if self.query == Some(false) => self.found = true,
+            name if self.found && self.query == Some(false) && TITLES.contains(&name) => self.query = Some(true),
             "doi_data" if self.own && !self.series => self.has_doi = true,
             name if OWN.contains(&name) => self.own = true,
             name if SERIES.contains(&name) => self.series = true,
@@ -179,6 +186,8 @@ mod tests {
     fn an_answer_is_a_record_with_what_was_asked() {
         let text = "<crossref_result><query><crm-item/><journal><journal_article/></journal></query><query>nothing</query></crossref_result>";
         assert_eq!(pieces(text), ["<query><crm-item/><journal><journal_article/></journal></query>"]);
+        let text = "<crossref_result><query><doi>10.5555/1</doi><article_title>T</article_title></query><query><article_title>T</article_title></query>";
+        assert_eq!(pieces(text), ["<query><doi>10.5555/1</doi><article_title>T</article_title></query>"]);
     }
 
     #[test]

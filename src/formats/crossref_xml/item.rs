@@ -111,7 +111,7 @@ impl<'a> Reading<'_, 'a> {
         self.builder.set_date(slot, date);
     }
 
-    fn pages(&mut self, pages: Option<Element<'_, 'a>>) {
+    pub fn pages(&mut self, pages: Option<Element<'_, 'a>>) {
         let Some(pages) = pages else { return };
         let part = |name: &str| pages.child(name).filter(|part| !part.text().is_empty());
         let Some(first) = part("first_page") else { return };
@@ -170,6 +170,12 @@ impl<'a> Reading<'_, 'a> {
                 }
                 ("intra_work_relation" | "inter_work_relation", _) => {
                     let kind = element.attr("relationship-type").unwrap_or("relation");
+                    // What the work is part of has a number of its own.
+                    match (kind, element.attr("identifier-type")) {
+                        ("isPartOf", Some("issn")) => self.add(Slot::Issn, Some(element), "/isPartOf"),
+                        ("isPartOf", Some("isbn")) => self.add(Slot::Isbn, Some(element), "/isPartOf"),
+                        _ => {}
+                    }
                     self.add(Slot::Extra, Some(element), self.builder.arena.format(format_args!("/{kind}")));
                 }
                 ("update", _) => {

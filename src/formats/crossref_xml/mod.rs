@@ -6,6 +6,7 @@ mod container;
 mod cut;
 mod item;
 mod people;
+mod query;
 
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Value};
@@ -86,7 +87,12 @@ impl<'a> Reading<'_, 'a> {
             }
         }
         let is_work = |element: &Element<'_, 'a>| cut::CONTAINERS.contains(&element.name()) || cut::ITEMS.contains(&element.name());
-        let Some(container) = Some(root).filter(is_work).or_else(|| root.inside().find(is_work)) else { return };
+        let Some(container) = Some(root).filter(is_work).or_else(|| root.inside().find(is_work)) else {
+            if root.name() == "query" {
+                self.query(root);
+            }
+            return;
+        };
         let item = container.children().find(|child| cut::ITEMS.contains(&child.name()));
         self.container(container, item.map(|item| item.name()));
         if let Some(item) = item {

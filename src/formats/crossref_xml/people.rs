@@ -1,21 +1,10 @@
 //! Contributors: persons and organizations with their roles.
 
 use super::Reading;
+use crate::formats::roles::role_in_crossref;
 use crate::formats::xml::Element;
 use crate::model::name::Name;
 use crate::model::reference::Role;
-
-/// `@contributor_role`, and what it is.
-const ROLES: [(&str, Role); 8] = [
-    ("author", Role::Author),
-    ("editor", Role::Editor),
-    ("chair", Role::Other("chair")),
-    ("translator", Role::Translator),
-    ("reviewer", Role::Author),
-    ("review-assistant", Role::Other("contributor")),
-    ("stats-reviewer", Role::Other("contributor")),
-    ("reader", Role::Other("contributor")),
-];
 
 impl<'a> Reading<'_, 'a> {
     /// Reads `contributors`; those called authors are in the role `author`.
@@ -23,10 +12,10 @@ impl<'a> Reading<'_, 'a> {
         let Some(contributors) = contributors else { return };
         for person in contributors.children() {
             let word = person.attr("contributor_role").unwrap_or("author");
-            let role = ROLES.iter().find(|(known, _)| *known == word).map_or(Role::Other("contributor"), |(_, role)| *role);
+            let role = role_in_crossref(word);
             let role = if role == Role::Author { author } else { role };
             match person.name() {
-                "person_name" => self.person(person, role),
+                "person_name" | "contributor" => self.person(person, role),
                 "organization" => {
                     if let Some(literal) = person.known() {
                         let value = self.value(person.line("/contributors/organization"));

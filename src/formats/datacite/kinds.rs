@@ -1,7 +1,7 @@
-//! DataCite's resource types and contributor types.
+//! DataCite's resource types, in its JSON and its XML.
 
 use crate::model::kind::Kind;
-use crate::model::reference::Role;
+use crate::normalize::record::kind::of_types;
 
 /// Source: DataCite Metadata Schema 4.6, appendix 1, `resourceTypeGeneral`, mapped as its crosswalk to CSL does.
 static GENERAL: &[(&str, Kind)] = &[
@@ -21,6 +21,7 @@ static GENERAL: &[(&str, Kind)] = &[
     ("InteractiveResource", Kind::Webpage),
     ("Journal", Kind::Periodical),
     ("JournalArticle", Kind::ArticleJournal),
+    ("OutputManagementPlan", Kind::Report),
     ("PeerReview", Kind::Review),
     ("Preprint", Kind::Article),
     ("Report", Kind::Report),
@@ -28,41 +29,29 @@ static GENERAL: &[(&str, Kind)] = &[
     ("Sound", Kind::Song),
     ("Standard", Kind::Standard),
     ("Text", Kind::Document),
+    ("Workflow", Kind::Software),
 ];
 
-/// Types in free words that are surer than a general `Text` or `Other`.
+/// Types in free words, beyond those of [`of_types`].
 static FREE: &[(&str, Kind)] = &[
-    ("article", Kind::ArticleJournal),
-    ("journalarticle", Kind::ArticleJournal),
-    ("journal article", Kind::ArticleJournal),
     ("scholarlyarticle", Kind::ArticleJournal),
     ("blogposting", Kind::PostWeblog),
-    ("blog post", Kind::PostWeblog),
-    ("book", Kind::Book),
-    ("book chapter", Kind::Chapter),
-    ("bookchapter", Kind::Chapter),
-    ("chapter", Kind::Chapter),
-    ("conference paper", Kind::PaperConference),
-    ("conferencepaper", Kind::PaperConference),
+    ("blogpost", Kind::PostWeblog),
     ("inproceedings", Kind::PaperConference),
-    ("dissertation", Kind::Thesis),
-    ("thesis", Kind::Thesis),
     ("phdthesis", Kind::Thesis),
     ("mastersthesis", Kind::Thesis),
-    ("preprint", Kind::Article),
-    ("report", Kind::Report),
-    ("technical report", Kind::Report),
-    ("working paper", Kind::Report),
+    ("workingpaper", Kind::Report),
     ("poster", Kind::Graphic),
     ("presentation", Kind::Speech),
     ("webpage", Kind::Webpage),
 ];
 
-/// The kind of a general type, made surer by the free one and by the type for citation processors that DataCite derives.
-pub fn general(general: Option<&str>, free: Option<&str>, citeproc: Option<&str>) -> Option<Kind> {
+/// The kind of a resource: its general type; where that is missing, `Text` or `Other`, what it says in free words, then the
+/// type for citation processors that DataCite derives.
+pub fn kind(general: Option<&str>, free: Option<&str>, citeproc: Option<&str>) -> Option<Kind> {
     let of_free = free.and_then(|free| {
-        let free = free.trim().to_ascii_lowercase();
-        FREE.iter().find(|(name, _)| *name == free).map(|(_, kind)| *kind)
+        let is = |known: &str| free.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).eq(known.bytes());
+        of_types(std::iter::once(free), None, &mut |_| {}).or_else(|| FREE.iter().find(|(known, _)| is(known)).map(|(_, kind)| *kind))
     });
     let named = general.and_then(|general| GENERAL.iter().find(|(name, _)| general.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind));
     match named {
@@ -71,33 +60,17 @@ pub fn general(general: Option<&str>, free: Option<&str>, citeproc: Option<&str>
     }
 }
 
-/// The role of a contributor type.
-///
-/// Source: DataCite Metadata Schema 4.6, appendix 1, `contributorType`.
-pub fn role(contributor: &str) -> Role {
-    match contributor {
-        "Editor" => Role::Editor,
-        "Translator" => Role::Translator,
-        "Producer" => Role::Other("producer"),
-        "DataCurator" => Role::Other("curator"),
-        "HostingInstitution" => Role::Other("hosting-institution"),
-        "ContactPerson" => Role::Other("contact-person"),
-        "DataCollector" => Role::Other("data-collector"),
-        "DataManager" => Role::Other("data-manager"),
-        "Distributor" => Role::Other("distributor"),
-        "Funder" => Role::Other("funder"),
-        "ProjectLeader" => Role::Other("project-leader"),
-        "ProjectManager" => Role::Other("project-manager"),
-        "ProjectMember" => Role::Other("project-member"),
-        "RegistrationAgency" => Role::Other("registration-agency"),
-        "RegistrationAuthority" => Role::Other("registration-authority"),
-        "RelatedPerson" => Role::Other("related-person"),
-        "ResearchGroup" => Role::Other("research-group"),
-        "RightsHolder" => Role::Other("rights-holder"),
-        "Researcher" => Role::Other("researcher"),
-        "Sponsor" => Role::Other("sponsor"),
-        "Supervisor" => Role::Other("supervisor"),
-        "WorkPackageLeader" => Role::Other("work-package-leader"),
-        _ => Role::Other("contributor"),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_count_where_the_general_type_says_little() {
+        assert_eq!(kind(Some("Dataset"), Some("Census"), None), Some(Kind::Dataset));
+        assert_eq!(kind(Some("Text"), Some("Dissertation"), None), Some(Kind::Thesis));
+        assert_eq!(kind(Some("Text"), Some("Working Paper"), None), Some(Kind::Report));
+        assert_eq!(kind(Some("Text"), Some("Poem"), None), Some(Kind::Document));
+        assert_eq!(kind(Some("Text"), Some("Poem"), Some("article-magazine")), Some(Kind::ArticleMagazine));
+        assert_eq!(kind(Some("Other"), Some("Poem"), None), None);
     }
 }

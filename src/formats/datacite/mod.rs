@@ -5,7 +5,7 @@
 mod kinds;
 mod read;
 
-pub use kinds::{general, role};
+pub use kinds::kind;
 pub use read::read;
 
 use super::batch::Split;

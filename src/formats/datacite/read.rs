@@ -5,6 +5,7 @@ use crate::formats::Source;
 use crate::formats::json_answer::{Answer, name_of};
 use crate::formats::json_value::Json;
 use crate::formats::json_within::get;
+use crate::formats::roles::role_in_datacite;
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::reference::{LinkKind, Role};
@@ -111,7 +112,7 @@ impl<'a> Attributes<'a> {
         let types = self.get("types").map(Json::members).unwrap_or_default();
         let of = |name: &str| get(&types, name).and_then(Json::word);
         let general = of("resourceTypeGeneral").or_else(|| self.get("resourceTypeGeneral").and_then(Json::word));
-        let kind = kinds::general(general, of("resourceType"), of("citeproc"));
+        let kind = kinds::kind(general, of("resourceType"), of("citeproc"));
         let published = self.get("container").is_some_and(|container| word(container, "type") == Some("Journal"));
         let kind = if published && matches!(kind, Some(Kind::Document) | None) { Some(Kind::ArticleJournal) } else { kind };
         answer.builder.kind(kind.unwrap_or(Kind::Document), kind.is_some());
@@ -139,7 +140,7 @@ impl<'a> Attributes<'a> {
             for (at, person) in self.items(list).into_iter().enumerate() {
                 let parts = person.members();
                 let part = |name: &str| get(&parts, name).and_then(Json::word);
-                let role = of.unwrap_or_else(|| kinds::role(part("contributorType").unwrap_or("")));
+                let role = of.unwrap_or_else(|| role_in_datacite(part("contributorType").unwrap_or("")));
                 let is_body = matches!(part("nameType").or(part("type")), Some("Organizational" | "Organization"));
                 let (family, given) = if is_body { (None, None) } else { (part("familyName"), part("givenName")) };
                 let name = name_of(family, given, None, part("name").or_else(|| person.string()), is_body, answer);

@@ -2,11 +2,13 @@
 //!
 //! Source: DataCite Metadata Schema 4.6, <https://datacite-metadata-schema.readthedocs.io/>.
 
-mod fields;
+mod series;
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
 use crate::formats::builder::Builder;
+use crate::formats::datacite;
+use crate::formats::roles::role_in_datacite;
 use crate::formats::xml::split::{XmlSplit, elements};
 use crate::formats::xml::told::first_names;
 use crate::formats::xml::{Element, Tree, XML, finish};
@@ -87,7 +89,7 @@ impl<'t, 'a> Reading<'_, 't, 'a> {
                 "resourceType" => self.kind(child),
                 "subjects" => child.all("subject").for_each(|subject| self.add(Slot::Keyword, subject, "/subjects/subject")),
                 "contributors" => child.all("contributor").for_each(|person| {
-                    let role = fields::role_of(person.attr("contributorType").unwrap_or(""));
+                    let role = role_in_datacite(person.attr("contributorType").unwrap_or(""));
                     self.person(person, "contributorName", role);
                 }),
                 "dates" => child.all("date").for_each(|date| self.date(date)),
@@ -187,7 +189,7 @@ impl<'t, 'a> Reading<'_, 't, 'a> {
     fn kind(&mut self, of: Element<'t, 'a>) {
         let general = of.attr("resourceTypeGeneral").unwrap_or("");
         let text = of.text();
-        let kind = fields::kind_of(general, text);
+        let kind = datacite::kind(Some(general), Some(text), None);
         self.builder.kind(kind.unwrap_or(Kind::Document), kind.is_some());
         if !text.is_empty() && !text.eq_ignore_ascii_case(general) {
             self.builder.genre(text);
@@ -290,7 +292,7 @@ impl<'t, 'a> Reading<'_, 't, 'a> {
     /// `Title, volume(issue), first-last`.
     fn series(&mut self, description: Element<'t, 'a>) {
         let text = description.text();
-        let Some(series) = fields::series(text) else { return self.add(Slot::CollectionTitle, description, "/descriptions/description") };
+        let Some(series) = series::read(text) else { return self.add(Slot::CollectionTitle, description, "/descriptions/description") };
         let parts = [(Slot::ContainerTitle, Some(series.title)), (Slot::Volume, series.volume), (Slot::Issue, series.issue), (Slot::Pages, series.pages)];
         for (slot, part) in parts {
             if let Some(part) = part.filter(|_| self.builder.text(slot).is_none()) {

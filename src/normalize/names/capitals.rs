@@ -26,7 +26,7 @@ pub(super) fn family_in_capitals(words: &Words<'_>) -> bool {
 
 /// What follows a family name that stands first: a given name, initials, or told by its shape.
 fn is_behind_family(word: &str) -> bool {
-    super::cut::is_given_shaped(word) || super::words::is_initials(word)
+    super::words::is_given_shaped(word) || super::words::is_initials(word)
 }
 
 /// Four letters or more, all capitals, no initials.

@@ -3,7 +3,7 @@
 use super::capitals::is_shouted;
 use super::particles::{elided_prefix, is_capital_particle, is_particle, is_particle_in_any_case};
 use super::suffixes::{is_generation, is_roman, is_suffix, is_suffix_word};
-use super::words::{Words, capitals_only, is_blank, is_initials, starts_small};
+use super::words::{Words, capitals_only, is_blank, is_given_shaped, is_initials, starts_small};
 use super::{bodies, han};
 use crate::model::name::Name;
 use crate::source::arena::Arena;
@@ -163,11 +163,6 @@ fn given_behind_family(words: &Words<'_>) -> usize {
     }
     let only_there = loud < len && (loud..len).all(|at| is_given_shaped(words.get(at)));
     if only_there && (0..loud).any(|at| is_shouted(words.get(at))) { loud } else { 0 }
-}
-
-/// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
-pub(super) fn is_given_shaped(word: &str) -> bool {
-    capitals_only(word) < 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
 }
 
 /// The place of the first word of the family name or its particles, at least 1 where a given name can stand before.

@@ -114,6 +114,11 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
+/// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
+pub(super) fn is_given_shaped(word: &str) -> bool {
+    capitals_only(word) < 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

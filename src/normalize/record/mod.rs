@@ -9,8 +9,7 @@ pub mod translation;
 pub use assemble::{assemble, assemble_only};
 pub use fields::Fields;
 
-use super::derive::Derived;
-use crate::diagnostic::{Fault, FixOp};
+use crate::diagnostic::{Fault, FixOp, Place};
 use crate::model::record::{Address, Layer, Raw};
 use crate::model::reference::Reference;
 use crate::model::slot::Slot;
@@ -78,6 +77,13 @@ pub struct Site<'r, 'a> {
     pub raw: Option<&'r Raw<'a>>,
     /// Whether it points at a part of the value.
     pub is_part: bool,
+}
+
+/// A value that was worked out: its slot, and the place it was worked out from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Derived {
+    pub slot: Slot,
+    pub from: Place,
 }
 
 /// A record's texts and layers as a reader gives them.

@@ -11,15 +11,11 @@ use crate::normalize::names;
 /// Words for roles in `@contrib-type`, `@person-group-type`, `@content-type` and `@custom-type` that are not those of CSL.
 ///
 /// Source: JATS 1.3, "Suggested values".
-const ROLES: [(&str, Role); 10] = [
+const ROLES: [(&str, Role); 6] = [
     ("allauthors", Role::Author),
-    ("assignee", Role::Other("assignee")),
     ("guest-editor", Role::Editor),
     ("inventor", Role::Author),
-    ("research-assistant", Role::Other("research-assistant")),
-    ("reviewer", Role::Other("reviewer")),
     ("series-editor", Role::CollectionEditor),
-    ("sponsor", Role::Other("sponsor")),
     ("transed", Role::Translator),
     ("volume-editor", Role::Editor),
 ];
