@@ -40,3 +40,6 @@ pub mod report;
 pub mod rules;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "verify")]
+#[doc(hidden)]
+pub mod verify;

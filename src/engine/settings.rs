@@ -1,5 +1,6 @@
 //! What a run is asked to do.
 
+use super::evidence::Book;
 use super::filter::Filter;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::record::Record;
@@ -26,6 +27,8 @@ pub struct CheckSettings {
     pub max_findings: u64,
     /// What a configuration leaves out.
     pub filter: Option<Arc<Filter>>,
+    /// What agencies said about identifiers.
+    pub evidence: Option<Arc<Book>>,
 }
 
 /// Which fixes are made.

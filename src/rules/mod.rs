@@ -9,6 +9,7 @@ pub mod journal;
 pub mod links;
 pub mod metrics;
 pub mod names;
+pub mod net;
 pub mod pages;
 pub mod prelude;
 pub mod record;
@@ -38,6 +39,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     record::RULES,
     xml::RULES,
     duplicates::RULES,
+    net::RULES,
     suppressions::RULES,
 ];
 
