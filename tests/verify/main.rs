@@ -4,6 +4,7 @@
 
 mod command;
 mod faults;
+mod measured;
 mod recorded;
 mod server;
 mod shapes;

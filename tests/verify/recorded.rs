@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The recordings: `shared/corpus` beside the project, unless said.
-fn corpus() -> std::path::PathBuf {
+pub fn corpus() -> std::path::PathBuf {
     std::env::var_os("CITABLE_CORPUS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), Into::into)
 }
 

@@ -11,8 +11,6 @@ rule! {
     /// One work under two DOIs is counted and cited twice.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Tides of the Baltic Sea", "authors": ["Lind, Anna"], "year": 2020, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal", "alias_of": "10.1000/200"}]}
     /// ```

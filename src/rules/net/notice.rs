@@ -12,8 +12,6 @@ rule! {
     /// Often the work that it is about was meant.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Tides of the Baltic Sea", "authors": ["Lind, Anna"], "year": 2020, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal", "notice_of": [{"doi": "10.1000/150", "kind": "correction"}]}]}
     /// ```

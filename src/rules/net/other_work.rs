@@ -14,8 +14,6 @@ rule! {
     /// The reference leads to a work that does not say what it is cited for.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Growth of oaks in Galicia", "authors": ["Ness, Ole"], "year": 2011, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal"}]}
     /// ```

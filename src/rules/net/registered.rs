@@ -13,8 +13,6 @@ rule! {
     /// Nobody can follow it; most such DOIs have a slip in them, and some were made up.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "answer": "not-registered"}]}
     /// ```

@@ -13,8 +13,6 @@ rule! {
     /// It must not be cited as if it stood.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Tides of the Baltic Sea", "authors": ["Lind, Anna"], "year": 2020, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal", "updates": [{"doi": "10.1000/199", "kind": "correction"}, {"doi": "10.1000/200", "kind": "retraction", "source": "retraction-watch", "date": "2021-03-04"}]}]}
     /// ```

@@ -14,8 +14,6 @@ rule! {
     /// It is a slip, or the DOI of the part beside.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Tides of the Baltic Sea, part 2", "authors": ["Lind, Anna"], "year": 2020, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal"}]}
     /// ```

@@ -15,8 +15,6 @@ rule! {
     /// A wrong volume or page is the commonest slip in references.
     ///
     /// ## Example
-    /// With this evidence in `citable.lock`:
-    ///
     /// ```json,lock
     /// {"version": 1, "evidence": [{"doi": "10.1000/182", "agency": "Crossref", "answer": "registered", "title": "Tides of the Baltic Sea", "authors": ["Lind, Anna"], "year": 2020, "container": "Marine Science", "volume": "12", "issue": "3", "pages": "37-68", "type": "article-journal"}]}
     /// ```
