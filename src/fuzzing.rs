@@ -264,6 +264,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_findings: u64::MAX,
         filter: None,
         cited: None,
+        evidence: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

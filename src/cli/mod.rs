@@ -11,6 +11,8 @@ mod inputs;
 mod man;
 mod progress;
 mod rule;
+#[cfg(feature = "verify")]
+mod verify;
 
 use crate::engine::config;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -65,6 +67,8 @@ enum Command {
     Check(check::Args),
     Convert(convert::Args),
     Fmt(fmt::Args),
+    #[cfg(feature = "verify")]
+    Verify(verify::Args),
     Cite(cite::Args),
     Rule(rule::Args),
     Formats(formats::Args),
@@ -110,6 +114,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
         Command::Fmt(args) => fmt::run(args, &common),
+        #[cfg(feature = "verify")]
+        Command::Verify(args) => verify::run(&args, &common),
         Command::Cite(args) => cite::run(&args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),

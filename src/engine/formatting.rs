@@ -218,6 +218,8 @@ fn exact_duplicates(path: &Path, format: &'static Format, settings: &FormatSetti
         max_record: settings.max_record,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
+        evidence: None,
     };
     let mut many = Many::default();
     let outputs = Outputs { report: &mut |_| Ok(()), fixed: None, progress: &mut |_, _| (), left: &mut 0, many: &mut many };

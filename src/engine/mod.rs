@@ -5,6 +5,7 @@ pub mod check;
 pub mod citing;
 pub mod config;
 pub mod convert;
+pub mod evidence;
 pub mod filter;
 pub mod fixing;
 pub mod formatting;

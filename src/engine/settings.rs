@@ -1,5 +1,6 @@
 //! What a run is asked to do.
 
+use super::evidence::Book;
 use super::filter::Filter;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
@@ -29,6 +30,8 @@ pub struct CheckSettings {
     pub filter: Option<Arc<Filter>>,
     /// What documents cite, where they were named.
     pub cited: Option<Arc<Cited>>,
+    /// What agencies said about identifiers.
+    pub evidence: Option<Arc<Book>>,
 }
 
 /// Which fixes are made.

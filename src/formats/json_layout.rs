@@ -1,7 +1,7 @@
 //! The layout of JSON: a record a line, without white space; in an array or not, as the file has it. What is no strict JSON
 //! stays as it stands.
 
-use super::batch::{PieceKind, Split};
+use super::batch::PieceKind;
 use super::layout::{Break, Fields, Is, Lay, Layout, Part, Style, line_break};
 use super::split;
 use crate::source::input::Input;

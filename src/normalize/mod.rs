@@ -26,4 +26,5 @@ pub mod similar;
 pub mod text;
 pub mod title;
 pub mod url;
+pub mod verdict;
 pub mod volume;
