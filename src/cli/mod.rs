@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod completions;
 mod convert;
+mod dedupe;
 mod fmt;
 mod formats;
 mod inputs;
@@ -69,6 +70,7 @@ enum Command {
     Fmt(fmt::Args),
     #[cfg(feature = "verify")]
     Verify(verify::Args),
+    Dedupe(dedupe::Args),
     Cite(cite::Args),
     Rule(rule::Args),
     Formats(formats::Args),
@@ -116,6 +118,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(args) => fmt::run(args, &common),
         #[cfg(feature = "verify")]
         Command::Verify(args) => verify::run(&args, &common),
+        Command::Dedupe(args) => dedupe::run(args, &common),
         Command::Cite(args) => cite::run(&args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),

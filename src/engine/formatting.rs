@@ -1,15 +1,10 @@
 //! Laying files out anew: what has to be known of all records first (their order, their new keys, which are there twice),
 //! then the file part by part. Without a sort nothing of it is held.
 
-use super::check::{Outputs, check};
+use super::clusters::{EXACT, Input, pairs};
 use super::convert::batches;
-use super::fixing::ByPath;
 use super::keys::Keys;
-use super::many::Many;
 use super::pipeline::{self, Stop};
-use super::settings::{CheckSettings, FixMode};
-use super::told::Shown;
-use crate::diagnostic::{Severity, Spot};
 use crate::formats::batch::{Batch, PieceKind};
 use crate::formats::layout::{Is, Part, Renamed, Style};
 use crate::formats::{Format, ReadRecord, Source};
@@ -18,7 +13,6 @@ use crate::model::reference::Reference;
 use crate::normalize::key::KeyPattern;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold::folded;
-use crate::rules;
 use crate::source::Arena;
 use crate::source::input::{self, Note};
 use std::collections::HashMap;
@@ -170,7 +164,7 @@ fn plan(path: &Path, format: &'static Format, settings: &FormatSettings) -> Resu
 
 /// What is kept of the records of a batch.
 fn see(batch: &Batch, read: ReadRecord, format: &Format, settings: &FormatSettings, arena: &mut Arena) -> Vec<Seen> {
-    let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+    let records = batch.pieces.iter().filter(|piece| piece.is_record());
     let one = |(piece, index): (&crate::formats::batch::Piece, u64)| {
         arena.reset();
         let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
@@ -207,36 +201,11 @@ fn order(by: Order, reference: &Reference<'_>, last: bool) -> (bool, i64, String
     }
 }
 
-/// Records that are the same as an earlier one in every bibliographic field, by DUP001's judgement.
+/// Records that are the same as an earlier one in every bibliographic field.
 fn exact_duplicates(path: &Path, format: &'static Format, settings: &FormatSettings) -> Result<HashMap<u64, u64>, Stop> {
-    let exact = CheckSettings {
-        rules: rules::all().into_iter().filter(|rule| rule.code == "DUP001").collect(),
-        shown: Severity::Suggestion,
-        fix: FixMode::None,
-        today: 0,
-        jobs: settings.jobs,
-        max_record: settings.max_record,
-        max_findings: u64::MAX,
-        filter: None,
-        cited: None,
-        evidence: None,
-    };
-    let mut many = Many::default();
-    let outputs = Outputs { report: &mut |_| Ok(()), fixed: None, progress: &mut |_, _| (), left: &mut 0, many: &mut many };
-    check("", input::open(path)?, format, Some(Box::new(ByPath(path.to_path_buf()))), &exact, &|_, _| (), outputs)?;
-    let mut pairs = HashMap::new();
-    let pair = |shown: &Shown<'_, '_>| {
-        let first = shown.finding.related.iter().find_map(|related| match related.spot {
-            Spot::Record(number) => Some(number),
-            Spot::Here(_) => None,
-        });
-        first.map(|first| (shown.record.address.index, first))
-    };
-    many.judge(&pair, &mut |_, pair| {
-        pairs.extend(pair);
-        Ok(())
-    })?;
-    Ok(pairs)
+    let file = Input { name: String::new(), path: path.to_path_buf(), format };
+    let pairs = pairs(&[file], &[EXACT], settings.jobs, settings.max_record)?;
+    Ok(pairs.into_iter().map(|pair| (pair.later.1, pair.earlier.1)).collect())
 }
 
 /// Where parts wait to be put in order.

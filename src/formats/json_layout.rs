@@ -93,7 +93,8 @@ impl Lay for JsonLay {
                 continue;
             }
             let mut at = 0;
-            for (piece, number) in batch.pieces.iter().zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record) {
+            for (piece, number) in batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record)
+            {
                 self.gap.extend_from_slice(batch.bytes.get(at..piece.start as usize).unwrap_or_default());
                 self.record(batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default(), number);
                 at = piece.end as usize;

@@ -50,7 +50,7 @@ impl Lay for BibLay {
                 self.around.end();
                 continue;
             };
-            let records = batch.pieces.iter().zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record);
+            let records = batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record);
             let records = records.map(|(piece, number)| (piece.start as usize, piece.end as usize, Kind::Record, number));
             let asides = self.split.asides().iter().map(|aside| (aside.start, aside.end, aside.kind, 0));
             let mut all: Vec<(usize, usize, Kind, u64)> = records.chain(asides).collect();

@@ -38,7 +38,8 @@ impl Lay for RisLay {
                 continue;
             };
             let mut at = 0;
-            for (piece, number) in batch.pieces.iter().zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record) {
+            for (piece, number) in batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record)
+            {
                 let (start, end) = (piece.start as usize, piece.end as usize);
                 self.around.between(batch.bytes.get(at..start).unwrap_or_default());
                 let RisLay { around, style, line, .. } = self;
