@@ -225,6 +225,11 @@ impl Keeping<'_> {
         match news {
             News::Evidence(evidence) => {
                 self.changed = true;
+                if !evidence.alias_of.is_empty() {
+                    // What was answered is about the registered DOI, which a fix writes in place of this one.
+                    let registered = Evidence { doi: evidence.alias_of.clone(), alias_of: String::new(), ..(*evidence).clone() };
+                    self.book.evidence.entry(registered.doi.clone()).or_insert(registered);
+                }
                 self.book.evidence.insert(evidence.doi.clone(), *evidence);
             }
             News::Candidate(candidate) => {
