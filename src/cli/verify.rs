@@ -13,6 +13,7 @@ use crate::model::date::{Date, DatePoint};
 use crate::model::evidence::{Answer, Evidence, UpdateKind};
 use crate::normalize::record::Record;
 use crate::normalize::verdict::{self, Verdict};
+use crate::report;
 use crate::verify::agency::describe;
 use crate::verify::{self, News, Settings, Transport};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,7 @@ pub struct Args {
     #[arg(long, value_name = "URL")]
     doi_url: Option<String>,
     /// How findings are written, as in check.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(report::names()))]
     output_format: Option<String>,
     /// The date to take for today.
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -225,6 +226,11 @@ impl Keeping<'_> {
         match news {
             News::Evidence(evidence) => {
                 self.changed = true;
+                if !evidence.alias_of.is_empty() {
+                    // What was answered is about the registered DOI, which a fix writes in place of this one.
+                    let registered = Evidence { doi: evidence.alias_of.clone(), alias_of: String::new(), ..(*evidence).clone() };
+                    self.book.evidence.entry(registered.doi.clone()).or_insert(registered);
+                }
                 self.book.evidence.insert(evidence.doi.clone(), *evidence);
             }
             News::Candidate(candidate) => {

@@ -184,6 +184,8 @@ struct Known {
     family: String,
     /// The words of the whole name, of three letters or more.
     words: Vec<String>,
+    /// The whole name without spaces: names in Han and Hangul are cut in one place or another.
+    whole: String,
 }
 
 fn known(name: &Name<'_>) -> Known {
@@ -199,7 +201,8 @@ fn known(name: &Name<'_>) -> Known {
             }
         }
     }
-    Known { family, words }
+    let whole = [name.literal, name.family, name.given].concat().chars().filter(|c| !c.is_whitespace()).collect();
+    Known { family, words, whole }
 }
 
 impl Known {
@@ -208,6 +211,7 @@ impl Known {
         let is_word = |family: &str, words: &[String]| family.len() >= 3 && words.iter().any(|word| word == family);
         !self.family.is_empty()
             && (self.family == other.family
+                || self.whole == other.whole
                 || similar::indel_ratio(&self.family, &other.family) >= NAME
                 || is_word(&self.family, &other.words)
                 || is_word(&other.family, &self.words)
@@ -267,6 +271,7 @@ mod tests {
             ("Jan Berg", r#"["The Tide Group","Berg, Jan"]"#, None),
             ("Ole Ness", r#"["Lind, Anna"]"#, Some(false)),
             ("王小明", r#"["Wang, Xiaoming"]"#, None),
+            ("조혜린", r#"["조, 혜린"]"#, Some(true)),
         ] {
             let arena = Arena::new();
             let text = format!(r#"{{"title":"Tides","authors":"{own}","resultStr":null}}"#);

