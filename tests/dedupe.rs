@@ -25,9 +25,10 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-const ONE: &str = "@article{lind20, author={Lind, P.}, title={Tides of the Baltic Sea}, journal={Marine Science}, year=2020, keywords={tides}, abstract={All of it, at length.}}
+const ONE: &str =
+    "@misc{pre, author={Lind, Per}, title={Tides of the Baltic Sea}, year=2020, doi={10.48550/arXiv.2001.00001}, archiveprefix={arXiv}, eprint={2001.00001}}
+@article{lind20, author={Lind, P.}, title={Tides of the Baltic Sea}, journal={Marine Science}, year=2020, keywords={tides}, abstract={All of it, at length.}}
 @article{ice, author={Berg, Jonas}, title={A History of Ice in Harbours}, journal={Marine Science}, year=2019}
-@misc{pre, author={Lind, Per}, title={Tides of the Baltic Sea}, year=2020, doi={10.48550/arXiv.2001.00001}, archiveprefix={arXiv}, eprint={2001.00001}}
 ";
 const OTHER: &str = "TY  - JOUR\nID  - other\nAU  - Lind, Per\nTI  - Tides of the Baltic sea\nT2  - Marine Science\nVL  - 12\nSP  - 37\nEP  - 68\nPY  - 2020\nDO  - 10.5555/tides\nKW  - sea level\nAB  - Short.\nER  - \n";
 
@@ -38,7 +39,7 @@ fn clusters_go_over_files_and_formats() {
     assert_eq!(
         ran.out,
         "2 records, likely one work [DUP002]
-  a.bib:1:1  lind20  2020  Tides of the Baltic Sea
+  a.bib:2:1  lind20  2020  Tides of the Baltic Sea
   b.ris:1:1  other  2020  Tides of the Baltic sea  10.5555/tides
 ",
         "a preprint and its article are two works: {}",
@@ -80,7 +81,7 @@ fn all_records_are_written_and_each_cluster_once() {
     assert_eq!(ran.code, 1, "{}", ran.err);
     let bib = fs::read_to_string(folder.path().join("out.bib")).expect("it was written");
     let keys: Vec<&str> = bib.lines().filter_map(|line| line.strip_prefix('@')?.split(['{', ',']).nth(1)).collect();
-    assert_eq!(keys, ["lind20", "ice", "pre"], "{bib}");
+    assert_eq!(keys, ["pre", "lind20", "ice"], "{bib}");
     assert!(bib.contains("doi = {10.5555/tides}") && bib.contains("abstract = {All of it, at length.}"), "{bib}");
     let to_stdout = run(folder.path(), &["a.bib", "b.ris", "--merge", "-t", "bibtex", "-q"]);
     assert_eq!((to_stdout.out, to_stdout.err.starts_with("2 records, likely one work")), (bib, true));
