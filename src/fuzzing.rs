@@ -86,7 +86,7 @@ pub fn reader(format: &Format, data: &[u8]) -> usize {
             assert!(end <= from && from <= to, "{}: pieces lie in one another", format.name);
             let bytes = batch.bytes.get(from as usize..to as usize).expect("a piece lies in its batch");
             end = to;
-            records += u64::from(piece.kind != PieceKind::Trailing);
+            records += u64::from(piece.is_record());
             if !matches!(piece.kind, PieceKind::TooLarge(_)) {
                 let position = lines::position(&text, start, at + from as usize);
                 assert_eq!(piece.position(&batch), position, "{}: a record tells its place", format.name);
@@ -147,7 +147,7 @@ fn read_back(to: &Format, file: &[u8]) {
     let Some(reader) = to.read.filter(|_| file.len() as u64 <= LIMIT) else { return };
     let (mut count, shown) = (0, String::from_utf8_lossy(file));
     for batch in batches(reader, file) {
-        for piece in &batch.pieces {
+        for piece in batch.pieces.iter().filter(|piece| piece.is_record()) {
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             let (arena, text) = (Arena::new(), std::str::from_utf8(bytes).unwrap_or(""));
             let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
