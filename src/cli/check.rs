@@ -11,6 +11,7 @@ use crate::diagnostic::Severity;
 use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::settings::{CheckSettings, FixMode};
+use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
 use crate::normalize::date::{self, DateForm, DateRole};
 use crate::report;
@@ -22,10 +23,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+/// What `--max-record` is unless said.
+const MAX_RECORD: u64 = 64 << 20;
+
 /// Proofreads references: prints findings with their places; --fix repairs what is safe to repair.
 ///
 /// Example: citable check fixtures/nested/seed/in.txt
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct Args {
     /// Files, folders, or - for standard input.
     paths: Vec<PathBuf>,
@@ -83,8 +87,33 @@ pub struct Args {
     max_record: u64,
 }
 
+/// Where a run goes that is not printed: what takes its findings, and what counts its records.
+pub(super) struct Into<'i> {
+    pub reporter: &'i (dyn Reporter + Sync),
+    pub survey: Arc<Survey>,
+}
+
+/// Proofreads for another command, from information up; the exit code is that of a check.
+pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<String>, common: &Common, into: &Into<'_>) -> Outcome {
+    let args = Args {
+        paths,
+        from,
+        today,
+        output_format: Some("human".to_owned()),
+        fail_on: Some("info".to_owned()),
+        max_record: MAX_RECORD,
+        max_findings: Some(u64::MAX),
+        ..Args::default()
+    };
+    proofread(&args, common, Some(into))
+}
+
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
+    proofread(&args, common, None)
+}
+
+fn proofread(args: &Args, common: &Common, into: Option<&Into<'_>>) -> Outcome {
     let from = inputs::from(args.from.as_deref())?;
     let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
     let whole = configs.of(None)?;
@@ -102,12 +131,13 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     // Where the fixed text goes to standard output, findings must not.
     let aside = args.fix && !args.diff && named.iter().any(|input| input.path.is_none());
     let is_terminal = if aside { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let reporter: Box<dyn Reporter + Sync> = if args.statistics {
+    let own: Box<dyn Reporter + Sync> = if args.statistics {
         Box::new(Codes)
     } else {
         let colored = report::is_colored(&common.color, is_terminal);
         report::reporter(&output_format, colored).ok_or_else(|| format!("'{output_format}' is no output format"))?
     };
+    let reporter = into.map_or(own.as_ref(), |into| into.reporter);
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
     if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
         return Err(format!("--statistics has no form in {output_format}; take human, json or ndjson").into());
@@ -125,18 +155,19 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         max_record: args.max_record,
         max_findings,
         filter: None,
+        survey: into.map(|into| Arc::clone(&into.survey)),
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {
         out: Printer {
             out: io::BufWriter::with_capacity(1 << 18, out),
-            reporter: reporter.as_ref(),
+            reporter,
             begun: false,
             waiting: None,
             statistics: args.statistics.then(Statistics::default),
             silent: args.diff,
         },
-        args: &args,
+        args,
         common,
         from,
         configs,

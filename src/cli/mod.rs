@@ -9,7 +9,9 @@ mod formats;
 mod inputs;
 mod man;
 mod progress;
+mod report;
 mod rule;
+mod stats;
 
 use crate::engine::config;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -64,6 +66,8 @@ enum Command {
     Check(check::Args),
     Convert(convert::Args),
     Cite(cite::Args),
+    Stats(stats::Args),
+    Report(report::Args),
     Rule(rule::Args),
     Formats(formats::Args),
     Completions(completions::Args),
@@ -108,6 +112,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
         Command::Cite(args) => cite::run(&args, &common),
+        Command::Stats(args) => stats::run(args, &common),
+        Command::Report(args) => report::run(args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), &mut io::stdout()).map_err(Failure::from),

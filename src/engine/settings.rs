@@ -1,6 +1,7 @@
 //! What a run is asked to do.
 
 use super::filter::Filter;
+use super::survey::Survey;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::record::Record;
 use crate::rules::found::Wanted;
@@ -26,6 +27,8 @@ pub struct CheckSettings {
     pub max_findings: u64,
     /// What a configuration leaves out.
     pub filter: Option<Arc<Filter>>,
+    /// Where every record is counted.
+    pub survey: Option<Arc<Survey>>,
 }
 
 /// Which fixes are made.
