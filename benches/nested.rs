@@ -78,6 +78,7 @@ fn nested(criterion: &mut Criterion) {
         max_findings: u64::MAX,
         filter: None,
         survey: None,
+        cited: None,
     };
     group.bench_function("check", |bench| {
         bench.iter_batched_ref(

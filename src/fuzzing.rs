@@ -164,6 +164,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_findings: u64::MAX,
         filter: None,
         survey: None,
+        cited: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

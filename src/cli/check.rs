@@ -13,6 +13,7 @@ use crate::engine::config::Configs;
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
+use crate::normalize::cited::{Cited, citations};
 use crate::normalize::date::{self, DateForm, DateRole};
 use crate::report;
 use crate::report::statistics::{Codes, Statistics};
@@ -73,6 +74,10 @@ pub struct Args {
     /// Rules over many records look at all files of the run together, not at one after the other.
     #[arg(long)]
     across: bool,
+    /// Documents that cite (.tex, .aux, .md, .typ): keys that they cite and no entry has are told, and with CIT002 entries that
+    /// none of them cites.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    cited: Vec<PathBuf>,
     /// How often each rule found something, in place of the findings.
     #[arg(long)]
     statistics: bool,
@@ -138,6 +143,7 @@ fn proofread(args: &Args, common: &Common, into: Option<&Into<'_>>) -> Outcome {
         report::reporter(&output_format, colored).ok_or_else(|| format!("'{output_format}' is no output format"))?
     };
     let reporter = into.map_or(own.as_ref(), |into| into.reporter);
+    let (documents, cited) = documents(&args.cited)?;
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
     if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
         return Err(format!("--statistics has no form in {output_format}; take human, json or ndjson").into());
@@ -156,6 +162,7 @@ fn proofread(args: &Args, common: &Common, into: Option<&Into<'_>>) -> Outcome {
         max_findings,
         filter: None,
         survey: into.map(|into| Arc::clone(&into.survey)),
+        cited: (!documents.is_empty()).then(|| Arc::new(cited)),
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {
@@ -188,6 +195,7 @@ fn proofread(args: &Args, common: &Common, into: Option<&Into<'_>>) -> Outcome {
         named.chunks(1).try_for_each(|one| run.group(one))?;
     }
     run.suppressions()?;
+    run.citations(&documents)?;
     let listed = max_findings - run.left;
     let Run { mut out, mut totals, files, failed, baseline, filters, .. } = run;
     totals.suppressed = filters.iter().map(|filter| filter.count.load(Ordering::Relaxed)).sum();
@@ -240,6 +248,19 @@ fn severity(word: &str) -> Severity {
         "warning" => Severity::Warning,
         _ => Severity::Error,
     }
+}
+
+/// The documents that cite, each with its name, and what they cite together.
+fn documents(paths: &[PathBuf]) -> Result<(Vec<(String, String)>, Cited), Failure> {
+    let (mut documents, mut cited) = (Vec::new(), Cited::default());
+    for path in paths {
+        let name = path.display().to_string();
+        let text = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        cited.add(&citations(&name, &text));
+        documents.push((name, text));
+    }
+    Ok((documents, cited))
 }
 
 /// Today as days since 1970-01-01.

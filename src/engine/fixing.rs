@@ -188,6 +188,7 @@ mod tests {
             max_findings: u64::MAX,
             filter: None,
             survey: None,
+            cited: None,
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

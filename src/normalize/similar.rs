@@ -36,6 +36,19 @@ pub fn same_folded(one: &str, other: &str) -> bool {
         .is_some()
 }
 
+/// Whether one folded title is the other with more before or behind, whole words of both: a subtitle, but not a part II
+/// for a part I, nor a correction of it.
+pub fn is_within(one: &str, other: &str) -> bool {
+    const LEAST: usize = 8;
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    // Scripts beyond ASCII may have no spaces between words.
+    let joins = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    let is_whole = |at: usize| {
+        !joins(long.get(..at).and_then(|before| before.chars().next_back())) && !joins(long.get(at + short.len()..).and_then(|behind| behind.chars().next()))
+    };
+    short.len() > LEAST && notice(short) == notice(long) && long.match_indices(short).any(|(at, _)| is_whole(at))
+}
+
 /// A title without "RETRACTED:" and the like, which says something of the work, not its name.
 fn without_retraction(title: &str) -> &str {
     let rest = title.trim_start_matches(['[', '(']);
@@ -118,6 +131,17 @@ mod tests {
         ] {
             assert!(same_title(one, other), "{one} | {other}");
         }
+    }
+
+    #[test]
+    fn a_subtitle_more_is_within_and_another_part_is_not() {
+        let within = |one: &str, other: &str| is_within(&folded(one), &folded(other));
+        assert!(within("Water supply in Estonia", "Water Supply in Estonia: A History"));
+        assert!(within("水资源研究的方法", "水资源研究的方法：十年"));
+        assert!(!within("Water supply in Estonia", "Ice in the harbours of Latvia"));
+        assert!(!within("Tides of the Baltic Sea: Part I", "Tides of the Baltic Sea: Part II"));
+        assert!(!within("Tides of the Baltic Sea", "Correction: Tides of the Baltic Sea"));
+        assert!(!within("Tides", "Tides of the Baltic Sea"));
     }
 
     #[test]

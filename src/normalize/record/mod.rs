@@ -1,5 +1,6 @@
 //! A record: what stands there, what each value reads as, and what it says as a whole.
 
+pub mod apart;
 pub mod assemble;
 pub mod fields;
 pub mod kind;
