@@ -157,9 +157,11 @@ fn the_page_has_the_findings_of_a_check_in_their_order() {
     let places = |finding: &Value| (finding[0].clone(), finding[4].clone(), finding[5].clone());
     let listed: Vec<_> = data["findings"].as_array().unwrap().iter().filter(|finding| finding[1] != "info").map(places).collect();
     let start = |finding: &Value| (finding["code"].clone(), finding["span"]["start"]["line"].clone(), finding["span"]["start"]["column"].clone());
-    let expected: Vec<_> = findings(folder.path()).iter().map(start).collect();
-    assert_eq!(listed, expected);
-    assert_eq!((&data["records"], &data["totals"]["error"]), (&5.into(), &expected.iter().filter(|(code, ..)| code == "PAG001").count().into()));
+    let found = findings(folder.path());
+    assert_eq!(listed, found.iter().map(start).collect::<Vec<_>>());
+    let errors = found.iter().filter(|finding| finding["severity"] == "error").count();
+    assert!(errors > 0);
+    assert_eq!((&data["records"], &data["totals"]["error"]), (&5.into(), &errors.into()));
     assert!(page.matches("<script").count() == 2 && !page.contains("<!-- %0A"), "no value is markup");
 }
 
