@@ -77,6 +77,7 @@ fn nested(criterion: &mut Criterion) {
         max_record: 1 << 26,
         max_findings: u64::MAX,
         filter: None,
+        survey: None,
         cited: None,
         evidence: None,
     };

@@ -263,6 +263,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_record: LIMIT,
         max_findings: u64::MAX,
         filter: None,
+        survey: None,
         cited: None,
         evidence: None,
     };

@@ -187,6 +187,7 @@ mod tests {
             max_record: 1 << 20,
             max_findings: u64::MAX,
             filter: None,
+            survey: None,
             cited: None,
             evidence: None,
         };
