@@ -10,6 +10,7 @@ use crate::model::slot::Slot;
 impl Body<'_, '_, '_> {
     pub(super) fn people(&mut self) {
         let last = if entry::names(self.record, Role::Author) { Role::Author } else { Role::Editor };
+        let mut others = self.record.others;
         for row in ROLES {
             if !entry::names(self.record, row.role) {
                 continue;
@@ -28,10 +29,13 @@ impl Body<'_, '_, '_> {
                 }
                 people::write(person, self.writer.options.ascii, self.out);
             }
-            if self.record.others && row.role == last {
+            if row.role == last && std::mem::take(&mut others) {
                 self.out.extend_from_slice(b" and others");
             }
             self.close();
+        }
+        if others {
+            self.losses.lost("others", "and others", TYPE_HAS_NO_FIELD);
         }
     }
 
