@@ -38,6 +38,9 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),
+    // What BibTeX has for months, journals and texts is read off its fields.
+    ("rules", "dates", "bibtex"),
+    ("rules", "journal", "bibtex"),
     // A title is a text: faults of both are told and mended in one way.
     ("rules", "title", "text"),
     // Hayagriva is written in YAML.

@@ -18,7 +18,7 @@ pub enum Alike {
     /// To the letter.
     Exactly,
     /// As formats can be whose texts are made for people: white space is one space, names are as they are filed, a subtitle
-    /// stands behind its title, and braces around capitals are no content.
+    /// stands behind its title, braces around capitals are no content, and mathematics stands in the text with its signs.
     AsRead,
 }
 
@@ -48,7 +48,7 @@ pub fn said(it: &Reference<'_>, alike: Alike) -> Said {
     };
     let plain = |text: &str| if exactly { format!("{text:?}") } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
     let styles = |text: Rich<'_>| {
-        let marks: Vec<_> = text.marks.iter().filter(|mark| exactly || mark.style != Style::Protected).collect();
+        let marks: Vec<_> = text.marks.iter().filter(|mark| exactly || !matches!(mark.style, Style::Protected | Style::Math)).collect();
         let part = |from: u32, to: u32| text.text.get(from as usize..to as usize).unwrap_or_default();
         let marks: Vec<_> = marks.into_iter().map(|mark| (part(0, mark.start).len(), mark.style, part(mark.start, mark.end))).collect();
         let place = |at: usize| if exactly { at } else { plain(text.text.get(..at).unwrap_or_default()).len() };

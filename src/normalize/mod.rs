@@ -2,6 +2,8 @@
 
 pub mod arxiv;
 pub mod ascii;
+pub mod babel;
+pub mod cited;
 pub mod date;
 pub mod derive;
 pub mod doi;
@@ -23,5 +25,6 @@ pub mod ror;
 pub mod similar;
 pub mod text;
 pub mod title;
+pub mod union;
 pub mod url;
 pub mod volume;

@@ -5,7 +5,7 @@
 //!
 //! Sources: O. Patashnik, *BibTeXing* (1988); the biblatex manual 3.19, sections 2.1 to 2.3; biber's default data model.
 
-mod capitals;
+mod aside;
 mod dates;
 mod decode;
 mod entry;
@@ -15,7 +15,7 @@ pub mod index;
 mod inherit;
 pub mod kinds;
 pub mod known;
-pub mod languages;
+mod layout;
 mod losses;
 pub mod opening;
 pub mod parse;
@@ -34,6 +34,7 @@ pub mod write;
 mod tests;
 
 pub use index::split;
+pub use layout::LAYOUT;
 pub use opening::{is_bib, is_biblatex};
 pub use read::read;
 pub use write::BibWriter;

@@ -163,7 +163,7 @@ impl XmlSplit {
         self.position(end);
         let rest = self.buffer.split_off(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).count() as u64;
+        let records = pieces.iter().filter(|piece| piece.is_record()).count() as u64;
         let prelude = match self.contexts.is_empty() {
             true => self.plain.clone(),
             false => Prelude::new(XmlPrelude { file: Arc::clone(&self.file), contexts: std::mem::take(&mut self.contexts) }),
@@ -196,6 +196,11 @@ impl XmlSplit {
                 let entities = Entities::declared(&text);
                 if !entities.is_empty() {
                     self.set(OfFile { entities, ..(*self.file).clone() });
+                }
+                let before = text.split('[').next().unwrap_or("");
+                if self.open.is_none() && (before.contains("SYSTEM") || before.contains("PUBLIC")) {
+                    let Position { line, column, .. } = self.position(token.start);
+                    pieces.push(Piece { start: token.start as u32, end: token.end as u32, line, column, kind: PieceKind::Aside });
                 }
             }
             TokenKind::Open | TokenKind::Empty | TokenKind::Close => self.tag(token, pieces),

@@ -30,6 +30,11 @@ fn comes_back(record: &Reference<'_>) {
             let held = [it.issue, said(Slot::Number), said(Slot::CollectionNumber)];
             let is_held = |value: &Option<String>| value.is_none() || held.iter().any(|held| held.map(str::to_owned) == *value);
             differing.retain(|((field, _), written, _)| !(is_number(field) && is_held(written)));
+            // A paper stands in the book that its event is known by.
+            let event = record.text(Slot::EventTitle).filter(|_| record.container_title.is_none()).map(|title| title.text);
+            if it.container_title.map(|title| title.text.split_whitespace().collect::<Vec<_>>()) == event.map(|title| title.split_whitespace().collect()) {
+                differing.retain(|((field, _), ..)| *field != Slot::ContainerTitle.name());
+            }
             // The type may say a finer one, and no field says the language of a title.
             differing.retain(|((field, aspect), written, _)| !(*field == Slot::Genre.name() && written.is_none() || *aspect == Aspect::Language));
             assert_eq!(differing, [], "{dialect:?}\n{text}\n{losses:?}");
