@@ -18,6 +18,11 @@ use std::time::Duration;
 /// Requests on their way at once, at most; hosts allow less.
 const WORKERS: usize = 4;
 
+/// Asks an agency about a list: what it has of it, by DOI.
+type AskList = fn(&Transport, &[String]) -> Result<HashMap<String, Evidence>, String>;
+/// Asks an agency about one DOI.
+type AskOne = fn(&Transport, &str) -> Result<Word, String>;
+
 /// What was learned.
 pub enum News {
     Evidence(Box<Evidence>),
@@ -102,14 +107,7 @@ impl Asking<'_> {
     }
 
     /// Asks an agency for lists, and then one by one for what the lists did not give.
-    fn lists(
-        &mut self,
-        agency: &'static str,
-        taken: usize,
-        apart: usize,
-        list: fn(&Transport, &[String]) -> Result<HashMap<String, Evidence>, String>,
-        single: fn(&Transport, &str) -> Result<Word, String>,
-    ) {
+    fn lists(&mut self, agency: &'static str, taken: usize, apart: usize, list: AskList, single: AskOne) {
         let dois = self.groups.remove(agency).unwrap_or_default();
         let (listed, mut alone): (Vec<String>, Vec<String>) = dois.into_iter().partition(|doi| fits_a_list(doi));
         let transport = self.transport.clone();
