@@ -5,6 +5,8 @@ mod check;
 mod cite;
 mod completions;
 mod convert;
+mod dedupe;
+mod fmt;
 mod formats;
 mod inputs;
 mod man;
@@ -65,6 +67,8 @@ impl Common {
 enum Command {
     Check(check::Args),
     Convert(convert::Args),
+    Fmt(fmt::Args),
+    Dedupe(dedupe::Args),
     #[cfg(feature = "verify")]
     Verify(verify::Args),
     Cite(cite::Args),
@@ -111,6 +115,8 @@ pub fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
+        Command::Fmt(args) => fmt::run(args, &common),
+        Command::Dedupe(args) => dedupe::run(args, &common),
         #[cfg(feature = "verify")]
         Command::Verify(args) => verify::run(&args, &common),
         Command::Cite(args) => cite::run(&args, &common),

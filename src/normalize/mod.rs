@@ -25,6 +25,7 @@ pub mod ror;
 pub mod similar;
 pub mod text;
 pub mod title;
+pub mod union;
 pub mod url;
 pub mod verdict;
 pub mod volume;
