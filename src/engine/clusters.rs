@@ -66,6 +66,7 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
         max_record,
         max_findings: u64::MAX,
         filter: None,
+        evidence: None,
         cited: None,
     };
     let mut many = Many::default();
