@@ -43,9 +43,11 @@ bench:
 	python3 tests/speed.py target/release/citable $(N)
 	cargo bench
 
-# Needs `cargo install cargo-fuzz` and a nightly toolchain.
+# Each target for SECONDS_EACH from the fixtures on; TARGETS: which, where not all. Needs `cargo install cargo-fuzz` and a nightly toolchain.
 fuzz:
-	for target in nested_reader decode_map fix readers; do cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
+	targets="$${TARGETS:-$$(cargo fuzz list)}"; fuzz/seeds.py $$targets; for target in $$targets; do \
+		cargo +nightly fuzz run -s none $$target -- -dict=fuzz/corpus/$$target.dict -max_len=4096 \
+			-max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

@@ -5,89 +5,157 @@
 use crate::diagnostic::{Finding, Place, Related, Severity, Spot};
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::work::proofread;
+use crate::facade::{self, Config};
 use crate::fix::apply::Plan;
 use crate::fix::{edit, place};
-use crate::formats::batch::PieceKind;
-use crate::formats::write::{Losses, WriteOptions};
-use crate::formats::{FORMATS, Format, Source, nested_json};
+use crate::formats::batch::{Batch, Piece, PieceKind, Prelude};
+use crate::formats::write::{Losses, WriteOptions, Writer};
+use crate::formats::{FORMATS, Format, ReadRecord, Reader, Source, by_name, nested_json, part_of_jats};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::source::escape::{self, Oddities};
-use crate::source::{Arena, input, level};
+use crate::source::input::{self, Input};
+use crate::source::{Arena, Position, Span, level, lines};
+use std::io::{Cursor, Read};
 
 /// Rounds after which fixes have to have settled.
 const ROUNDS: usize = 12;
+
+/// Records longer than this are skipped.
+const LIMIT: u64 = 1 << 20;
 
 /// Reads a nested record and proofreads it: what serde_json takes for an object is a record, and each place lies in
 /// the text, between characters.
 pub fn nested_reader(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let arena = Arena::new();
-    let record = nested_json::read(crate::formats::Source::new(text, START, &arena));
+    let record = nested_json::read(Source::new(text, START, &arena));
     if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).is_ok() {
         assert!(!record.layers.is_empty(), "serde_json reads this object, the reader does not");
     }
-    for layer in record.layers {
-        let own = record.levels[usize::from(layer.level)].text;
-        for raw in layer.raws {
-            assert!(own.get(raw.span.range()).is_some(), "{} is no place of its level", raw.path);
-            let span = level::span_to_root(record.levels, layer.level, raw.span);
-            assert!(text.get(span.range()).is_some(), "{} is no place of the file", raw.path);
-        }
-    }
-    for finding in findings(&record) {
-        for place in [finding.place].into_iter().chain(finding.related.iter().filter_map(here)) {
-            let (level, span) = place::in_level(&record, place);
-            let span = level::span_to_root(record.levels, level, span);
-            assert!(text.get(span.range()).is_some(), "{} tells no place of the file", finding.code);
-        }
-    }
+    told(&record, text);
 }
 
-/// Reads any bytes in the format that the first byte picks, as a file is read: see [`reader`].
+/// Does with any bytes, in the format that the first byte picks, what the command does: proofreads, fixes and converts
+/// them to every format.
 pub fn readers(data: &[u8]) {
     let Some((pick, data)) = data.split_first() else { return };
-    let readable: Vec<&Format> = FORMATS.iter().filter(|format| format.read.is_some()).collect();
-    reader(readable[usize::from(*pick) % readable.len()], data);
-}
-
-/// Reads any bytes in a format: no byte is lost between the records, each place lies in its text, between characters, and
-/// every writer writes what was read.
-pub fn reader(format: &Format, data: &[u8]) -> usize {
-    let Some(reader) = format.read else { return 0 };
-    let Ok(input) = input::read(Box::new(std::io::Cursor::new(data.to_vec())), None) else { return 0 };
-    let (mut at, mut records) = (input.offset, 0);
-    let mut split = (reader.split)(input, 1 << 20).expect("a text in memory can be split");
-    let (mut arena, writers) = (Arena::new(), FORMATS.iter().filter_map(|format| format.write).map(|make| make(&WriteOptions::default())).collect::<Vec<_>>());
-    while let Some(batch) = split.next_batch().expect("a text in memory can be read") {
-        assert_eq!(batch.offset, at, "a gap before a batch of {}", format.name);
-        at += batch.bytes.len() as u64;
-        for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).expect("a record lies in its batch");
-            let Ok(text) = std::str::from_utf8(bytes) else { continue };
-            arena.reset();
-            records += 1;
-            let record = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
-            for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-                let own = record.levels[usize::from(record.layers[usize::from(raw.layer)].level)].text;
-                assert!(own.get(raw.span.range()).is_some(), "{}: {} is no place of its level", format.name, raw.path);
-            }
-            for finding in findings(&record) {
-                let (level, span) = place::in_level(&record, finding.place);
-                let span = level::span_to_root(record.levels, level, span);
-                assert!(text.get(span.range()).is_some(), "{}: {} tells no place of the file", format.name, finding.code);
-                if let Some(edits) = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)) {
-                    assert!(edits.iter().all(|edit| text.get(edit.span.range()).is_some()), "{}: a fix of {} lies outside", format.name, finding.code);
-                }
-            }
-            for writer in &writers {
-                let (mut out, mut losses) = (Vec::new(), Losses::counted());
-                let _ = writer.write_record(&record, "key", &mut out, &mut losses);
-                assert!(std::str::from_utf8(&out).is_ok(), "{}: what is written is UTF-8", format.name);
-            }
+    let readable: Vec<&'static Format> = FORMATS.iter().filter(|format| format.read.is_some()).collect();
+    let from = readable[usize::from(*pick) % readable.len()];
+    if text_of(data).is_none() {
+        return;
+    }
+    let config = Config { from: Some(from), rules: crate::rules::all(), severity: Severity::Suggestion, unsafe_fixes: true, today: TODAY, ..Config::default() };
+    facade::check(data, &config).expect("any text is proofread");
+    facade::fix(data, &config).expect("any text is fixed");
+    for to in FORMATS.iter().filter(|format| format.write.is_some()) {
+        // A record that the format refuses is an error.
+        if let Ok((text, _)) = facade::convert(data, to, &config) {
+            assert!(std::str::from_utf8(&text).is_ok(), "{}: what is written is UTF-8", to.name);
         }
     }
-    records
+}
+
+/// Reads any bytes in the format of this name; of JATS also its parts alone.
+///
+/// # Panics
+/// Where there is no such format, as well.
+pub fn read_as(name: &str, data: &[u8]) {
+    let format = by_name(name).expect("each target is named as its format");
+    reader(format, data);
+    if name == "jats" {
+        reader(part_of_jats(format, "front"), data);
+        reader(part_of_jats(format, "refs"), data);
+    }
+}
+
+/// Reads any bytes in a format, and gives the number of records: no byte is lost between them, each tells its line and column,
+/// each place lies in its text, between characters, fixes settle, every writer writes what was read, and
+/// what one of them wrote is one record.
+pub fn reader(format: &Format, data: &[u8]) -> usize {
+    let (Some(reader), Some((text, start))) = (format.read, text_of(data)) else { return 0 };
+    let writers: Vec<_> = FORMATS.iter().filter_map(|format| Some((format, (format.write?)(&WriteOptions::default())))).collect();
+    let (mut at, mut records, mut arena) = (0, 0, Arena::new());
+    for batch in batches(reader, data) {
+        assert_eq!(batch.offset, start.offset + at as u64, "{}: a gap before a batch", format.name);
+        assert!(batch.pieces.is_empty() || batch.first == records, "{}: the records are counted otherwise", format.name);
+        assert!(text.get(at..).is_some_and(|rest| rest.starts_with(&batch.bytes)), "{}: bytes were lost or changed", format.name);
+        let mut end = 0;
+        for piece in &batch.pieces {
+            let Piece { start: from, end: to, .. } = *piece;
+            assert!(end <= from && from <= to, "{}: pieces lie in one another", format.name);
+            let bytes = batch.bytes.get(from as usize..to as usize).expect("a piece lies in its batch");
+            end = to;
+            records += u64::from(piece.is_record());
+            if !matches!(piece.kind, PieceKind::TooLarge(_)) {
+                let position = lines::position(&text, start, at + from as usize);
+                assert_eq!(piece.position(&batch), position, "{}: a record tells its place", format.name);
+            }
+            if let (PieceKind::Record, Ok(text)) = (piece.kind, std::str::from_utf8(bytes)) {
+                arena.reset();
+                let record = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
+                assert_eq!(record.levels.first().map(|level| level.text), Some(text), "{}: a record keeps its text", format.name);
+                settle(reader.read, &batch.prelude, text);
+                let files: Vec<_> = writers.iter().filter_map(|(to, writer)| Some((to, written(&record, to, writer.as_ref())?))).collect();
+                // One of them, for it takes the time of the others together.
+                if let Some((to, file)) = files.get(text.len() % files.len().max(1)) {
+                    read_back(to, file);
+                }
+            }
+        }
+        at += batch.bytes.len();
+    }
+    assert_eq!(at, text.len(), "{}: the end was lost", format.name);
+    records as usize
+}
+
+/// The text that bytes hold, decompressed and decoded, and where it starts; `None` where it cannot be told.
+fn text_of(data: &[u8]) -> Option<(Vec<u8>, Position)> {
+    let Input { mut reader, offset, .. } = input::read(Box::new(Cursor::new(data.to_vec())), None).ok()?;
+    let mut text = Vec::new();
+    reader.read_to_end(&mut text).ok()?;
+    Some((text, Position { line: 1, column: 1, offset }))
+}
+
+/// The batches of a text that can be read.
+fn batches(reader: Reader, data: &[u8]) -> impl Iterator<Item = Batch> {
+    let input = input::read(Box::new(Cursor::new(data.to_vec())), None).expect("it was read before");
+    let mut split = (reader.split)(input, LIMIT).expect("a text in memory can be split");
+    std::iter::from_fn(move || split.next_batch().expect("a text in memory can be read"))
+}
+
+/// That a writer writes the record with its key where it says, or nothing at all; gives the file of this one record.
+fn written(record: &Record<'_>, to: &Format, writer: &dyn Writer) -> Option<Vec<u8>> {
+    const KEY: &str = "key";
+    let mut out = Vec::new();
+    writer.open(&mut out);
+    let opened = out.len();
+    match writer.write_record(record, KEY, &mut out, &mut Losses::counted()) {
+        Ok(key) => assert!(key.is_none_or(|key| out.get(key) == Some(KEY.as_bytes())), "{}: the key stands elsewhere", to.name),
+        Err(_) => {
+            assert_eq!(out.len(), opened, "{}: something is left of a record that was refused", to.name);
+            return None;
+        }
+    }
+    writer.close(&mut out);
+    assert!(std::str::from_utf8(&out).is_ok(), "{}: what is written is UTF-8", to.name);
+    Some(out)
+}
+
+/// That a file of one record is read as one record.
+fn read_back(to: &Format, file: &[u8]) {
+    let Some(reader) = to.read.filter(|_| file.len() as u64 <= LIMIT) else { return };
+    let (mut count, shown) = (0, String::from_utf8_lossy(file));
+    for batch in batches(reader, file) {
+        for piece in batch.pieces.iter().filter(|piece| piece.is_record()) {
+            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let (arena, text) = (Arena::new(), std::str::from_utf8(bytes).unwrap_or(""));
+            let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
+            assert!(!back.layers.is_empty(), "{}: what was written is not read: {shown}", to.name);
+            count += 1;
+        }
+    }
+    assert_eq!(count, 1, "{}: one record was written: {shown}", to.name);
 }
 
 /// Decodes a JSON string and finds each character's way back; what is encoded again decodes to the same.
@@ -112,24 +180,26 @@ pub fn decode_map(data: &[u8]) {
     assert!(odd.none());
 }
 
-/// Makes every fix, safe or not, until none is left: each edit lies in the text, the result is a record, and it settles.
+/// Makes every fix of a nested record, safe or not, until none is left: see [`settle`].
 pub fn fix(data: &[u8]) {
-    let Ok(text) = std::str::from_utf8(data) else { return };
-    let mut text = text.to_owned();
+    if let Ok(text) = std::str::from_utf8(data) {
+        settle(nested_json::read, Prelude::NOTHING, text);
+    }
+}
+
+/// Makes every fix, safe or not, until none is left: each place and each edit lies in the text, the result is a record, and
+/// it settles.
+fn settle(read: ReadRecord, prelude: &Prelude, text: &str) {
+    let (mut text, mut codes) = (text.to_owned(), Vec::new());
     for round in 0.. {
         let arena = Arena::new();
-        let record = nested_json::read(crate::formats::Source::new(&text, START, &arena));
+        let record = read(Source { prelude, ..Source::new(&text, START, &arena) });
         if record.layers.is_empty() {
-            assert_eq!(round, 0, "a fix made this of a record");
-            return;
+            assert_eq!(round, 0, "{codes:?} made this of a record: {text}");
         }
         let mut plan = Plan::new();
-        let mut codes = Vec::new();
-        for finding in findings(&record) {
-            let Some(edits) = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)) else { continue };
-            for edit in &edits {
-                assert!(text.get(edit.span.range()).is_some(), "{} edits no place of the file", finding.code);
-            }
+        codes.clear();
+        for (finding, edits) in told(&record, &text) {
             if !edits.is_empty() && plan.take(edits) {
                 codes.push(finding.code);
             }
@@ -138,9 +208,36 @@ pub fn fix(data: &[u8]) {
         if next == text {
             return;
         }
-        assert!(round < ROUNDS, "{codes:?} go on and on");
+        assert!(round < ROUNDS, "{codes:?} go on and on: {text}");
         text = next;
     }
+}
+
+/// What is told of a record, with the edits of its fixes: each place, also those of its values, lies in the text.
+fn told(record: &Record<'_>, text: &str) -> Vec<(Finding, Vec<edit::Edit>)> {
+    let lies = |level: u8, span: Span, what: &str| {
+        let own = record.levels[usize::from(level)].text;
+        assert!(own.get(span.range()).is_some(), "{what} is no place of its level");
+        assert!(text.get(level::span_to_root(record.levels, level, span).range()).is_some(), "{what} is no place of the record");
+    };
+    for layer in record.layers {
+        lies(layer.level, layer.span, "a layer");
+        for raw in layer.raws {
+            lies(layer.level, raw.span, raw.path);
+            lies(layer.level, raw.name, raw.path);
+        }
+    }
+    let mut all = Vec::new();
+    for finding in findings(record) {
+        for place in [finding.place].into_iter().chain(finding.related.iter().filter_map(here)) {
+            let (level, span) = place::in_level(record, place);
+            lies(level, span, finding.code);
+        }
+        let edits = finding.fix.as_ref().and_then(|fix| edit::edits(record, fix)).unwrap_or_default();
+        assert!(edits.iter().all(|edit| text.get(edit.span.range()).is_some()), "{} edits no place of the record", finding.code);
+        all.push((finding, edits));
+    }
+    all
 }
 
 /// The place of what is told beside a finding, if it is in the same record.
@@ -153,18 +250,22 @@ fn here(related: &Related) -> Option<Place> {
 
 const START: Address = Address { offset: 0, line: 1, column: 1, index: 0 };
 
+/// The day that dates are judged by.
+const TODAY: i64 = 20_780;
+
 fn findings(record: &Record<'_>) -> Vec<Finding> {
     let settings = CheckSettings {
         rules: crate::rules::all(),
         shown: Severity::Suggestion,
         fix: FixMode::All,
-        today: 20_780,
+        today: TODAY,
         jobs: 1,
-        max_record: 1 << 20,
+        max_record: LIMIT,
         max_findings: u64::MAX,
         filter: None,
-        evidence: None,
+        survey: None,
         cited: None,
+        evidence: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

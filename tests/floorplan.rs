@@ -21,7 +21,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("verify", 7),
     ("lib", FACADE),
     ("facade", FACADE),
-    ("fuzzing", FACADE),
+    ("fuzzing", 9),
     ("cli", 9),
     ("main", 9),
 ];

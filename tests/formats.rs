@@ -65,3 +65,44 @@ fn every_format_reads_its_fixtures_and_survives_their_damage() {
         }
     }
 }
+
+/// A record with a text that is nested as deep as the bytes of the file allow, in the formats that nest.
+const NESTING: &[(&str, &str, &str, &str)] = &[
+    ("bibtex", "@article{k, title = {", "{", "}}"),
+    ("bibtex", "@article{k, author = {", "{\\\"", "}}"),
+    ("jats", "<article><front><article-meta><title-group><article-title>", "<italic>", "</article-title>"),
+    ("pubmed-xml", "<PubmedArticle><Article><ArticleTitle>", "<i>", "</ArticleTitle>"),
+    ("jats", "<article>", "<!x '", "</article>"),
+    ("nested-json", "{\"title\": \"T\", \"journal\": ", "[", "}"),
+    ("nested-json", "{\"title\": \"T\", \"resultStr\": ", "{\"resultStr\": ", "}"),
+    ("csl-json", "{\"type\": \"book\", \"title\": \"", "<i>", "\"}"),
+    ("json", "{\"kind\": \"book\", \"extra\": ", "{\"a\": ", "}"),
+    ("hayagriva", "k:\n  type: article\n  title: ", "[", "\n"),
+    ("hayagriva", "k:\n  type: article\n  title:\n   ", "- ", "\n"),
+    ("ris", "TY  - JOUR\nAU  - ", "(", "\nER  - \n"),
+];
+
+#[test]
+fn a_hundred_thousand_levels_are_read_in_no_more_time_than_their_bytes_take() {
+    for (name, before, level, after) in NESTING {
+        let format = FORMATS.iter().find(|format| format.name == *name).expect("it is in the list");
+        let deep = [before, level.repeat(100_000).as_str(), after].concat();
+        reader(format, deep.as_bytes());
+    }
+}
+
+#[test]
+fn a_ring_of_entries_that_inherit_from_one_another_is_read() {
+    let ring: String = (0..200).map(|at| format!("@inproceedings{{k{at}, crossref = {{k{}}}, xdata = {{k{at}}}}}\n", (at + 1) % 200)).collect();
+    let format = FORMATS.iter().find(|format| format.name == "bibtex").expect("it is in the list");
+    assert_eq!(reader(format, ring.as_bytes()), 200);
+}
+
+#[test]
+fn every_reader_has_a_fuzz_target() {
+    let targets = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
+    // BibLaTeX has the reader of BibTeX.
+    for format in FORMATS.iter().filter(|format| format.read.is_some() && format.name != "biblatex") {
+        assert!(targets.contains(&format!("name = \"{}\", path = \"fuzz_targets/reader.rs\"", format.name)), "{}", format.name);
+    }
+}

@@ -13,8 +13,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Rules that no text in a fence can break (a file's encoding, a record of many MiB, nine layers), and rules whose member no
-/// format that is read has yet (ISBN, PMID, arXiv), rules about the configuration or documents that cite, and what only `verify` can
-/// tell.
+/// format that is read has yet (ISBN, PMID, arXiv), rules about the configuration or documents that cite, and what only
+/// `verify` can tell.
 const WITHOUT_EXAMPLE: &[&str] =
     &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008", "SUP001", "SUP002", "SUP003", "CIT001", "CIT002", "NET030"];
 /// Rules whose fix is a suggestion, unsafe in most cases, or over many records: shown in the report, without an example of the result.

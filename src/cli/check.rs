@@ -14,6 +14,7 @@ use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::evidence::Books;
 use crate::engine::settings::{CheckSettings, FixMode};
+use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
 use crate::normalize::cited::{Cited, citations};
 use crate::normalize::date::{self, DateForm, DateRole};
@@ -25,6 +26,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+
+/// What `--max-record` is unless said.
+const MAX_RECORD: u64 = 64 << 20;
 
 /// Proofreads references: prints findings with their places; --fix repairs what is safe to repair.
 ///
@@ -91,14 +95,36 @@ pub struct Args {
     pub(super) max_record: u64,
 }
 
+/// Where a run goes that is not printed: what takes its findings, and what counts its records.
+pub(super) struct Into<'i> {
+    pub reporter: &'i (dyn Reporter + Sync),
+    pub survey: Arc<Survey>,
+}
+
+/// Proofreads for another command, from information up; the exit code is that of a check.
+pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<String>, common: &Common, into: &Into<'_>) -> Outcome {
+    let args = Args {
+        paths,
+        from,
+        today,
+        output_format: Some("human".to_owned()),
+        fail_on: Some("info".to_owned()),
+        max_record: MAX_RECORD,
+        max_findings: Some(u64::MAX),
+        ..Args::default()
+    };
+    let named = inputs::find(&args.paths)?;
+    proofread(&args, common, &named, Books::upward(), Some(into))
+}
+
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
     let named = inputs::find(&args.paths)?;
-    proofread(&args, common, &named, Books::upward())
+    proofread(&args, common, &named, Books::upward(), None)
 }
 
 /// Proofreads inputs with this evidence.
-pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], books: Books) -> Outcome {
+pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], books: Books, into: Option<&Into<'_>>) -> Outcome {
     let from = inputs::from(args.from.as_deref())?;
     let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
     let whole = configs.of(None)?;
@@ -115,12 +141,13 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
     // Where the fixed text goes to standard output, findings must not.
     let aside = args.fix && !args.diff && named.iter().any(|input| input.path.is_none());
     let is_terminal = if aside { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let reporter: Box<dyn Reporter + Sync> = if args.statistics {
+    let own: Box<dyn Reporter + Sync> = if args.statistics {
         Box::new(Codes)
     } else {
         let colored = report::is_colored(&common.color, is_terminal);
         report::reporter(&output_format, colored).ok_or_else(|| format!("'{output_format}' is no output format"))?
     };
+    let reporter = into.map_or(own.as_ref(), |into| into.reporter);
     let (documents, cited) = documents(&args.cited)?;
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
     if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
@@ -139,14 +166,15 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         max_record: args.max_record,
         max_findings,
         filter: None,
-        evidence: None,
+        survey: into.map(|into| Arc::clone(&into.survey)),
         cited: (!documents.is_empty()).then(|| Arc::new(cited)),
+        evidence: None,
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {
         out: Printer {
             out: io::BufWriter::with_capacity(1 << 18, out),
-            reporter: reporter.as_ref(),
+            reporter,
             begun: false,
             waiting: None,
             statistics: args.statistics.then(Statistics::default),

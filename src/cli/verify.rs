@@ -121,7 +121,7 @@ pub fn run(args: &Args, common: &Common) -> Outcome {
     check.output_format = args.output_format.clone();
     check.today = args.today.clone();
     check.max_record = args.max_record;
-    let code = proofread(&check, common, &inputs.named, Books::One(book.clone()))?;
+    let code = proofread(&check, common, &inputs.named, Books::One(book.clone()), None)?;
     let tally = inputs.tally(&book, args.max_record)?;
     let is_json = args.output_format.as_deref().is_some_and(|format| !matches!(format, "human" | "concise"));
     if !common.quiet && !is_json {

@@ -16,5 +16,6 @@ pub mod pipeline;
 pub mod sample;
 pub mod select;
 pub mod settings;
+pub mod survey;
 pub mod told;
 pub mod work;

@@ -171,6 +171,9 @@ impl Worker<'_> {
             (PieceKind::Record | PieceKind::Aside, Ok(text)) => text,
         };
         let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
+        if let Some(survey) = self.settings.survey.as_ref().filter(|_| !record.layers.is_empty()) {
+            survey.add(&record.reference);
+        }
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
             if !record.layers.is_empty() {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));

@@ -2,6 +2,7 @@
 
 use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
 use crate::source::input::Input;
+use crate::source::lines;
 use std::io::{self, Read};
 
 /// Bytes in a batch, about.
@@ -35,12 +36,12 @@ pub struct LineSplit {
     records: u64,
     /// The byte of the buffer up to which lines were looked at.
     seen: usize,
-    /// The line that starts at `seen`.
-    seen_line: u64,
-    /// Where the open record starts, and its line.
-    open: Option<(usize, u64)>,
-    /// The open record is longer than allowed: its line, and its bytes that have gone by.
-    oversize: Option<(u64, u64)>,
+    /// The line and column of `seen`.
+    seen_at: (u64, u64),
+    /// Where the open record starts, and its line and column.
+    open: Option<(usize, (u64, u64))>,
+    /// The open record is longer than allowed: its line and column, and its bytes that have gone by.
+    oversize: Option<((u64, u64), u64)>,
     prelude: Prelude,
 }
 
@@ -56,7 +57,7 @@ impl LineSplit {
             offset: input.offset,
             records: 0,
             seen: 0,
-            seen_line: 1,
+            seen_at: (1, 1),
             open: None,
             oversize: None,
             prelude: Prelude::default(),
@@ -97,14 +98,14 @@ impl LineSplit {
 
     /// The open record ends at byte `end` of the buffer.
     fn close(&mut self, end: usize, pieces: &mut Vec<Piece>) {
-        let Some((start, line)) = self.open.take() else { return };
-        let (start, line, kind) = match self.oversize.take() {
-            Some((line, gone)) => (end, line, PieceKind::TooLarge(gone + (end - start) as u64)),
-            None if (end - start) as u64 > self.limit => (end, line, PieceKind::TooLarge((end - start) as u64)),
-            None => (start, line, PieceKind::Record),
+        let Some((start, place)) = self.open.take() else { return };
+        let (start, (line, column), kind) = match self.oversize.take() {
+            Some((place, gone)) => (end, place, PieceKind::TooLarge(gone + (end - start) as u64)),
+            None if (end - start) as u64 > self.limit => (end, place, PieceKind::TooLarge((end - start) as u64)),
+            None => (start, place, PieceKind::Record),
         };
         let held = self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
-        pieces.push(Piece { start: start as u32, end: (start + held) as u32, line, column: 1, kind });
+        pieces.push(Piece { start: start as u32, end: (start + held) as u32, line, column, kind });
     }
 
     /// The first `end` bytes of the buffer as a batch.
@@ -147,17 +148,18 @@ impl Split for LineSplit {
             let line = self.buffer.get(self.seen..end).unwrap_or_default();
             let bare = line.strip_suffix(b"\n").unwrap_or(line);
             // Places are told in lines that end with a line feed.
-            let is_whole = line.ends_with(b"\n");
+            let (number, column) = self.seen_at;
+            let next = if line.ends_with(b"\n") { (number + 1, 1) } else { (number, column + lines::scalars(line)) };
             match (self.cut)(bare.strip_suffix(b"\r").unwrap_or(bare)) {
                 Cut::Start => {
                     self.close(self.seen, &mut pieces);
-                    self.open = Some((self.seen, self.seen_line));
+                    self.open = Some((self.seen, self.seen_at));
                 }
                 Cut::Outside => self.close(self.seen, &mut pieces),
                 Cut::Inside => {}
                 Cut::End => self.close(end, &mut pieces),
             }
-            self.seen_line += u64::from(is_whole);
+            self.seen_at = next;
             self.seen = end;
         }
     }
@@ -167,9 +169,9 @@ impl LineSplit {
     /// Lets what was seen of a record that is too long go by.
     fn pass(&mut self, pieces: Vec<Piece>) -> Batch {
         let end = self.seen.max(self.open.map_or(0, |(start, _)| start)).max(1).min(self.buffer.len());
-        if let Some((start, line)) = self.open {
-            let (line, gone) = self.oversize.unwrap_or((line, 0));
-            self.oversize = Some((line, gone + (end - start) as u64));
+        if let Some((start, place)) = self.open {
+            let (place, gone) = self.oversize.unwrap_or((place, 0));
+            self.oversize = Some((place, gone + (end - start) as u64));
         }
         self.batch(end, pieces)
     }
@@ -207,12 +209,20 @@ mod tests {
         out
     }
 
+    /// The line and column of each record.
+    fn columns(text: &str) -> Vec<(u64, u64)> {
+        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
+        let batch = LineSplit::new(input, 99, cutter()).next_batch().unwrap().unwrap();
+        batch.pieces.iter().map(|piece| (piece.line, piece.column)).collect()
+    }
+
     #[test]
     fn records_start_and_end_with_their_lines() {
         let record = |text: &str, line| (text.to_owned(), PieceKind::Record, line);
         assert_eq!(pieces("x\nTY\na\nER\n\nTY\nb\nTY\r\nc", 99), [record("TY\na\nER", 2), record("TY\nb", 6), record("TY\r\nc", 8)]);
         assert!(pieces("", 99).is_empty());
         assert!(pieces("no record\n", 99).is_empty());
+        assert_eq!(columns("é\rTY\ra\rER\rTY\n\nTY"), [(1, 3), (1, 11), (3, 1)]);
         assert_eq!(pieces("x\rTY\ra\rER\rTY\r\nb\r", 99), [record("TY\ra\rER", 1), record("TY\r\nb", 1)]);
     }
 

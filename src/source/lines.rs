@@ -63,7 +63,7 @@ impl<'t> Positions<'t> {
 }
 
 /// Counts scalar values: every byte that does not continue a character.
-fn scalars(bytes: &[u8]) -> u64 {
+pub fn scalars(bytes: &[u8]) -> u64 {
     // In blocks of 255 so that the count fits into bytes and the loop becomes vector code.
     bytes.chunks(255).map(|block| u64::from(block.iter().map(|&b| u8::from((b as i8) >= -0x40)).sum::<u8>())).sum()
 }

@@ -15,6 +15,9 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
+/// Asks an agency about several DOIs at once.
+type AskMany = fn(&Transport, &[String]) -> Result<HashMap<String, Evidence>, String>;
+
 /// Requests on their way at once, at most; hosts allow less.
 const WORKERS: usize = 4;
 
@@ -107,7 +110,7 @@ impl Asking<'_> {
     }
 
     /// Asks an agency for lists, and then one by one for what the lists did not give.
-    fn lists(&mut self, agency: &'static str, taken: usize, apart: usize, list: AskList, single: AskOne) {
+    fn lists(&mut self, agency: &'static str, taken: usize, apart: usize, list: AskMany, single: fn(&Transport, &str) -> Result<Word, String>) {
         let dois = self.groups.remove(agency).unwrap_or_default();
         let (listed, mut alone): (Vec<String>, Vec<String>) = dois.into_iter().partition(|doi| fits_a_list(doi));
         let transport = self.transport.clone();

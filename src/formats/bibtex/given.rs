@@ -6,7 +6,7 @@ use super::strings::{Strings, month};
 use crate::diagnostic::Fault;
 use crate::model::record::RawKind;
 use crate::source::{Arena, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A field and the source of its value, LaTeX and all.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +28,14 @@ pub struct Fields<'a> {
     /// Of a known field its place in `all` plus one.
     at: [u16; Known::COUNT],
     others: HashMap<&'a str, usize>,
+    /// Names and values of fields that were there already, and the places in `all` of those that say nothing new.
+    again: HashSet<(&'a str, &'a str)>,
+    repeated: Vec<usize>,
 }
 
 impl<'a> Fields<'a> {
     fn new() -> Fields<'a> {
-        Fields { all: Vec::with_capacity(16), at: [0; Known::COUNT], others: HashMap::new() }
+        Fields { all: Vec::with_capacity(16), at: [0; Known::COUNT], others: HashMap::new(), again: HashSet::new(), repeated: Vec::new() }
     }
 
     /// The field with this name.
@@ -60,6 +63,10 @@ impl<'a> Fields<'a> {
     /// Puts a field in. One that is there already counts: then the new one stands under no name.
     pub fn add(&mut self, given: Given<'a>) -> Option<&Given<'a>> {
         if let Some(first) = self.find(&given) {
+            let said = (given.name, given.text);
+            if self.all.get(first).is_some_and(|first| (first.name, first.text) == said) || !self.again.insert(said) {
+                self.repeated.push(self.all.len());
+            }
             self.all.push(given);
             return self.all.get(first);
         }
@@ -70,6 +77,11 @@ impl<'a> Fields<'a> {
         }
         self.all.push(given);
         None
+    }
+
+    /// Whether one before it has the same name and the same value.
+    pub fn repeats(&self, place: usize) -> bool {
+        self.repeated.binary_search(&place).is_ok()
     }
 
     /// Whether this is the one of its name that counts.

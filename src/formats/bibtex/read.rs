@@ -173,8 +173,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Keeps what no slot fits. Of a field given twice with the same value nothing is lost.
     fn keep(&mut self, given: &Given<'a>, place: usize) {
-        let again = !self.fields.counts(place);
-        if again && self.fields.all.iter().take(place).any(|other| other.name == given.name && other.text == given.text) {
+        if self.fields.repeats(place) {
             return;
         }
         let rich = match given.known {

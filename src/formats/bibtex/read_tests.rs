@@ -201,6 +201,9 @@ fn what_no_slot_fits_is_kept_once() {
     ] {
         assert_eq!(extra(file), kept, "{file}");
     }
+    // Nothing is lost of thousands either, and none is compared with all.
+    let many: String = (0..40_000).map(|at| format!("foo = {{{}}}, ", at / 2)).collect();
+    assert_eq!(extra(&format!("@misc{{k, {many}}}")).matches('"').count(), 2 * 20_000);
 }
 
 #[test]

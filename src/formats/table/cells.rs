@@ -60,9 +60,9 @@ pub fn line(line: &[u8], separator: u8, is_open: bool) -> Line {
 pub fn cells(row: &str, separator: u8) -> Vec<Cell> {
     let bytes = row.as_bytes();
     let mut all = Vec::new();
-    let mut at = 0;
+    let (mut at, mut is_open) = (0, false);
     loop {
-        let quoted = (bytes.get(at) == Some(&b'"')).then(|| closing(bytes, at + 1, separator)).flatten();
+        let quoted = (bytes.get(at) == Some(&b'"')).then(|| closing(bytes, at + 1, separator, &mut is_open)).flatten();
         let end = match quoted {
             Some(close) => {
                 all.push(Cell { span: Span::new(at + 1, close), is_quoted: true });
@@ -81,17 +81,22 @@ pub fn cells(row: &str, separator: u8) -> Vec<Cell> {
     }
 }
 
-/// Where the quote stands that closes a cell.
-fn closing(bytes: &[u8], from: usize, separator: u8) -> Option<usize> {
+/// Where the quote stands that closes a cell: the last of an odd number before a separator or the end.
+///
+/// Where none does, `is_open` keeps that none behind does either, but of quotes that the next cell starts in the middle of.
+fn closing(bytes: &[u8], from: usize, separator: u8, is_open: &mut bool) -> Option<usize> {
+    let quotes = |at: usize| bytes.iter().skip(at).take_while(|byte| **byte == b'"').count();
+    let until = if *is_open { from + quotes(from) } else { bytes.len() };
     let mut at = from;
-    loop {
-        at += memchr::memchr(b'"', bytes.get(at..)?)?;
-        match bytes.get(at + 1) {
-            Some(b'"') => at += 2,
-            Some(byte) if *byte != separator => at += 1,
-            _ => return Some(at),
+    while let Some(quote) = bytes.get(at..until).and_then(|rest| memchr::memchr(b'"', rest)) {
+        let count = quotes(at + quote);
+        at += quote + count;
+        if count % 2 == 1 && bytes.get(at).is_none_or(|byte| *byte == separator) {
+            return Some(at - 1);
         }
     }
+    *is_open = true;
+    None
 }
 
 /// The text of a cell: doubled quotes single, the apostrophe away that keeps a spreadsheet from reckoning.
@@ -178,7 +183,20 @@ mod tests {
         assert_eq!(line(b"5\" x,b", b',', false), of(false, false, 2));
     }
 
+    #[test]
+    fn quotes_that_nothing_closes_are_looked_for_once() {
+        assert_eq!(cells(&"\"a\":1,".repeat(100_000), b',').len(), 100_001);
+    }
+
     proptest! {
+        #[test]
+        fn what_is_open_is_open_for_the_cells_behind_too(row in "[\",a]{0,24}") {
+            let mut is_open = false;
+            for (at, _) in row.match_indices('"').filter(|(at, _)| *at == 0 || row.as_bytes()[at - 1] == b',') {
+                prop_assert_eq!(closing(row.as_bytes(), at + 1, b',', &mut is_open), closing(row.as_bytes(), at + 1, b',', &mut false));
+            }
+        }
+
         #[test]
         fn any_text_comes_back(texts_in in proptest::collection::vec("[a=+@\\-'\",;\t\r\n é]{0,8}", 1..5), separator in prop::sample::select(vec![b',', b';', b'\t'])) {
             let mut out = Vec::new();

@@ -65,6 +65,9 @@ const CDATA: &[u8] = b"<![CDATA[";
 /// What ends a comment, a CDATA section and a processing instruction.
 const ENDS: [&[u8]; 3] = [b"-->", b"]]>", b"?>"];
 
+/// Declarations that are not closed are looked through to the end of the text so often, at most.
+const UNCLOSED: u8 = 8;
+
 /// Walks through bytes. Every cut is at an ASCII character, so that of a text each token is a text.
 #[derive(Clone, Debug, Default)]
 pub struct Lexer {
@@ -72,6 +75,8 @@ pub struct Lexer {
     pub at: usize,
     /// For each of [`ENDS`] the byte up to which there is none: what was looked at once is not looked at again.
     searched: [usize; 3],
+    /// Declarations that are not closed, so far.
+    unclosed: u8,
 }
 
 impl Lexer {
@@ -89,13 +94,17 @@ impl Lexer {
             Some(b'!') if rest.starts_with(b"<!--") => self.until(bytes, whole, 0, 4, TokenKind::Other, "the comment is not closed"),
             Some(b'!') if rest.starts_with(CDATA) => self.until(bytes, whole, 1, CDATA.len(), TokenKind::Cdata, "the CDATA section is not closed"),
             Some(b'?') => self.until(bytes, whole, 2, 2, TokenKind::Other, "the processing instruction is not closed"),
+            Some(b'!') if self.unclosed == UNCLOSED => Next::Token(self.text(bytes, 2, Some("the declaration is not closed"))),
             Some(b'!') => match declaration(rest) {
                 Some(length) => {
                     let kind = if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"<!DOCTYPE")) { TokenKind::Doctype } else { TokenKind::Other };
                     Next::Token(self.token(kind, length, (0, 0), None))
                 }
                 None if !whole => Next::More,
-                None => Next::Token(self.text(bytes, 2, Some("the declaration is not closed"))),
+                None => {
+                    self.unclosed += 1;
+                    Next::Token(self.text(bytes, 2, Some("the declaration is not closed")))
+                }
             },
             Some(b'/') if rest.get(2).is_some_and(|b| starts_name(*b)) => self.tag(rest, whole, 2),
             Some(b) if starts_name(b) => self.tag(rest, whole, 1),
@@ -320,6 +329,11 @@ mod tests {
                 assert!(token.end <= cut && token.broken.is_none());
             }
         }
+    }
+
+    #[test]
+    fn declarations_that_are_not_closed_are_no_matter() {
+        assert_eq!(tokens(&"<!x '".repeat(100_000)).len(), 100_000);
     }
 
     proptest! {

@@ -8,6 +8,7 @@ use crate::formats::Source;
 use crate::formats::builder::Value;
 use crate::model::text::Rich;
 use crate::source::{Arena, Span};
+use std::collections::HashSet;
 
 /// How deep elements are told apart. What is deeper is text of the deepest.
 pub const DEPTH: usize = 256;
@@ -76,10 +77,11 @@ impl<'a> Tree<'a> {
         let text = self.text;
         let bytes = text.as_bytes();
         let (mut lexer, mut open, mut below) = (Lexer::default(), Vec::<u32>::new(), 0_usize);
-        let mut prefixes: Vec<&str> = Vec::new();
+        let mut prefixes: HashSet<&str> = HashSet::new();
         while let Next::Token(token) = lexer.next(bytes, true) {
             if let Some(why) = token.broken {
-                self.fault(token.start, token.end.min(token.start + 40), why);
+                let shown = text.get(token.start..token.end).unwrap_or("");
+                self.fault(token.start, token.start + shown.floor_char_boundary(40), why);
             }
             let local = std::str::from_utf8(token.local(bytes)).unwrap_or("");
             match token.kind {
@@ -92,11 +94,11 @@ impl<'a> Tree<'a> {
                     if let Some((prefix, _)) = qualified.split_once(':')
                         && let Some(prelude) = prelude
                         && prefix != "xml"
-                        && !prefixes.contains(&prefix)
+                        && !prefixes.contains(prefix)
                         && !prelude.declares(prefix)
                     {
                         self.fault(token.name.0, token.name.1, "the prefix of its name is not declared");
-                        prefixes.push(prefix);
+                        prefixes.insert(prefix);
                     }
                     if open.len() >= DEPTH {
                         below += usize::from(token.kind == TokenKind::Open);
@@ -298,6 +300,14 @@ mod tests {
         let value = root.child("name").unwrap().value("/name");
         assert_eq!((value.span.of(text), value.name.of(text)), ("<b>A</b>nn", "name"));
         assert!(tree.faults.is_empty());
+    }
+
+    #[test]
+    fn a_fault_of_a_long_text_ends_between_characters() {
+        let arena = Arena::new();
+        let text = format!("<a>< x{}</a>", "é".repeat(40));
+        let faults = tree(&text, &arena).faults;
+        assert_eq!(faults.first().map(|(at, _)| at.of(&text).len()), Some(39));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! What can be wrong with a list of names.
 
+/// So many faults of one list, at most, are told with the list mended of them all: a list has thousands of names by mistake
+/// alone, and each fix holds it whole.
+pub const MENDED: usize = 50;
+
 /// A fault in a list of names: what, where, and the whole list without it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct NameFault<'a> {
@@ -8,7 +12,8 @@ pub struct NameFault<'a> {
     pub start: u32,
     /// Byte after the last one.
     pub end: u32,
-    /// The whole list with all faults of this kind mended; empty where no name is left.
+    /// The whole list with all faults of this kind mended; empty where no name is left. Only the first [`MENDED`] of a kind
+    /// have it.
     pub fixed: Option<&'a str>,
 }
 

@@ -4,7 +4,7 @@ use super::capitals::family_in_capitals;
 use super::cut::{cut_family_initials, cut_inverted, cut_person};
 use super::duplicates::{is_romanised_family, is_syllables, may_be_namesakes, repeated};
 use super::entries::{Entry, Role, listed};
-use super::faults::{NameFault, NameFaultKind as Kind};
+use super::faults::{MENDED, NameFault, NameFaultKind as Kind};
 use super::pieces::Separator;
 use super::words::{Words, capitals_only, is_blank};
 use super::{entries, plain};
@@ -97,16 +97,16 @@ fn mark_repeated<'a>(entries: &mut [Entry<'a>], arena: &'a Arena) {
     }
 }
 
-/// All faults; those of one kind share the list that is mended of them.
+/// All faults; those of one kind share the list that is mended of them, the first [`MENDED`] of them.
 fn faults<'a>(text: &'a str, entries: &[Entry<'a>], arena: &'a Arena) -> &'a [NameFault<'a>] {
     let mut faults = arena.vec::<NameFault<'a>>();
     let mut add = |kind: fn(&Entry<'a>) -> Option<(Kind, usize, usize)>, mended: Option<entries::Mend<'a>>| {
         let mut fixed = None;
-        for (kind, start, end) in entries.iter().filter_map(kind) {
-            if fixed.is_none() {
+        for (nth, (kind, start, end)) in entries.iter().filter_map(kind).enumerate() {
+            if nth == 0 {
                 fixed = mended.map(|mend| listed(entries, mend, arena));
             }
-            faults.push(NameFault { kind, start: start as u32, end: end as u32, fixed });
+            faults.push(NameFault { kind, start: start as u32, end: end as u32, fixed: fixed.filter(|_| nth < MENDED) });
         }
     };
     add(|e| e.et_al.map(|at| (Kind::EtAl, at, e.end)), Some(entries::without_et_al));

@@ -28,7 +28,7 @@ pub use capitals::{has_family_in_capitals, title_cased};
 pub use cut::{read_family_initials, read_inverted, read_one};
 pub use duplicates::{may_be_namesakes, repeated};
 pub use et_al::is_et_al;
-pub use faults::{NameFault, NameFaultKind};
+pub use faults::{MENDED, NameFault, NameFaultKind};
 pub use initials::{fold_family, initials_of};
 pub use list::{NamesReading, has_glued_initials, read_list};
 pub use marks::foreign_part;

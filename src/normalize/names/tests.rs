@@ -258,3 +258,12 @@ fn any_text_is_read() {
         read_family_initials(&text, &arena);
     }
 }
+
+#[test]
+fn of_many_faults_the_first_hold_the_mended_list() {
+    let text = vec!["Anna Holm1"; MENDED + 5].join(", ");
+    let arena = Arena::new();
+    let faults = read_list(&text, &arena).faults;
+    let marks = || faults.iter().filter(|fault| fault.kind == NameFaultKind::DigitsOrMail);
+    assert_eq!((marks().count(), marks().filter(|fault| fault.fixed.is_some()).count()), (MENDED + 5, MENDED));
+}

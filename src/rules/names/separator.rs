@@ -1,5 +1,5 @@
 use super::{faults, shown, single_names};
-use crate::normalize::names::NameFaultKind;
+use crate::normalize::names::{MENDED, NameFaultKind};
 use crate::rules::prelude::*;
 
 rule! {
@@ -42,13 +42,12 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         return;
     }
     // Braces keep a body together; entities end in a semicolon.
-    for name in single_names(record).filter(|name| name.text.contains(';') && !name.text.contains(['{', '&'])) {
+    for (nth, name) in single_names(record).filter(|name| name.text.contains(';') && !name.text.contains(['{', '&'])).enumerate() {
         let at = name.text.find(';').map_or(name.part.0, |at| name.part.0 + at as u32);
-        found.at(name.raw.part((at, at + 1)), format_args!("names are divided by “;”")).fix_whole(
-            Safety::Unsafe,
-            "divide them by “and”",
-            &divided(name.raw.text),
-        );
+        let told = found.at(name.raw.part((at, at + 1)), format_args!("names are divided by “;”"));
+        if nth < MENDED {
+            told.fix_whole(Safety::Unsafe, "divide them by “and”", &divided(name.raw.text));
+        }
     }
 }
 
