@@ -21,11 +21,6 @@ type AskMany = fn(&Transport, &[String]) -> Result<HashMap<String, Evidence>, St
 /// Requests on their way at once, at most; hosts allow less.
 const WORKERS: usize = 4;
 
-/// Asks an agency about a list: what it has of it, by DOI.
-type AskList = fn(&Transport, &[String]) -> Result<HashMap<String, Evidence>, String>;
-/// Asks an agency about one DOI.
-type AskOne = fn(&Transport, &str) -> Result<Word, String>;
-
 /// What was learned.
 pub enum News {
     Evidence(Box<Evidence>),
