@@ -77,7 +77,9 @@ fn nested(criterion: &mut Criterion) {
         max_record: 1 << 26,
         max_findings: u64::MAX,
         filter: None,
+        survey: None,
         cited: None,
+        evidence: None,
     };
     group.bench_function("check", |bench| {
         bench.iter_batched_ref(

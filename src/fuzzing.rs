@@ -263,7 +263,9 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_record: LIMIT,
         max_findings: u64::MAX,
         filter: None,
+        survey: None,
         cited: None,
+        evidence: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

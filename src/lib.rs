@@ -1,7 +1,7 @@
 //! `citable` proofreads, converts and normalises bibliographic references.
 //!
 //! A program calls [`check`], [`fix`], [`convert`], [`read`], [`write`](write()) and [`cite`](cite()) on a text in memory; nothing of them needs the
-//! terminal or the network. Feature `cli` (default) adds the command. The modules that the docs do not show are open to
+//! terminal or the network. Feature `cli` (default) adds the command, feature `verify` (default) asking agencies about identifiers. The modules that the docs do not show are open to
 //! the project's own tests, benches and fuzz targets, and may change in any version.
 #![forbid(unsafe_code)]
 // The docs are read in the source and with private items as well.
@@ -40,3 +40,6 @@ pub mod report;
 pub mod rules;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "verify")]
+#[doc(hidden)]
+pub mod verify;

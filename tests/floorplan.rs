@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("cite", 5),
     ("engine", 6),
     ("report", 7),
+    ("verify", 7),
     ("lib", FACADE),
     ("facade", FACADE),
     ("fuzzing", 9),

@@ -138,3 +138,50 @@ fn statistics_have_no_form_for_those() {
     let folder = folder(RECORDS);
     assert_eq!(report(folder.path(), "sarif", &["--statistics"]), "");
 }
+
+fn citable(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::cargo_bin("citable").expect("the program is built");
+    let out = command.current_dir(folder).args(arguments).args(["--isolated", "--from", "nested-json", "--today", "2026-11-23"]).output();
+    let out = out.expect("the program can be run");
+    (out.status.code().expect("it ends by itself"), String::from_utf8(out.stdout).expect("output is UTF-8"))
+}
+
+#[test]
+fn the_page_has_the_findings_of_a_check_in_their_order() {
+    let folder = folder(RECORDS);
+    let (code, out) = citable(folder.path(), &["report", ".", "-o", "report.html"]);
+    assert_eq!((code, out.as_str()), (0, ""), "findings are no failure");
+    let page = fs::read_to_string(folder.path().join("report.html")).unwrap();
+    let data = page.split_once("type=\"application/json\">").unwrap().1.split_once("</script>").unwrap().0;
+    let data: Value = serde_json::from_str(data).unwrap();
+    let places = |finding: &Value| (finding[0].clone(), finding[4].clone(), finding[5].clone());
+    let listed: Vec<_> = data["findings"].as_array().unwrap().iter().filter(|finding| finding[1] != "info").map(places).collect();
+    let start = |finding: &Value| (finding["code"].clone(), finding["span"]["start"]["line"].clone(), finding["span"]["start"]["column"].clone());
+    let found = findings(folder.path());
+    assert_eq!(listed, found.iter().map(start).collect::<Vec<_>>());
+    let errors = found.iter().filter(|finding| finding["severity"] == "error").count();
+    assert!(errors > 0);
+    assert_eq!((&data["records"], &data["totals"]["error"]), (&5.into(), &errors.into()));
+    assert!(page.matches("<script").count() == 2 && !page.contains("<!-- %0A"), "no value is markup");
+}
+
+#[test]
+fn counts_are_the_same_with_any_number_of_workers() {
+    let folder = folder(&RECORDS.repeat(2_000));
+    let counted = |jobs: &str| citable(folder.path(), &["stats", ".", "--output-format", "json", "--jobs", jobs]);
+    let (code, one) = counted("1");
+    assert_eq!((code, &one), (0, &counted("3").1));
+    let counts: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(counts["survey"]["records"], 8_001);
+    assert_eq!(counts["survey"]["years"], serde_json::json!([{"name": 2020, "records": 8_001}]));
+    assert_eq!(counts["survey"]["journals"][1], serde_json::json!({"name": "Mire Studeis", "records": 2_000}));
+    let volume = counts["survey"]["missing"].as_array().unwrap().iter().find(|lack| lack["field"] == "volume");
+    assert_eq!(volume, Some(&serde_json::json!({"field": "volume", "missing": 8_001, "of": 8_001})));
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_a_failure() {
+    let folder = folder(RECORDS);
+    assert_eq!(citable(folder.path(), &["stats", "missing.ndjson"]).0, 2);
+    assert_eq!(citable(folder.path(), &["report", ".", "-o", "missing/report.html"]).0, 2);
+}

@@ -1,7 +1,8 @@
 //! The examples in the rules' doc comments are their tests.
 //!
 //! ` ```FORMAT,bad ` raises this code and no other, ` ```FORMAT,good ` raises nothing, and ` ```FORMAT,fixed ` is what
-//! `check --fix --unsafe-fixes --select CODE` makes of the `bad` before it, byte for byte. Suggestions do not count.
+//! `check --fix --unsafe-fixes --select CODE` makes of the `bad` before it, byte for byte. Suggestions do not count. ` ```json,lock ` is the evidence
+//! that the examples behind it are read with.
 //! The codes themselves are kept in `tests/codes.txt`; `BLESS=1` writes it anew.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Rules that no text in a fence can break (a file's encoding, a record of many MiB, nine layers), and rules whose member no
-/// format that is read has yet (ISBN, PMID, arXiv), and rules about the configuration or documents that cite.
-const WITHOUT_EXAMPLE: &[&str] = &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008", "SUP001", "SUP002", "SUP003", "CIT001", "CIT002"];
+/// format that is read has yet (ISBN, PMID, arXiv), rules about the configuration or documents that cite, and what only
+/// `verify` can tell.
+const WITHOUT_EXAMPLE: &[&str] =
+    &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008", "SUP001", "SUP002", "SUP003", "CIT001", "CIT002", "NET030"];
 /// Rules whose fix is a suggestion, unsafe in most cases, or over many records: shown in the report, without an example of the result.
 const WITHOUT_FIXED: &[&str] = &["DOI009", "ID010", "JNL003", "NAM008", "TXT003", "TXT007", "TTL003", "RIS003"];
 /// Dates are judged as of this day.
@@ -109,13 +112,15 @@ fn a_code_means_one_thing_for_ever() {
 /// What is wrong with a rule's examples.
 fn tried(rule: &Rule) -> Vec<String> {
     let (mut wrong, mut bad): (Vec<String>, Option<&Fence>) = (Vec::new(), None);
+    let mut lock = "";
     for fence in &rule.fences {
         let mut tell =
             |what: String| wrong.push(format!("{}:{} {} `{}`: {what}\n{}", rule.file.display(), fence.line, rule.code, fence.kind, fence.text.trim_end()));
         match fence.kind.as_str() {
+            "lock" => lock = &fence.text,
             "bad" => {
                 bad = Some(fence);
-                match codes(rule, &fence.format, &fence.text) {
+                match codes(rule, &fence.format, &fence.text, lock) {
                     Err(error) => tell(error),
                     Ok(codes) if codes.is_empty() => tell("raises nothing".to_owned()),
                     Ok(codes) => {
@@ -128,7 +133,7 @@ fn tried(rule: &Rule) -> Vec<String> {
                     }
                 }
             }
-            "good" => match codes(rule, &fence.format, &fence.text) {
+            "good" => match codes(rule, &fence.format, &fence.text, lock) {
                 Err(error) => tell(error),
                 Ok(codes) if !codes.is_empty() => tell(format!("raises {:?}", codes.keys())),
                 Ok(_) => {}
@@ -138,16 +143,16 @@ fn tried(rule: &Rule) -> Vec<String> {
                     tell("no `bad` stands before it".to_owned());
                     continue;
                 };
-                match fixed(rule, &bad.format, &bad.text) {
+                match fixed(rule, &bad.format, &bad.text, lock) {
                     Err(error) => tell(error),
                     Ok(made) if made != fence.text => tell(format!("this was made of the `bad` instead:\n{}", made.trim_end())),
                     Ok(made) => {
-                        if fixed(rule, &bad.format, &made).is_ok_and(|again| again != made) {
+                        if fixed(rule, &bad.format, &made, lock).is_ok_and(|again| again != made) {
                             tell("a second run changes it again".to_owned());
                         }
-                        let before = codes(rule, &bad.format, &bad.text).unwrap_or_default();
+                        let before = codes(rule, &bad.format, &bad.text, lock).unwrap_or_default();
                         let new: Vec<String> =
-                            codes(rule, &bad.format, &made).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
+                            codes(rule, &bad.format, &made, lock).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
                         if !new.is_empty() {
                             tell(format!("raises {new:?}, which the `bad` did not"));
                         }
@@ -155,16 +160,16 @@ fn tried(rule: &Rule) -> Vec<String> {
                 }
             }
             "" if fence.format == "toml" => {}
-            kind => tell(format!("'{kind}' is none of bad, good and fixed")),
+            kind => tell(format!("'{kind}' is none of bad, good, fixed and lock")),
         }
     }
     wrong
 }
 
 /// The codes that a text raises as error, warning or information, each with how often.
-fn codes(rule: &Rule, format: &str, text: &str) -> Result<BTreeMap<String, usize>, String> {
+fn codes(rule: &Rule, format: &str, text: &str, lock: &str) -> Result<BTreeMap<String, usize>, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut command = check(folder.path(), format, text)?;
+    let mut command = check(folder.path(), format, text, lock)?;
     command.args(["--output-format", "json"]);
     if rule.off {
         command.args(["--extend-select", &rule.code]);
@@ -187,15 +192,18 @@ fn codes(rule: &Rule, format: &str, text: &str) -> Result<BTreeMap<String, usize
 }
 
 /// What `--fix --unsafe-fixes` makes of a text.
-fn fixed(rule: &Rule, format: &str, text: &str) -> Result<String, String> {
+fn fixed(rule: &Rule, format: &str, text: &str, lock: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut command = check(folder.path(), format, text)?;
+    let mut command = check(folder.path(), format, text, lock)?;
     command.args(["--fix", "--unsafe-fixes", "--fail-on", "suggestion", "--select", &rule.code]);
     run(&mut command)?;
     fs::read_to_string(folder.path().join("in.txt")).map_err(|error| error.to_string())
 }
 
-fn check(folder: &Path, format: &str, text: &str) -> Result<Command, String> {
+fn check(folder: &Path, format: &str, text: &str, lock: &str) -> Result<Command, String> {
+    if !lock.is_empty() {
+        fs::write(folder.join("citable.lock"), lock).map_err(|error| error.to_string())?;
+    }
     fs::write(folder.join("in.txt"), text).map_err(|error| error.to_string())?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
     command.current_dir(folder).args(["check", "in.txt", "--isolated", "--jobs", "1", "--today", TODAY, "--from", format]);

@@ -4,13 +4,17 @@ mod files;
 mod printer;
 
 use self::files::Run;
+#[cfg(feature = "verify")]
+pub(super) use self::files::copied;
 use self::printer::Printer;
 use super::atomic::AtomicFile;
 use super::{Common, Failure, Outcome, inputs, size};
 use crate::diagnostic::Severity;
 use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
+use crate::engine::evidence::Books;
 use crate::engine::settings::{CheckSettings, FixMode};
+use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
 use crate::normalize::cited::{Cited, citations};
 use crate::normalize::date::{self, DateForm, DateRole};
@@ -23,16 +27,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+/// What `--max-record` is unless said.
+const MAX_RECORD: u64 = 64 << 20;
+
 /// Proofreads references: prints findings with their places; --fix repairs what is safe to repair.
 ///
 /// Example: citable check fixtures/nested/seed/in.txt
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct Args {
     /// Files, folders, or - for standard input.
     paths: Vec<PathBuf>,
     /// Format of the input; told by name and content unless said.
     #[arg(long, value_name = "FORMAT")]
-    from: Option<String>,
+    pub(super) from: Option<String>,
     /// Name to go by for standard input.
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
@@ -48,7 +55,7 @@ pub struct Args {
     diff: bool,
     /// Only these rules: codes or starts of codes, or ALL.
     #[arg(long, value_delimiter = ',', value_name = "CODES")]
-    select: Vec<String>,
+    pub(super) select: Vec<String>,
     /// These rules besides the ones that run by themselves.
     #[arg(long, value_delimiter = ',', value_name = "CODES")]
     extend_select: Vec<String>,
@@ -57,10 +64,10 @@ pub struct Args {
     ignore: Vec<String>,
     /// Exit 1 from this severity on, and show it: error (unless said), warning, info or suggestion.
     #[arg(long, value_parser = ["error", "warning", "info", "suggestion"])]
-    fail_on: Option<String>,
+    pub(super) fail_on: Option<String>,
     /// How findings are written; human unless said.
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(report::names()))]
-    output_format: Option<String>,
+    pub(super) output_format: Option<String>,
     /// Do not tell the findings in this file.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -82,14 +89,42 @@ pub struct Args {
     max_findings: Option<u64>,
     /// The date to take for today.
     #[arg(long, value_name = "YYYY-MM-DD")]
-    today: Option<String>,
+    pub(super) today: Option<String>,
     /// Records longer than this are skipped.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
-    max_record: u64,
+    pub(super) max_record: u64,
+}
+
+/// Where a run goes that is not printed: what takes its findings, and what counts its records.
+pub(super) struct Into<'i> {
+    pub reporter: &'i (dyn Reporter + Sync),
+    pub survey: Arc<Survey>,
+}
+
+/// Proofreads for another command, from information up; the exit code is that of a check.
+pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<String>, common: &Common, into: &Into<'_>) -> Outcome {
+    let args = Args {
+        paths,
+        from,
+        today,
+        output_format: Some("human".to_owned()),
+        fail_on: Some("info".to_owned()),
+        max_record: MAX_RECORD,
+        max_findings: Some(u64::MAX),
+        ..Args::default()
+    };
+    let named = inputs::find(&args.paths)?;
+    proofread(&args, common, &named, Books::upward(), Some(into))
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
+    let named = inputs::find(&args.paths)?;
+    proofread(&args, common, &named, Books::upward(), None)
+}
+
+/// Proofreads inputs with this evidence.
+pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], books: Books, into: Option<&Into<'_>>) -> Outcome {
     let from = inputs::from(args.from.as_deref())?;
     let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
     let whole = configs.of(None)?;
@@ -103,16 +138,16 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         (Some(_), true) => Some(Arc::new(Baseline::new())),
         (Some(path), false) => Some(Arc::new(Baseline::read(path)?)),
     };
-    let named = inputs::find(&args.paths)?;
     // Where the fixed text goes to standard output, findings must not.
     let aside = args.fix && !args.diff && named.iter().any(|input| input.path.is_none());
     let is_terminal = if aside { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let reporter: Box<dyn Reporter + Sync> = if args.statistics {
+    let own: Box<dyn Reporter + Sync> = if args.statistics {
         Box::new(Codes)
     } else {
         let colored = report::is_colored(&common.color, is_terminal);
         report::reporter(&output_format, colored).ok_or_else(|| format!("'{output_format}' is no output format"))?
     };
+    let reporter = into.map_or(own.as_ref(), |into| into.reporter);
     let (documents, cited) = documents(&args.cited)?;
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
     if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
@@ -131,22 +166,25 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         max_record: args.max_record,
         max_findings,
         filter: None,
+        survey: into.map(|into| Arc::clone(&into.survey)),
         cited: (!documents.is_empty()).then(|| Arc::new(cited)),
+        evidence: None,
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {
         out: Printer {
             out: io::BufWriter::with_capacity(1 << 18, out),
-            reporter: reporter.as_ref(),
+            reporter,
             begun: false,
             waiting: None,
             statistics: args.statistics.then(Statistics::default),
             silent: args.diff,
         },
-        args: &args,
+        args,
         common,
         from,
         configs,
+        books,
         entries: HashMap::new(),
         baseline,
         settings,
@@ -159,7 +197,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     };
     run.out.open()?;
     if args.across || whole.config.across {
-        run.group(&named)?;
+        run.group(named)?;
     } else {
         named.chunks(1).try_for_each(|one| run.group(one))?;
     }
@@ -233,7 +271,7 @@ fn documents(paths: &[PathBuf]) -> Result<(Vec<(String, String)>, Cited), Failur
 }
 
 /// Today as days since 1970-01-01.
-fn today(said: Option<&str>) -> Result<i64, Failure> {
+pub(super) fn today(said: Option<&str>) -> Result<i64, Failure> {
     let Some(text) = said else {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         return Ok((since.as_secs() / 86_400) as i64);

@@ -11,7 +11,11 @@ mod formats;
 mod inputs;
 mod man;
 mod progress;
+mod report;
 mod rule;
+mod stats;
+#[cfg(feature = "verify")]
+mod verify;
 
 use crate::engine::config;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -66,8 +70,12 @@ enum Command {
     Check(check::Args),
     Convert(convert::Args),
     Fmt(fmt::Args),
+    #[cfg(feature = "verify")]
+    Verify(verify::Args),
     Dedupe(dedupe::Args),
     Cite(cite::Args),
+    Stats(stats::Args),
+    Report(report::Args),
     Rule(rule::Args),
     Formats(formats::Args),
     Completions(completions::Args),
@@ -112,8 +120,12 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
         Command::Fmt(args) => fmt::run(args, &common),
+        #[cfg(feature = "verify")]
+        Command::Verify(args) => verify::run(&args, &common),
         Command::Dedupe(args) => dedupe::run(args, &common),
         Command::Cite(args) => cite::run(&args, &common),
+        Command::Stats(args) => stats::run(args, &common),
+        Command::Report(args) => report::run(args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), &mut io::stdout()).map_err(Failure::from),

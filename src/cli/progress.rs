@@ -34,6 +34,41 @@ impl Progress {
     }
 }
 
+/// Shows how many of a known number are done, when standard error is a terminal.
+#[cfg(feature = "verify")]
+pub struct Counted {
+    bar: Option<ProgressBar>,
+}
+
+#[cfg(feature = "verify")]
+impl Counted {
+    /// A bar over so many of what `what` names.
+    pub fn new(count: u64, what: &'static str, common: &Common) -> Counted {
+        let wanted = !common.quiet && io::stderr().is_terminal();
+        let bar = wanted.then(|| {
+            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(count).with_style(style).with_message(what)
+        });
+        Counted { bar }
+    }
+
+    /// One more is done.
+    pub fn advance(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+    }
+}
+
+#[cfg(feature = "verify")]
+impl Drop for Counted {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {

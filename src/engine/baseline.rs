@@ -112,7 +112,7 @@ impl Default for Baseline {
 }
 
 /// What a record is known by.
-fn identity(record: &Record<'_>) -> String {
+pub fn identity(record: &Record<'_>) -> String {
     let reference = &record.reference;
     if let Some(doi) = reference.doi {
         return format!("doi:{}", doi.to_ascii_lowercase());

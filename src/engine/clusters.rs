@@ -66,7 +66,9 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
         max_record,
         max_findings: u64::MAX,
         filter: None,
+        survey: None,
         cited: None,
+        evidence: None,
     };
     let mut many = Many::default();
     for (number, file) in files.iter().enumerate() {

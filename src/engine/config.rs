@@ -95,6 +95,25 @@ pub struct Config {
     pub ascii: bool,
     pub jats_shape: Option<JatsShape>,
     pub jats_tag_set: Option<JatsTagSet>,
+    pub verify: Verify,
+}
+
+/// How identifiers are checked online.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Verify {
+    /// An e-mail address for the agencies that are asked.
+    pub mailto: Option<String>,
+    /// The evidence file, from the folder of this file; `citable.lock` beside the references or above unless said.
+    pub lock: Option<PathBuf>,
+    /// Seconds for the whole run.
+    pub timeout: Option<u64>,
+    /// Base URL of Crossref's API, for a mirror.
+    pub crossref_url: Option<String>,
+    /// Base URL of DataCite's API, for a mirror.
+    pub datacite_url: Option<String>,
+    /// Base URL of doi.org, for a mirror.
+    pub doi_url: Option<String>,
 }
 
 /// What fixes may do.

@@ -187,7 +187,9 @@ mod tests {
             max_record: 1 << 20,
             max_findings: u64::MAX,
             filter: None,
+            survey: None,
             cited: None,
+            evidence: None,
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

@@ -1,6 +1,8 @@
 //! What a run is asked to do.
 
+use super::evidence::Book;
 use super::filter::Filter;
+use super::survey::Survey;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
 use crate::normalize::record::Record;
@@ -27,8 +29,12 @@ pub struct CheckSettings {
     pub max_findings: u64,
     /// What a configuration leaves out.
     pub filter: Option<Arc<Filter>>,
+    /// Where every record is counted.
+    pub survey: Option<Arc<Survey>>,
     /// What documents cite, where they were named.
     pub cited: Option<Arc<Cited>>,
+    /// What agencies said about identifiers.
+    pub evidence: Option<Arc<Book>>,
 }
 
 /// Which fixes are made.

@@ -7,6 +7,7 @@ use crate::fix::apply::Plan;
 use crate::fix::edit;
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude};
 use crate::formats::{ReadRecord, Source, bare};
+use crate::model::evidence::Witness;
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold;
@@ -170,6 +171,9 @@ impl Worker<'_> {
             (PieceKind::Record | PieceKind::Aside, Ok(text)) => text,
         };
         let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
+        if let Some(survey) = self.settings.survey.as_ref().filter(|_| !record.layers.is_empty()) {
+            survey.add(&record.reference);
+        }
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
             if !record.layers.is_empty() {
                 (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
@@ -282,11 +286,12 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 /// Runs every rule that looks at one record.
 pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
     let read = !record.layers.is_empty();
+    let witness = settings.evidence.as_ref().map_or_else(Witness::default, |book| book.witness(record));
     for rule in &settings.rules {
         if let Check::Record(check) = rule.check
             && (read || rule.scope == Scope::Reading)
         {
-            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
+            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden).with_witness(witness));
         }
     }
     settings.sift(record, findings, hidden);

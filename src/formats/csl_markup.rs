@@ -4,6 +4,9 @@ use super::json_text::escaped;
 use super::write::Losses;
 use crate::model::slot::Slot;
 use crate::model::text::{Event, Rich, Style};
+use crate::normalize::text::class::classify;
+use crate::normalize::text::markup::read_rich;
+use crate::source::Arena;
 
 /// The tags of a style: opening and closing. `None` where CSL has none; mathematics needs none, its `$` stand in the
 /// text.
@@ -22,18 +25,18 @@ pub fn tags(style: Style) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Notes marks that CSL has no tags for, and text that would be read as tags.
+/// Notes marks that CSL has no tags for, and text that would be read as tags or as references to characters.
 pub fn check_markup(slot: Slot, text: Rich<'_>, losses: &mut Losses) {
     if text.marks.iter().any(|mark| tags(mark.style).is_none()) {
         losses.lost(slot.name(), text.text, "CSL-JSON has no tag for the style");
     }
-    let bytes = text.text.as_bytes();
-    let is_tag = |at| {
-        let rest = bytes.get(at..).unwrap_or_default();
-        [&b"<i>"[..], b"<b>", b"<sub>", b"<sup>", b"<sc>", b"<span "].iter().any(|tag| rest.starts_with(tag))
-    };
-    if memchr::memchr_iter(b'<', bytes).any(is_tag) {
-        losses.lost(slot.name(), text.text, "CSL-JSON reads it as a tag");
+    if memchr::memchr2(b'<', b'&', text.text.as_bytes()).is_none() {
+        return;
+    }
+    let arena = Arena::new();
+    let read = read_rich(text.text, classify(text.text), &arena);
+    if read.text != text.text || !read.marks.is_empty() {
+        losses.lost(slot.name(), text.text, "CSL-JSON reads it as markup");
     }
 }
 

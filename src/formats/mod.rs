@@ -48,8 +48,6 @@ pub mod split;
 mod strict_json;
 pub mod table;
 pub mod tagged;
-#[cfg(test)]
-mod told;
 mod unwritten;
 pub mod wos;
 pub mod write;

@@ -1,8 +1,10 @@
 //! The slots a writer has written, and what a record holds beyond them: the losses.
 
 use super::write::Losses;
+use crate::model::date::Date;
 use crate::model::reference::{Extra, Metrics, Reference};
 use crate::model::slot::Slot;
+use crate::normalize::date::{self, DateRole};
 use std::collections::HashSet;
 
 /// A set of slots.
@@ -122,7 +124,7 @@ fn metrics(metrics: &Metrics<'_>, written: Slots, losses: &mut Losses, why: &'st
 }
 
 /// The dates of a record by slot.
-pub fn dates(record: &Reference<'_>) -> [(Slot, Option<crate::model::date::Date>); 6] {
+pub fn dates(record: &Reference<'_>) -> [(Slot, Option<Date>); 6] {
     [
         (Slot::Issued, record.issued),
         (Slot::Online, record.online),
@@ -131,6 +133,11 @@ pub fn dates(record: &Reference<'_>) -> [(Slot, Option<crate::model::date::Date>
         (Slot::EventDate, record.event_date),
         (Slot::OriginalDate, record.original_date),
     ]
+}
+
+/// Whether a date comes back from its text: the years 0, 1 and 9999 are what exports write for no date.
+pub fn reads_back(date: &Date) -> bool {
+    (2..9999).contains(&date.start.year) || date::read(&date.to_string(), DateRole::Issued).date == Some(*date)
 }
 
 /// Members that no field fits, each name once: an object cannot hold a name twice.

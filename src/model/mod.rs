@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod date;
+pub mod evidence;
 pub mod identifier;
 pub mod kind;
 pub mod metrics;

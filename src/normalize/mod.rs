@@ -27,4 +27,5 @@ pub mod text;
 pub mod title;
 pub mod union;
 pub mod url;
+pub mod verdict;
 pub mod volume;

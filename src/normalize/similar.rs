@@ -10,6 +10,13 @@ pub fn indel_ratio(one: &str, other: &str) -> f64 {
     rapidfuzz::distance::indel::normalized_similarity(one.chars(), other.chars())
 }
 
+/// How two titles stand to each other, apart from "RETRACTED:" and the like: whether they are one, and how alike.
+pub fn compared(one: &str, other: &str) -> (bool, f64) {
+    let (one, other) = (folded(without_retraction(one)), folded(without_retraction(other)));
+    let is_same = same_folded(&one, &other);
+    (is_same, if is_same && one == other { 1.0 } else { indel_ratio(&one, &other) })
+}
+
 /// Whether two titles are surely enough one: folded, alike, with the same numbers, and both or neither a notice.
 pub fn same_title(one: &str, other: &str) -> bool {
     one == other || same_folded(&folded(without_retraction(one)), &folded(without_retraction(other)))

@@ -8,6 +8,8 @@ pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
+#[cfg(feature = "cli")]
+pub mod page;
 pub mod pages;
 pub mod printable;
 pub mod rule;

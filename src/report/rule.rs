@@ -112,6 +112,7 @@ fn fence_word(info: &str) -> &'static str {
         Some("bad") => "wrong",
         Some("good") => "right",
         Some("fixed") => "fixed",
+        Some("lock") => "evidence",
         _ => "for example",
     }
 }

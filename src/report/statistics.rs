@@ -7,6 +7,7 @@ use crate::engine::work::Counts;
 use crate::rules;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// How often a rule found something.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -41,6 +42,36 @@ impl Reporter for Codes {
     }
 
     fn close(&self, _: &[FileSummary], _: &Counts, _: &mut Vec<u8>) {}
+}
+
+/// Counts findings by rule and renders nothing.
+#[derive(Default)]
+pub struct Tally {
+    counted: Mutex<(Statistics, Counts)>,
+}
+
+impl Reporter for Tally {
+    fn open(&self, _: &mut Vec<u8>) {}
+
+    fn shown(&self, shown: &Shown<'_, '_>, _: &mut Vec<u8>) {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).0.count(shown.finding.code.as_bytes());
+    }
+
+    fn finding(&self, told: &Told, _: &str, _: u64, _: &mut Vec<u8>) {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).0.count(told.code.as_bytes());
+    }
+
+    fn close(&self, _: &[FileSummary], totals: &Counts, _: &mut Vec<u8>) {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).1 = *totals;
+    }
+}
+
+impl Tally {
+    /// The rules that found something, the most frequent first, and the sums.
+    pub fn told(&self) -> (Vec<Statistic>, Counts) {
+        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        (counted.0.list(), counted.1)
+    }
 }
 
 impl Statistics {

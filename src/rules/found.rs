@@ -2,6 +2,7 @@
 
 use super::rule::Rule;
 use crate::diagnostic::{At, Finding, Fix, FixOp, Place, Related, Safety, Severity, Spot};
+use crate::model::evidence::{Candidate, Evidence, Witness};
 use crate::model::record::{Field, Raw};
 use crate::model::slot::Slot;
 use crate::normalize::cited::Cited;
@@ -28,6 +29,7 @@ pub struct Found<'r, 'a> {
     record: &'r Record<'a>,
     rule: &'static Rule,
     wanted: Wanted<'r>,
+    witness: Witness<'r>,
     findings: &'r mut Vec<Finding>,
     hidden: &'r mut u64,
 }
@@ -35,7 +37,27 @@ pub struct Found<'r, 'a> {
 impl<'r, 'a> Found<'r, 'a> {
     /// Takes findings of `rule` on `record` into `findings`; those that nobody wants are counted in `hidden`.
     pub fn new(record: &'r Record<'a>, rule: &'static Rule, wanted: Wanted<'r>, findings: &'r mut Vec<Finding>, hidden: &'r mut u64) -> Self {
-        Found { record, rule, wanted, findings, hidden }
+        Found { record, rule, wanted, witness: Witness::default(), findings, hidden }
+    }
+
+    /// The same, with what is known about the record from elsewhere.
+    pub fn with_witness(self, witness: Witness<'r>) -> Self {
+        Found { witness, ..self }
+    }
+
+    /// What an agency said about the record's DOI, where it was asked.
+    pub fn evidence(&self) -> Option<&'r Evidence> {
+        self.witness.evidence
+    }
+
+    /// The DOI that a search gave for a record without one.
+    pub fn candidate(&self) -> Option<&'r Candidate> {
+        self.witness.candidate
+    }
+
+    /// Why the record's DOI could not be checked.
+    pub fn unchecked(&self) -> Option<&'r str> {
+        self.witness.unchecked
     }
 
     /// Today, as days since 1970-01-01.

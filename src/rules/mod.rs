@@ -12,6 +12,7 @@ pub mod language;
 pub mod links;
 pub mod metrics;
 pub mod names;
+pub mod net;
 pub mod pages;
 pub mod prelude;
 pub mod record;
@@ -46,6 +47,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     xml::RULES,
     duplicates::RULES,
     citations::RULES,
+    net::RULES,
     suppressions::RULES,
 ];
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Fault, Severity};
 use crate::engine::baseline::Baseline;
 use crate::engine::check::{Checked, Outputs, check, finish, note};
 use crate::engine::config::{Configs, Loaded};
+use crate::engine::evidence::Books;
 use crate::engine::filter::{self, Filter, Suppression};
 use crate::engine::fixing::{self, Broken, ByPath, Mended};
 use crate::engine::many::Many;
@@ -37,6 +38,7 @@ pub(super) struct Run<'r> {
     pub(super) common: &'r Common,
     pub(super) from: Option<&'static Format>,
     pub(super) configs: Configs,
+    pub(super) books: Books,
     /// What each configuration ignores, by its path.
     pub(super) entries: HashMap<PathBuf, Vec<Arc<Suppression>>>,
     pub(super) baseline: Option<Arc<Baseline>>,
@@ -84,7 +86,8 @@ impl Run<'_> {
         let entries = self.entries.get(&loaded.path).map_or(&[][..], Vec::as_slice);
         let left_out = Filter::new(&loaded, entries, path, self.baseline.clone())?;
         let rules = self.rules(&loaded, filter::ignored_for(&loaded, path).cloned().collect())?;
-        Ok(CheckSettings { rules, filter: left_out, ..self.settings.clone() })
+        let evidence = self.books.of(path)?;
+        Ok(CheckSettings { rules, filter: left_out, evidence, ..self.settings.clone() })
     }
 
     /// Tells which entries of the configurations are of no use.
@@ -241,7 +244,7 @@ impl Run<'_> {
 }
 
 /// A copy of standard input.
-fn copied() -> io::Result<TempPath> {
+pub(in crate::cli) fn copied() -> io::Result<TempPath> {
     let mut copy = NamedTempFile::new()?;
     io::copy(&mut io::stdin().lock(), &mut copy)?;
     Ok(copy.into_temp_path())

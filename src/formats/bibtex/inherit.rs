@@ -72,14 +72,15 @@ impl<'a> Heir<'a, 'a> {
         }
         let named = own.get(Known::Crossref).or(own.get(Known::Xdata)).map_or((Span::default(), Span::default()), |given| (given.span, given.name_span));
         let mut seen = vec![self.key.to_lowercase()];
-        self.xdata(own, None, &seen, named, faults);
+        self.xdata(own, &seen, named, None, faults);
         // Up to the last ancestor, then down again: each takes from the one above what that took itself.
         let mut chain: Vec<Ancestor<'a>> = Vec::new();
         let mut next = own.said(Known::Crossref).map(|given| (given.text.trim(), given.span));
         while let Some((key, at)) = next {
             let is_first = chain.is_empty();
             let Some(mut ancestor) = self.parent(key, at, &mut seen, is_first, faults).filter(|_| chain.len() < DEEPEST) else { break };
-            self.xdata(&mut ancestor.fields, Some(at), &seen, named, faults);
+            // What an ancestor names stands in its own text: told where this entry names its parent.
+            self.xdata(&mut ancestor.fields, &seen, named, Some(at), faults);
             next = ancestor.fields.said(Known::Crossref).map(|given| (given.text.trim(), at));
             chain.push(ancestor);
         }
@@ -112,14 +113,13 @@ impl<'a> Heir<'a, 'a> {
         Some(Ancestor { kind, fields })
     }
 
-    /// Takes the fields of every entry that `xdata` names, and of those that these name. `at`: where it is told, if not there:
-    /// `own` may be another entry's.
-    fn xdata(&self, own: &mut Fields<'a>, at: Option<Span>, seen: &[String], named: (Span, Span), faults: &mut Vec<Fault<'a>>) {
+    /// Takes the fields of every entry that `xdata` names, and of those that these name.
+    fn xdata(&self, own: &mut Fields<'a>, seen: &[String], named: (Span, Span), from: Option<Span>, faults: &mut Vec<Fault<'a>>) {
         let listed = |fields: &Fields<'a>, at: Option<Span>| -> Vec<(&'a str, Span)> {
             let Some(given) = fields.said(Known::Xdata) else { return Vec::new() };
             given.text.split(',').map(str::trim).filter(|key| !key.is_empty()).map(|key| (key, at.unwrap_or(given.span))).collect()
         };
-        let mut waiting = listed(own, at);
+        let mut waiting = listed(own, from);
         waiting.reverse();
         let mut taken = 0;
         let mut met = seen.to_vec();

@@ -18,7 +18,7 @@ pub(super) fn tell(record: &Reference<'_>, dialect: Dialect, entry: Entry, losse
     }
     for one in record.contributors {
         if let Some(orcid) = one.orcid {
-            losses.lost("ORCID", orcid, NO_FIELD);
+            losses.lost("orcid", orcid, NO_FIELD);
         }
         if let Role::Other(role) = one.role
             && !ROLES.iter().any(|row| row.role == one.role)

@@ -170,7 +170,7 @@ fn a_chapter_in_both_dialects() {
 "
     );
     let fields: Vec<_> = losses.iter().map(|(field, _)| *field).collect();
-    assert_eq!(fields, ["illustrator", "issued", "available-date", "identifier", "pdf", "scale"]);
+    assert_eq!(fields, ["illustrator", "issued", "available-date", "identifiers", "pdf", "scale"]);
 
     let (text, _) = written(&record, Dialect::Biblatex, WriteOptions::default());
     assert_eq!(

@@ -189,6 +189,10 @@ fn escape<const ASCII: bool>(text: &str, title: bool, out: &mut Vec<u8>) {
             run(bytes, from, at, out);
             at = accents::write(text, at, out);
             from = at;
+            // What is written with these signs would be read together with the next.
+            if matches!(bytes.get(at), Some(b'-' | b'\'' | b'`')) && out.last() == bytes.get(at) {
+                out.extend_from_slice(b"{}");
+            }
             continue;
         }
         if matches!(byte, b'$' | b'\\')
@@ -334,6 +338,18 @@ mod tests {
                 let written = String::from_utf8(out).unwrap();
                 assert_eq!(to_unicode(arena.text(&written), &arena).text, value, "{written}");
             }
+        }
+    }
+
+    #[test]
+    fn signs_side_by_side_are_not_read_as_one() {
+        let arena = Arena::new();
+        for value in ["a’’b", "a'’b", "a’'b", "a‘‘b", "a-–b", "a–-b", "a—–b", "a”’b"] {
+            let mut out = Vec::new();
+            text(value, true, &mut out);
+            let written = String::from_utf8(out).unwrap();
+            let straight = |text: &str| text.replace('’', "'").replace('‘', "`");
+            assert_eq!(straight(to_unicode(arena.text(&written), &arena).text), straight(value), "{written}");
         }
     }
 

@@ -49,6 +49,10 @@ impl<'a> Builder<'a> {
             let given = self.dates.iter().find(|(of, _)| *of == slot).map(|(_, date)| *date);
             *at = given.or(*at).or_else(|| known(slot).find_map(|raw| date::read(raw.text, DateRole::Issued).date));
         }
+        // Where only the electronic date is known it is that of issue: as its parts have it.
+        if reference.online.is_some() && known(Slot::Issued).next().is_none() && !self.dates.iter().any(|(of, _)| *of == Slot::Issued) {
+            reference.issued = reference.online;
+        }
         let all = |slots: &[Slot], read: fn(&'a str, &'a Arena) -> &'a [IdPart<'a>]| {
             let mut found = Distinct::default();
             for raw in slots.iter().flat_map(|slot| known(*slot)) {

@@ -259,7 +259,7 @@ impl Custom<'_> {
         let is_ours = |name: &str| OWN.contains(&name) || Slot::ALL.iter().any(|slot| slot.name() == name);
         let mut ours = Vec::new();
         for extra in unwritten::distinct(record.extra, losses) {
-            if stands_alone(extra) {
+            if stands_alone(extra, record) {
                 continue;
             }
             if is_ours(extra.name) {

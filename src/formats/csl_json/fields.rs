@@ -1,6 +1,6 @@
 //! CSL variables and slots: one table for the reader and the writer.
 
-use crate::model::reference::Extra;
+use crate::model::reference::{Extra, Reference};
 use crate::model::slot::Slot;
 
 /// A variable of CSL-JSON.
@@ -126,8 +126,14 @@ pub enum Takes {
     List,
 }
 
+/// Lists of words that are read as keywords where the item has none.
+pub const INSTEAD_OF_KEYWORDS: [&str; 2] = ["categories", "subject"];
+
 /// Whether a member that no field fits can stand in an item under its own name.
-pub fn stands_alone(extra: &Extra<'_>) -> bool {
+pub fn stands_alone(extra: &Extra<'_>, record: &Reference<'_>) -> bool {
+    if record.keywords.is_empty() && INSTEAD_OF_KEYWORDS.contains(&extra.name) {
+        return false;
+    }
     let json = extra.json.trim_start();
     let is_texts = || serde_json::from_str::<Vec<String>>(json).is_ok();
     KEPT.iter().any(|(name, takes)| {

@@ -1,7 +1,7 @@
 //! From an item to a record: one layer of raw values, and what CSL gives as structure.
 
 use super::custom_read::{Custom, rich};
-use super::fields::{BESIDE, KEPT, variable};
+use super::fields::{BESIDE, INSTEAD_OF_KEYWORDS, KEPT, variable};
 use super::{TRAITS, kinds};
 use crate::formats::Source;
 use crate::formats::flat_layer::{self, Flat, Member};
@@ -46,9 +46,6 @@ fn member(name: &str) -> Member {
     let known = role_of(name).is_some() || KEPT.iter().any(|(kept, _)| *kept == name) || BESIDE.contains(&name);
     Member { slot, path: None, proper: false, known, one: matches!(slot, Slot::Subtitle | Slot::ContainerShort) }
 }
-
-/// Lists of words that are read as keywords where the item has none.
-const INSTEAD_OF_KEYWORDS: [&str; 2] = ["categories", "subject"];
 
 /// An item's members.
 struct Item<'a> {

@@ -102,9 +102,10 @@ impl Item<'_, '_> {
 
     /// Variables that no field fits, as they were.
     fn kept(&mut self) {
-        let extra = self.record.extra;
+        let record = self.record;
+        let extra = record.extra;
         for (at, member) in extra.iter().enumerate() {
-            if stands_alone(member) && extra.iter().take(at).all(|earlier| earlier.name != member.name) {
+            if stands_alone(member, record) && extra.iter().take(at).all(|earlier| earlier.name != member.name) {
                 self.name(Slot::Extra, member.name);
                 value(member.json, self.out);
             }

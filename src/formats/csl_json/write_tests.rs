@@ -95,9 +95,13 @@ fn a_chapter_has_every_name_and_number() {
 #[test]
 fn text_that_looks_like_a_tag_is_told() {
     let why = |record: &Reference<'_>| written(record, "k").1.take().iter().map(|loss| loss.why).collect::<Vec<_>>();
-    assert_eq!(why(&samples::chapter()), ["CSL-JSON reads it as a tag"]);
+    assert_eq!(why(&samples::chapter()), ["CSL-JSON reads it as markup"]);
     let title = |text| Reference { title: Some(Rich::plain(text)), ..Reference::default() };
-    assert_eq!(why(&title("p < 0.05 <img> & <")), [""; 0]);
+    assert_eq!(why(&title("p < 0.05 & <")), [""; 0]);
+    // Read as an image without a text, and as the sign.
+    for text in ["a <img> b", "a &lt b"] {
+        assert_eq!(why(&title(text)), ["CSL-JSON reads it as markup"], "{text}");
+    }
 }
 
 #[test]

@@ -135,6 +135,7 @@ impl Fields<'_, '_, '_> {
         self.links();
         if let Some(date) = record.accessed {
             self.written.insert(Slot::Accessed);
+            self.tell(Slot::Accessed, &date);
             self.xml.text_line("access-date", &[], "accessed", &date.to_string());
         }
         self.text("custom2", Slot::Pmcid, record.pmcid);
@@ -295,6 +296,7 @@ impl Fields<'_, '_, '_> {
         self.written.insert(Slot::Issued);
         let year = format!("{}{:04}", if date.start.year < 0 { "-" } else { "" }, date.start.year.unsigned_abs());
         let whole = date.to_string();
+        self.tell(Slot::Issued, &date);
         self.xml.block("dates", &[], |xml| {
             xml.text_line("year", &[], "issued", &year);
             if whole != year {
@@ -303,6 +305,13 @@ impl Fields<'_, '_, '_> {
                 });
             }
         });
+    }
+
+    /// Tells a date that would be read as none, or as another.
+    fn tell(&mut self, slot: Slot, date: &Date) {
+        if !unwritten::reads_back(date) {
+            self.xml.losses().lost(slot.name(), &date.to_string(), "it would be read as no date");
+        }
     }
 
     /// What no slot fits but EndNote has an element for.

@@ -113,7 +113,7 @@ impl<'a> Entry<'a, '_> {
     /// Whether something can only be said of a container.
     fn asks_for_container(&self) -> bool {
         let record = self.record;
-        record.container_title.is_some() || self.of(Slot::CollectionTitle).is_some() || self.has(Role::ContainerAuthor)
+        record.container_title.is_some() || self.asks_for_collection() || self.has(Role::ContainerAuthor)
     }
 
     fn of(&self, slot: Slot) -> Option<&'a str> {

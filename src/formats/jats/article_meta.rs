@@ -192,7 +192,10 @@ impl Meta<'_, '_> {
         }
         let event = record.event_date.filter(|_| !self.event_dated);
         for (name, date) in [("accessed", record.accessed), ("original-date", record.original_date), ("event-date", event)] {
-            custom::plain(xml, name, &date.map(|date| date.to_string()).unwrap_or_default());
+            if let Some(date) = date {
+                dates::tell(xml, name, &date);
+                custom::plain(xml, name, &date.to_string());
+            }
         }
         if journal::publisher(record).is_some() {
             self.placed.push(Slot::PublisherPlace);

@@ -1,12 +1,14 @@
 //! Dates in JATS: year, month and day where that says it all, else a `string-date` with the date in EDTF.
 
 use super::xml::{Attribute, Xml};
+use crate::formats::unwritten::reads_back;
 use crate::formats::write::JatsTagSet;
 use crate::model::date::{Date, DateBegin, DateEnd, DatePoint};
 
 /// The date of a citation: `<year iso-8601-date="2024-01-16">2024</year>`, month, day; a season, a span or an
 /// approximate date otherwise.
 pub fn cited(xml: &mut Xml<'_>, field: &'static str, date: &Date) {
+    tell(xml, field, date);
     match simple(date) {
         Some(point) => {
             let iso = iso(&point);
@@ -21,6 +23,7 @@ pub fn cited(xml: &mut Xml<'_>, field: &'static str, date: &Date) {
 
 /// `date` or `pub-date`, with what the tag set allows in it.
 pub fn block(xml: &mut Xml<'_>, tag_set: JatsTagSet, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, date: &Date) {
+    tell(xml, field, date);
     let point = simple(date);
     let iso = point.map_or_else(|| date.to_string(), |point| iso(&point));
     let mut all = attributes.to_vec();
@@ -37,12 +40,23 @@ pub fn block(xml: &mut Xml<'_>, tag_set: JatsTagSet, name: &'static str, attribu
     });
 }
 
-/// A date as a text with its EDTF form: `<conf-date iso-8601-date="2024-07-21/2024-07-27">…`.
+/// A date that is read, as a text with its EDTF form: `<conf-date iso-8601-date="2024-07-21/2024-07-27">…`.
 pub fn line(xml: &mut Xml<'_>, name: &'static str, attributes: &[Attribute<'_>], field: &'static str, date: &Date) {
+    tell(xml, field, date);
+    if !reads_back(date) {
+        return;
+    }
     let edtf = date.to_string();
     let mut all = attributes.to_vec();
     all.push(("iso-8601-date", &edtf));
     xml.text_line(name, &all, field, &edtf.replace('/', "\u{2013}"));
+}
+
+/// Tells a date that would be read as none, or as another.
+pub fn tell(xml: &mut Xml<'_>, field: &'static str, date: &Date) {
+    if !reads_back(date) {
+        xml.losses().lost(field, &date.to_string(), "it would be read as no date");
+    }
 }
 
 /// The point of a date that is no interval, exact and fully known: what year, month, day and season can say.
@@ -65,13 +79,14 @@ fn year(point: &DatePoint) -> String {
 /// The year of a date that has its ISO form itself. JATS4R: a year that is not four digits has its own beside it.
 fn year_line(xml: &mut Xml<'_>, field: &'static str, point: &DatePoint) {
     let text = year(point);
-    let own = if text.len() == 4 { "" } else { text.as_str() };
-    xml.text_line("year", &[("iso-8601-date", own)], field, &text);
+    let own = if text.len() == 4 { String::new() } else { iso(&DatePoint::new(point.year, 0, 0)) };
+    xml.text_line("year", &[("iso-8601-date", &own)], field, &text);
 }
 
-/// `2024-01-16`. Of a season the year alone: that form is ISO 8601-2's and few read it.
+/// `2024-01-16`, `Y12000`. Of a season the year alone: that form is ISO 8601-2's and few read it.
 fn iso(point: &DatePoint) -> String {
-    let mut text = year(point);
+    let is_long = point.year.unsigned_abs() > 9999;
+    let mut text = if is_long { format!("Y{}", point.year) } else { year(point) };
     if point.season == 0 && point.month != 0 {
         text.push_str(&format!("-{:02}", point.month));
         if point.day != 0 {

@@ -42,7 +42,7 @@ pub fn cited(xml: &mut Xml<'_>, record: &Reference<'_>) {
         xml.block("person-group", &attributes, |xml| {
             for contributor in members {
                 if let Some(orcid) = contributor.orcid {
-                    xml.losses().lost("ORCID", orcid, "a citation in JATS has no place for it");
+                    xml.losses().lost("orcid", orcid, "a citation in JATS has no place for it");
                 }
                 name(xml, role_word(role), &contributor.name);
             }
@@ -88,7 +88,7 @@ fn contrib_id(xml: &mut Xml<'_>, orcid: &str) {
         Some(_) => orcid.to_owned(),
         None => format!("https://orcid.org/{orcid}"),
     };
-    xml.text_line("contrib-id", &[("contrib-id-type", "orcid")], "ORCID", &address);
+    xml.text_line("contrib-id", &[("contrib-id-type", "orcid")], "orcid", &address);
 }
 
 /// The contributors of each role, roles in the order of their first.

@@ -71,7 +71,8 @@ impl<'a> Parts<'a> {
             _ => None,
         };
         let composed = composed.and_then(|text| read(arena.text(text.trim())));
-        let first_year = || year.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+        let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+        let first_year = || year.get(..4).filter(|_| digits == 4);
         composed
             .or(iso)
             .or_else(|| Some(year).filter(|year| !year.is_empty()).and_then(read))
@@ -95,6 +96,8 @@ mod tests {
             ("<d><Year>2015</Year><Month>Dec</Month></d>", Some("2015-12")),
             ("<d><year iso-8601-date='2019'>2019</year><season>Spring</season></d>", Some("2019-21")),
             ("<d><year>2001a</year></d>", Some("2001")),
+            ("<d iso-8601-date='Y12000'><year>12000</year></d>", Some("Y12000")),
+            ("<d><year>12000</year></d>", None),
             ("<d iso-8601-date='2019/2021'><string-date><year>2019</year>–<year>2021</year></string-date></d>", Some("2019/2021")),
             ("<d iso-8601-date='2019-05'><year>2019</year></d>", Some("2019-05")),
             ("<d><MedlineDate>1999 Nov-Dec</MedlineDate></d>", Some("1999-11/1999-12")),

@@ -128,9 +128,7 @@ impl Places {
             K::Issue => chosen(self.kind != Group::Article || fields.said(K::Number).is_none(), Slot::Issue),
             // The writer's own use of custom fields, where a type has no field for a fact.
             K::UserA => chosen(fields.said(K::Volume).is_none(), Slot::Volume),
-            K::UserB => {
-                chosen(fields.said(K::Issue).is_none() || fields.said(K::Number).is_none(), if self.counts_issues(fields) { Slot::Issue } else { Slot::Number })
-            }
+            K::UserB => chosen(fields.said(K::Issue).is_none() || fields.said(K::Number).is_none(), self.other_number(fields)),
             K::ListC => chosen(all_read(text, isbn::read_all) || fields.said(K::Isbn).is_none() && is_numeric(text), Slot::Isbn),
             K::VerbA => chosen(fields.said(K::Pmid).is_none() && is_number(text), Slot::Pmid),
             K::VerbB => chosen(fields.said(K::Pmcid).is_none() && text.trim().strip_prefix("PMC").is_some_and(is_number), Slot::Pmcid),
@@ -147,9 +145,13 @@ impl Places {
         }
     }
 
-    /// `number` counts the works of a series, and the issue stands elsewhere.
-    fn counts_issues(&self, fields: &Fields<'_>) -> bool {
-        self.kind == Group::Article || fields.said(K::Number).is_some() && self.number(fields) == Slot::CollectionNumber
+    /// What a number beside `number` counts: issues, unless `number` does.
+    fn other_number(&self, fields: &Fields<'_>) -> Slot {
+        match (fields.said(K::Number).map(|_| self.number(fields)), self.kind) {
+            (Some(Slot::Issue), _) => Slot::Number,
+            (None, kind) if kind != Group::Article => Slot::Number,
+            _ => Slot::Issue,
+        }
     }
 
     /// What `number` counts: issues of a journal, volumes of a series, or the works of a publisher.

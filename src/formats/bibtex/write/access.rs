@@ -58,7 +58,7 @@ impl Body<'_, '_, '_> {
                     self.plain("eprinttype", kind);
                     eprint = true;
                 }
-                _ => self.losses.lost("identifier", id.value, NO_FIELD),
+                _ => self.losses.lost("identifiers", id.value, NO_FIELD),
             }
         }
         self.serials(Slot::Issn, record.issn, "verbc", b", ");

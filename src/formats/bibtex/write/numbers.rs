@@ -2,6 +2,7 @@
 
 use super::{AS_DATE, Body, NO_FIELD, NO_RANGE, TAKEN, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::{Dialect, dates, value};
+use crate::formats::unwritten;
 use crate::model::date::Date;
 use crate::model::pages::{Pages, PagesKind};
 use crate::model::slot::Slot;
@@ -68,6 +69,7 @@ impl Body<'_, '_, '_> {
         let Some(date) = record.issued.or(record.online) else {
             return;
         };
+        self.tell_no_date(Slot::Issued, &date);
         match self.writer.dialect {
             Dialect::Biblatex if dates::fits(&date) => self.date(Slot::Issued, &date),
             _ => {
@@ -115,7 +117,15 @@ impl Body<'_, '_, '_> {
         }
     }
 
+    /// Tells a date that is read as none.
+    fn tell_no_date(&mut self, slot: Slot, date: &Date) {
+        if !unwritten::reads_back(date) {
+            self.lost_date(slot.name(), date, "it would be read as no date");
+        }
+    }
+
     pub(super) fn date(&mut self, slot: Slot, date: &Date) {
+        self.tell_no_date(slot, date);
         match self.field(slot).filter(|_| dates::fits(date)) {
             Some(name) => {
                 self.open(name);

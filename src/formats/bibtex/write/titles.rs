@@ -11,6 +11,7 @@ impl Body<'_, '_, '_> {
     pub(super) fn people(&mut self) {
         let second = second_editors(self.record, self.writer.dialect, self.entry);
         let last = if entry::names(self.record, Role::Author) { Role::Author } else { Role::Editor };
+        let mut others = self.record.others;
         for row in ROLES {
             if !entry::names(self.record, row.role) {
                 continue;
@@ -25,11 +26,14 @@ impl Body<'_, '_, '_> {
                 continue;
             };
             self.named_people(name, row.role);
-            if self.record.others && row.role == last {
+            if row.role == last && std::mem::take(&mut others) {
                 self.out.pop();
                 self.out.extend_from_slice(b" and others");
                 self.close();
             }
+        }
+        if others {
+            self.losses.lost("others", "and others", TYPE_HAS_NO_FIELD);
         }
         for ((field, kind), (role, word)) in SECOND_EDITORS.into_iter().zip(second) {
             self.named_people(field, role);

@@ -237,7 +237,9 @@ pub fn write(char: char, out: &mut Vec<u8>) -> bool {
         'ı' => b"{\\i}",
         _ => b"",
     };
-    if !short.is_empty() {
+    // Behind one of its own the sign would be read as another: `'` twice is a closing double quote.
+    let joins = matches!(short.first(), Some(b'-' | b'\'' | b'`')) && out.last() == short.first();
+    if !short.is_empty() && !joins {
         out.extend_from_slice(short);
         return true;
     }
