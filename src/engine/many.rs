@@ -235,7 +235,7 @@ impl Bench<'_> {
             (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
             file.settings.sift(odd, &mut findings, &mut counts.hidden);
             findings.iter().for_each(|finding| counts.add(finding.severity));
-            let (odd, positions) = surveyed(odd, findings.len());
+            let (odd, positions) = surveyed(odd, &findings);
             let told =
                 findings.iter().map(|finding| tell(&Shown { file: file.name, record: &odd, positions: &positions, finding, others: &whereabouts })).collect();
             match all.last_mut() {

@@ -97,13 +97,14 @@ pub struct Shown<'s, 'a> {
     pub others: Whereabouts<'s>,
 }
 
-/// Findings on one record from which on the strings it stands in are marked: finding a place takes the time of a
+/// Findings in a record's inner layers from which on the strings it stands in are marked: finding a place takes the time of a
 /// record's text, marking it too.
 const MANY: usize = 3;
 
-/// The record for telling so many findings on it, and its positions in the file.
-pub fn surveyed<'a>(record: &Record<'a>, findings: usize) -> (Record<'a>, Positions<'a>) {
-    let levels = if findings < MANY { record.levels } else { level::marked(record.levels, record.arena) };
+/// The record for telling these findings on it, and its positions in the file.
+pub fn surveyed<'a>(record: &Record<'a>, findings: &[Finding]) -> (Record<'a>, Positions<'a>) {
+    let inner = findings.iter().filter(|finding| finding.place.layer > 0).count();
+    let levels = if inner < MANY { record.levels } else { level::marked(record.levels, record.arena) };
     let text = levels.first().map_or("", |level| level.text);
     let Address { line, column, offset, .. } = record.address;
     (Record { levels, ..*record }, Positions::new(text, Position { line, column, offset }))

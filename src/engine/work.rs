@@ -134,8 +134,9 @@ impl Worker<'_> {
                 out.extend_from_slice(&batch.bytes[copied..piece.start as usize]);
                 copied = piece.end as usize;
             }
-            let before = batch.pieces.iter().rfind(|before| before.kind == PieceKind::Record && before.end <= piece.start);
-            let before = before.filter(|_| piece.kind == PieceKind::Trailing).and_then(|before| batch.bytes.get(before.start as usize..before.end as usize));
+            let trails = piece.kind == PieceKind::Trailing;
+            let before = if trails { batch.pieces.iter().rfind(|before| before.kind == PieceKind::Record && before.end <= piece.start) } else { None };
+            let before = before.and_then(|before| batch.bytes.get(before.start as usize..before.end as usize));
             let fixed = self.piece(piece, bytes, before, address, &mut outcome);
             if let Some(out) = &mut out {
                 out.extend_from_slice(fixed.as_deref().map_or(bytes, str::as_bytes));
@@ -224,7 +225,7 @@ impl Worker<'_> {
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
             proofread(&record, self.settings, &mut findings, &mut 0);
             if round < ROUNDS {
-                let (record, _) = surveyed(&record, findings.len());
+                let (record, _) = surveyed(&record, &findings);
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
                     let edits = finding.fix.as_ref().and_then(|fix| edit::edits(&record, fix)).filter(|edits| !edits.is_empty());
                     fixed += u64::from(edits.is_some_and(|edits| plan.take(edits)));
@@ -262,7 +263,7 @@ impl Worker<'_> {
         if findings.is_empty() {
             return;
         }
-        let (record, positions) = surveyed(record, findings.len());
+        let (record, positions) = surveyed(record, &findings);
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
@@ -287,11 +288,15 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
     let read = !record.layers.is_empty();
     let witness = settings.evidence.as_ref().map_or_else(Witness::default, |book| book.witness(record));
-    for rule in &settings.rules {
-        if let Check::Record(check) = rule.check
-            && (read || rule.scope == Scope::Reading)
-        {
-            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden).with_witness(witness));
+    if let Some(first) = settings.rules.first() {
+        let mut found = Found::new(record, first, settings.wanted(), findings, hidden).with_witness(witness);
+        for rule in &settings.rules {
+            if let Check::Record(check) = rule.check
+                && (read || rule.scope == Scope::Reading)
+            {
+                found.of(rule);
+                check(record, &mut found);
+            }
         }
     }
     settings.sift(record, findings, hidden);

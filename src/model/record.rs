@@ -99,6 +99,12 @@ impl<'a> Layer<'a> {
         self.raws.get(index as usize)
     }
 
+    /// Every value in a slot, in the order of the source.
+    pub fn each(&self, slot: Slot) -> impl Iterator<Item = &'a Raw<'a>> + use<'a> {
+        let raws = if self.index[slot as usize] == 0 { &[] } else { self.raws };
+        raws.iter().filter(move |raw| raw.slot == slot)
+    }
+
     /// The value in a slot, if something is known.
     pub fn known(&self, slot: Slot) -> Option<&'a Raw<'a>> {
         self.raw(slot).filter(|raw| !raw.is_missing())

@@ -45,6 +45,11 @@ impl<'r, 'a> Found<'r, 'a> {
         Found { witness, ..self }
     }
 
+    /// From here on takes those of another rule.
+    pub fn of(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
     /// What an agency said about the record's DOI, where it was asked.
     pub fn evidence(&self) -> Option<&'r Evidence> {
         self.witness.evidence

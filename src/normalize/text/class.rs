@@ -128,13 +128,19 @@ pub fn next_from(bytes: &[u8], at: usize, least: u8) -> Option<usize> {
         return Some(at);
     }
     let mut from = at;
-    for block in bytes.get(at..)?.chunks(32) {
-        if block.iter().fold(0, |most, byte| most.max(*byte)) >= least {
-            return block.iter().position(|byte| *byte >= least).map(|found| from + found);
+    while let Some(lanes) = Lanes::at(bytes, from) {
+        let met = lanes.at_least(least).bits();
+        if met != 0 {
+            return Some(from + met.trailing_zeros() as usize);
         }
-        from += block.len();
+        from += LANES;
     }
-    None
+    let rest = bytes.get(from..).unwrap_or_default();
+    // Few bytes are looked at one by one as fast as together.
+    if rest.len() > LANES / 4 && Lanes::last(rest, 0).at_least(least).bits() == 0 && least > b' ' {
+        return None;
+    }
+    rest.iter().position(|byte| *byte >= least).map(|found| from + found)
 }
 
 #[cfg(test)]

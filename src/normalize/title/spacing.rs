@@ -16,8 +16,8 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
     while at < end {
         match bytes.get(at) {
             Some(b'$' | b'\\') => at = math::end(text, at).unwrap_or(at + 1),
-            // Between a word and a word nothing is wrong.
-            Some(b' ') if bytes[..at].last().zip(bytes.get(at + 1)).is_some_and(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric()) => at += 1,
+            // A single one, no dash before it and no mark behind it.
+            Some(b' ') if bytes[..at].last().zip(bytes.get(at + 1)).is_some_and(|(a, b)| a.is_ascii() && *a != b'-' && b.is_ascii_alphanumeric()) => at += 1,
             Some(b' ') => {
                 let start = at;
                 while bytes.get(at) == Some(&b' ') {

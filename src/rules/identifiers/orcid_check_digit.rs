@@ -40,8 +40,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for (value, right) in people.filter_map(|text| wrong(text, record)) {
         found.at(missing_place(record, Slot::Author), format_args!("the check digit of {value} should be {right}"));
     }
-    let raws = record.layers.iter().flat_map(|layer| layer.raws);
-    for raw in raws.filter(|raw| raw.slot == Slot::Extra && raw.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("orcid"))) {
+    let raws = record.layers.iter().flat_map(|layer| layer.each(Slot::Extra));
+    for raw in raws.filter(|raw| raw.path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("orcid"))) {
         if let Some((value, right)) = wrong(raw.text, record) {
             found.at(raw, format_args!("the check digit of {value} should be {right}"));
         }

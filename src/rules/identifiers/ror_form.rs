@@ -31,8 +31,8 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    let raws = record.layers.iter().flat_map(|layer| layer.raws);
-    for raw in raws.filter(|raw| raw.slot == Slot::Extra && raw.path.eq_ignore_ascii_case("/ror") && !raw.is_missing()) {
+    let raws = record.layers.iter().flat_map(|layer| layer.each(Slot::Extra));
+    for raw in raws.filter(|raw| raw.path.eq_ignore_ascii_case("/ror") && !raw.is_missing()) {
         tell("ROR identifier", raw, &ror::read(raw.text, record.arena), found);
     }
 }

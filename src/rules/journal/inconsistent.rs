@@ -67,7 +67,7 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
         let alike =
             |text: &str| fold::same(crate::normalize::text::markup::read_rich(text, crate::normalize::text::class::classify(text), record.arena).text, name);
         let raws = record.layers.iter().flat_map(|layer| [layer.known(Slot::ContainerTitle), layer.known(Slot::ContainerTitleAgain)]).flatten();
-        let ops = raws.filter(|raw| alike(raw.text)).map(|raw| (raw.place(), FixOp::Text(other.to_owned()))).collect();
+        let ops = raws.filter(|raw| raw.text == name || alike(raw.text)).map(|raw| (raw.place(), FixOp::Text(other.to_owned()))).collect();
         told.fix_all(Safety::Unsafe, "write the commonest name", ops);
     }
 }

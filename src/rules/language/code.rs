@@ -39,7 +39,7 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     // Lines and tables are filled in by people, JSON and XML by programs.
     let has_codes = record.format.has_tags && record.levels.first().is_some_and(|level| level.text.trim_start().starts_with(['{', '<']));
-    let raws = record.layers.iter().flat_map(|layer| layer.raws).filter(|raw| raw.slot == Slot::Language && raw.kind == RawKind::Text && !raw.is_missing());
+    let raws = record.layers.iter().flat_map(|layer| layer.each(Slot::Language)).filter(|raw| raw.kind == RawKind::Text && !raw.is_missing());
     for raw in raws {
         let text = raw.text.trim();
         let right = match (record.format.bibtex, raw.path) {

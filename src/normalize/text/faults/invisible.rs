@@ -30,8 +30,14 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
     // Without controls in ASCII only what lies beyond can be invisible.
     let least = if class.has(Class::CONTROL) { 0 } else { 0xc2 };
     while let Some(at) = next_from(text.as_bytes(), next, least) {
-        next = at + 1;
-        if !LEADS[usize::from(text.as_bytes()[at])] {
+        let lead = text.as_bytes()[at];
+        next = at + match lead {
+            0xf0.. => 4,
+            0xe0.. => 3,
+            0xc0.. => 2,
+            _ => 1,
+        };
+        if !LEADS[usize::from(lead)] {
             continue;
         }
         let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {

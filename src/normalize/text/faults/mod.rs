@@ -159,7 +159,7 @@ fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFa
         .or(Class::EF)
         .or(Class::F0);
     // Letters below and dashes and quotes are starters that never change; the rest tells alone.
-    let odd = from_combining(text).filter(|char| !matches!(char, '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}'));
+    let odd = from_combining(text).filter(|char| !matches!(char, '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3002}'));
     if !class.has(may_compose) || is_nfc_quick(odd) == IsNormalized::Yes {
         return None;
     }
@@ -180,7 +180,12 @@ fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFa
 fn from_combining(text: &str) -> impl Iterator<Item = char> {
     let mut next = 0;
     std::iter::from_fn(move || {
-        let at = next_from(text.as_bytes(), next, 0xcc)?;
+        let bytes = text.as_bytes();
+        let mut at = next_from(bytes, next, 0xcc)?;
+        // U+4000–9FFF never change: Chinese texts are passed by the letter.
+        while matches!(bytes.get(at)?, 0xe4..=0xe9) {
+            at = next_from(bytes, at + 3, 0xcc)?;
+        }
         let char = text.get(at..)?.chars().next()?;
         next = at + char.len_utf8();
         Some(char)

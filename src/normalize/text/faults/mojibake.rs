@@ -116,7 +116,12 @@ fn runs(text: &str, codepage: Codepage) -> Vec<Sequence> {
             at = next_from(bytes, at, 0x80).unwrap_or(bytes.len());
             continue;
         }
-        match sequence(text, at, codepage) {
+        // What was a first byte reads as À–ÿ, or as a Cyrillic letter.
+        let may_lead = match codepage {
+            Codepage::Western => bytes.get(at) == Some(&0xc3),
+            Codepage::Cyrillic => matches!(bytes.get(at), Some(0xd0 | 0xd1)),
+        };
+        match if may_lead { sequence(text, at, codepage) } else { None } {
             Some(mut sequence) => {
                 at = sequence.part.end as usize;
                 sequence.is_chained = run.last().is_some_and(|last| last.part.end == sequence.part.start);
