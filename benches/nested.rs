@@ -1,7 +1,6 @@
 //! Reading, proofreading and converting nested records, by bytes a second: one thread, no disk.
 
-use citable::diagnostic::Severity;
-use citable::engine::settings::{CheckSettings, FixMode};
+use citable::engine::settings::CheckSettings;
 use citable::engine::work::proofread;
 use citable::formats::write::{Losses, WriteOptions};
 use citable::formats::{by_name, nested_json};
@@ -68,19 +67,7 @@ fn nested(criterion: &mut Criterion) {
     });
 
     let rules = citable::rules::all().into_iter().filter(|rule| rule.default).collect();
-    let settings = CheckSettings {
-        rules,
-        shown: Severity::Warning,
-        fix: FixMode::None,
-        today: 20_780,
-        jobs: 1,
-        max_record: 1 << 26,
-        max_findings: u64::MAX,
-        filter: None,
-        survey: None,
-        cited: None,
-        evidence: None,
-    };
+    let settings = CheckSettings { rules, today: 20_780, ..CheckSettings::default() };
     group.bench_function("check", |bench| {
         bench.iter_batched_ref(
             Arena::new,

@@ -7,7 +7,7 @@ use crate::engine::citing::{self, Citing};
 use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert as run_convert};
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
-use crate::engine::settings::{CheckSettings, FixMode};
+use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::told::{Shown, Told};
 use crate::formats::write::{Losses, Refused, WriteOptions};
 use crate::formats::{self, Format};
@@ -57,7 +57,7 @@ impl Default for Config {
             severity: Severity::Warning,
             unsafe_fixes: false,
             today: today as i64,
-            max_record: 64 << 20,
+            max_record: MAX_RECORD,
             keys: KeyPattern::default(),
             write: WriteOptions::default(),
         }
@@ -265,13 +265,8 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
         shown: config.severity,
         fix,
         today: config.today,
-        jobs: 1,
         max_record: config.max_record,
-        max_findings: u64::MAX,
-        filter: None,
-        survey: None,
-        cited: None,
-        evidence: None,
+        ..CheckSettings::default()
     };
     let findings = Mutex::new(Vec::new());
     let render = |shown: &Shown<'_, '_>, _: &mut Vec<u8>| {

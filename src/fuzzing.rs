@@ -254,19 +254,7 @@ const START: Address = Address { offset: 0, line: 1, column: 1, index: 0 };
 const TODAY: i64 = 20_780;
 
 fn findings(record: &Record<'_>) -> Vec<Finding> {
-    let settings = CheckSettings {
-        rules: crate::rules::all(),
-        shown: Severity::Suggestion,
-        fix: FixMode::All,
-        today: TODAY,
-        jobs: 1,
-        max_record: LIMIT,
-        max_findings: u64::MAX,
-        filter: None,
-        survey: None,
-        cited: None,
-        evidence: None,
-    };
+    let settings = CheckSettings { rules: crate::rules::all(), shown: Severity::Suggestion, fix: FixMode::All, today: TODAY, ..CheckSettings::default() };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);
     findings

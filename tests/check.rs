@@ -1,6 +1,9 @@
 //! The command line of `citable check`: where output goes, what is fixed, and the exit codes.
 
-use assert_cmd::Command;
+#[path = "common/run.rs"]
+mod run;
+
+use run::{Ran, folder};
 use std::fs;
 use std::path::Path;
 
@@ -10,30 +13,12 @@ const RECORDS: &str = r#"{"title":"Mires","authors":"Ada Bell","PeriodicalId":7,
 {"title":"Bogs of  Jutland","authors":"Cy Bell","PeriodicalId":7,"doi":"10.1000/3","journal":{"name":"Mire Studies"},"publicationDate":"2020-01-04","publicationTypes":"Journal Article","resultStr":null}
 "#;
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> Ran {
     run_as("nested-json", folder, arguments, input)
 }
 
 fn run_as(format: &str, folder: &Path, arguments: &[&str], input: Option<&str>) -> Ran {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    command.current_dir(folder).args(["check", "--isolated", "--from", format, "--today", "2026-11-23"]).args(arguments);
-    let out = command.write_stdin(input.unwrap_or("")).output().expect("the program can be run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("a file can be written");
-    }
-    folder
+    run::run(folder, &["check", "--isolated", "--from", format, "--today", "2026-11-23"], arguments, input.unwrap_or(""))
 }
 
 fn codes(report: &str) -> Vec<String> {

@@ -1,6 +1,9 @@
 //! The configuration file and the baseline, as the command line sees them.
 
-use assert_cmd::Command;
+#[path = "common/run.rs"]
+mod run;
+
+use run::{Ran, folder};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -9,17 +12,8 @@ use std::path::Path;
 const RECORD: &str = r#"{"title":"Bogs of  Jutland","authors":"Cy Bell","doi":"doi:10.1000/3","journal":{"name":"Mire Studies"},"publicationDate":"2020-01-04","publicationTypes":"Journal Article","resultStr":null}
 "#;
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    let out = command.current_dir(folder).args(arguments).output().expect("the program can be run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
+    run::run(folder, arguments, &[], "")
 }
 
 /// The codes found, each with its severity.
@@ -29,16 +23,6 @@ fn codes(folder: &Path, more: &[&str]) -> Vec<String> {
     let told = |finding: &Value| format!("{} {}", finding["code"].as_str().expect("a code"), finding["severity"].as_str().expect("a severity"));
     let weighty = |finding: &&Value| finding["severity"] == "warning" || finding["severity"] == "error";
     report["findings"].as_array().expect("findings").iter().filter(weighty).map(told).collect()
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
-        fs::write(path, text).expect("a file can be written");
-    }
-    folder
 }
 
 #[test]

@@ -1,31 +1,15 @@
 //! The command line of `citable convert`: which records and fields are written, and what is told.
 
-use assert_cmd::Command;
+#[path = "common/run.rs"]
+mod run;
+
+use run::{Ran, folder};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    let out = command.current_dir(folder).args(["convert", "--isolated"]).args(arguments).output().expect("the program can be run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
-        fs::write(path, text).expect("a file can be written");
-    }
-    folder
+    run::run(folder, &["convert", "--isolated"], arguments, "")
 }
 
 fn records(text: &str) -> Vec<Value> {

@@ -1,28 +1,15 @@
 //! `dedupe`: which records are one work, and what one record of them is.
 
+#[path = "common/run.rs"]
+mod run;
+
+use run::{Ran, folder};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let run = Command::new(env!("CARGO_BIN_EXE_citable")).current_dir(folder).arg("dedupe").args(arguments).output().expect("the program can be run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Ran { code: run.status.code().expect("it ends by itself"), out: text(run.stdout), err: text(run.stderr) }
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("a file can be written");
-    }
-    folder
+    run::run(folder, &["dedupe"], arguments, "")
 }
 
 const ONE: &str =

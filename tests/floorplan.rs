@@ -2,6 +2,10 @@
 //!
 //! Reads every `crate::` and `super::` path in `src`, wherever it stands, and skips comments, texts and test modules.
 
+#[path = "common/files.rs"]
+mod files;
+
+use files::below;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -155,9 +159,8 @@ fn trespass(here: &str, import: &Import) -> Option<String> {
 
 /// Each file of `src` that is no test, with its module path.
 fn sources() -> Vec<(PathBuf, Vec<String>)> {
-    let mut files = Vec::new();
-    walk(Path::new("src"), &mut files);
-    files.sort();
+    let mut files = below(Path::new("src"));
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
     let tests: Vec<PathBuf> = files.iter().flat_map(|file| test_files(file)).collect();
     let is_test = |file: &Path| tests.iter().any(|test| file == test || file.starts_with(test.with_extension("")));
     files.retain(|file| !is_test(file));
@@ -168,17 +171,6 @@ fn sources() -> Vec<(PathBuf, Vec<String>)> {
             (file, module)
         })
         .collect()
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src can be read").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 fn read(file: &Path) -> String {

@@ -1,35 +1,31 @@
 //! `fmt`: what it changes and what it leaves, over the fixtures and, where it is there, a corpus of real files.
 
+#[path = "common/files.rs"]
+mod files;
+#[path = "common/run.rs"]
+mod run;
+
 use citable::engine::formatting::{FormatSettings, format};
 use citable::formats::layout::Style;
 use citable::formats::{self, Format};
 use citable::{Config, source::input};
+use files::below;
+use run::{Ran, folder};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Real files, beside the project.
 const CORPUS: &str = "../shared/corpus";
 
 /// Every file below a folder that `fmt` lays out, in UTF-8 and not compressed.
-fn files(below: &Path) -> Vec<(PathBuf, &'static Format)> {
-    let mut found = Vec::new();
-    let mut folders = vec![below.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder can be read").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let Ok(opened) = input::open(&path) else { continue };
-            let told = formats::detect(&path.to_string_lossy(), &opened.head).filter(|format| format.layout.is_some());
-            found.extend(told.filter(|_| opened.plain).map(|format| (path, format)));
-        }
-    }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    found
+fn files(folder: &Path) -> Vec<(PathBuf, &'static Format)> {
+    let laid_out = |path: PathBuf| {
+        let opened = input::open(&path).ok().filter(|opened| opened.plain)?;
+        let format = formats::detect(&path.to_string_lossy(), &opened.head).filter(|format| format.layout.is_some())?;
+        Some((path, format))
+    };
+    below(folder).into_iter().filter_map(laid_out).collect()
 }
 
 fn laid_out(path: &Path, of: &'static Format) -> Vec<u8> {
@@ -101,24 +97,8 @@ fn what_convert_writes_is_laid_out_already() {
     }
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let run = Command::new(env!("CARGO_BIN_EXE_citable")).current_dir(folder).arg("fmt").args(arguments).output().expect("the program can be run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Ran { code: run.status.code().expect("it ends by itself"), out: text(run.stdout), err: text(run.stderr) }
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("a file can be written");
-    }
-    folder
+    run::run(folder, &["fmt"], arguments, "")
 }
 
 fn read(folder: &tempfile::TempDir, name: &str) -> String {
@@ -159,9 +139,8 @@ fn what_cannot_be_laid_out_is_told() {
 
 #[test]
 fn standard_input_goes_to_standard_output() {
-    let mut command = assert_cmd::Command::cargo_bin("citable").expect("the program is built");
-    let run = command.args(["fmt", "-"]).write_stdin(format!("\u{FEFF}{BIB}")).output().expect("the program can be run");
-    assert_eq!(String::from_utf8_lossy(&run.stdout), format!("\u{FEFF}{LAID}"));
+    let ran = run::run(Path::new("."), &["fmt", "-"], &[], &format!("\u{FEFF}{BIB}"));
+    assert_eq!(ran.out, format!("\u{FEFF}{LAID}"));
 }
 
 #[test]

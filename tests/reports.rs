@@ -1,6 +1,9 @@
 //! Reports for other programs: `sarif`, `github`, `gitlab` and `junit`, of a run over real files.
 
-use assert_cmd::Command;
+#[path = "common/run.rs"]
+mod run;
+
+use run::Ran;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
@@ -14,17 +17,13 @@ const RECORDS: &str = r#"{"title":"A \" ]]></failure><!-- %0A::error::x  y\n::er
 "#;
 
 fn folder(text: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    fs::write(folder.path().join("a b,ü.ndjson"), text).expect("a file can be written");
-    fs::write(folder.path().join("clean.ndjson"), RECORDS.lines().nth(2).expect("a third record")).expect("a file can be written");
-    folder
+    run::folder(&[("a b,ü.ndjson", text), ("clean.ndjson", RECORDS.lines().nth(2).expect("a third record"))])
 }
 
+const ALIKE: [&str; 5] = ["--isolated", "--from", "nested-json", "--today", "2026-11-23"];
+
 fn report(folder: &Path, format: &str, more: &[&str]) -> String {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    command.current_dir(folder).args(["check", "--isolated", "--from", "nested-json", "--today", "2026-11-23", "--output-format", format, "."]);
-    let out = command.args(more).output().expect("the program can be run");
-    String::from_utf8(out.stdout).expect("output is UTF-8")
+    run::run(folder, &[&["check", "--output-format", format, "."], &ALIKE[..]].concat(), more, "").out
 }
 
 fn json(folder: &Path, format: &str, more: &[&str]) -> Value {
@@ -139,18 +138,15 @@ fn statistics_have_no_form_for_those() {
     assert_eq!(report(folder.path(), "sarif", &["--statistics"]), "");
 }
 
-fn citable(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    let out = command.current_dir(folder).args(arguments).args(["--isolated", "--from", "nested-json", "--today", "2026-11-23"]).output();
-    let out = out.expect("the program can be run");
-    (out.status.code().expect("it ends by itself"), String::from_utf8(out.stdout).expect("output is UTF-8"))
+fn citable(folder: &Path, arguments: &[&str]) -> Ran {
+    run::run(folder, arguments, &ALIKE, "")
 }
 
 #[test]
 fn the_page_has_the_findings_of_a_check_in_their_order() {
     let folder = folder(RECORDS);
-    let (code, out) = citable(folder.path(), &["report", ".", "-o", "report.html"]);
-    assert_eq!((code, out.as_str()), (0, ""), "findings are no failure");
+    let ran = citable(folder.path(), &["report", ".", "-o", "report.html"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "findings are no failure: {}", ran.err);
     let page = fs::read_to_string(folder.path().join("report.html")).unwrap();
     let data = page.split_once("type=\"application/json\">").unwrap().1.split_once("</script>").unwrap().0;
     let data: Value = serde_json::from_str(data).unwrap();
@@ -169,9 +165,9 @@ fn the_page_has_the_findings_of_a_check_in_their_order() {
 fn counts_are_the_same_with_any_number_of_workers() {
     let folder = folder(&RECORDS.repeat(2_000));
     let counted = |jobs: &str| citable(folder.path(), &["stats", ".", "--output-format", "json", "--jobs", jobs]);
-    let (code, one) = counted("1");
-    assert_eq!((code, &one), (0, &counted("3").1));
-    let counts: Value = serde_json::from_str(&one).unwrap();
+    let one = counted("1");
+    assert_eq!((one.code, &one.out), (0, &counted("3").out));
+    let counts: Value = serde_json::from_str(&one.out).unwrap();
     assert_eq!(counts["survey"]["records"], 8_001);
     assert_eq!(counts["survey"]["years"], serde_json::json!([{"name": 2020, "records": 8_001}]));
     assert_eq!(counts["survey"]["journals"][1], serde_json::json!({"name": "Mire Studeis", "records": 2_000}));
@@ -182,6 +178,6 @@ fn counts_are_the_same_with_any_number_of_workers() {
 #[test]
 fn what_cannot_be_read_or_written_is_a_failure() {
     let folder = folder(RECORDS);
-    assert_eq!(citable(folder.path(), &["stats", "missing.ndjson"]).0, 2);
-    assert_eq!(citable(folder.path(), &["report", ".", "-o", "missing/report.html"]).0, 2);
+    assert_eq!(citable(folder.path(), &["stats", "missing.ndjson"]).code, 2);
+    assert_eq!(citable(folder.path(), &["report", ".", "-o", "missing/report.html"]).code, 2);
 }

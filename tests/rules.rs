@@ -5,6 +5,10 @@
 //! that the examples behind it are read with.
 //! The codes themselves are kept in `tests/codes.txt`; `BLESS=1` writes it anew.
 
+#[path = "common/files.rs"]
+mod files;
+
+use files::below;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -220,21 +224,7 @@ fn run(command: &mut Command) -> Result<Vec<u8>, String> {
 
 /// Every `rule! { … }` in `src/rules`.
 fn rules() -> Vec<Rule> {
-    let mut files = Vec::new();
-    walk(Path::new("src/rules"), &mut files);
-    files.sort();
-    files.iter().filter_map(|file| rule(file)).collect()
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src/rules can be read").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
+    below(Path::new("src/rules")).iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")).filter_map(|file| rule(file)).collect()
 }
 
 /// The rule of a file: its doc comment, then `CODE "name", Severity, Scope, Fixable`, and `off` where it must be asked for.

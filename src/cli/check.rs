@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::evidence::Books;
-use crate::engine::settings::{CheckSettings, FixMode};
+use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
 use crate::normalize::cited::{Cited, citations};
@@ -26,9 +26,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-
-/// What `--max-record` is unless said.
-const MAX_RECORD: u64 = 64 << 20;
 
 /// Proofreads references: prints findings with their places; --fix repairs what is safe to repair.
 ///
@@ -154,7 +151,6 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         return Err(format!("--statistics has no form in {output_format}; take human, json or ndjson").into());
     }
     let settings = CheckSettings {
-        rules: Vec::new(),
         shown: fail_on.min(if common.verbose { Severity::Info } else { Severity::Warning }),
         fix: match (args.fix || args.diff, args.unsafe_fixes || whole.config.unsafe_fixes) {
             (false, _) => FixMode::None,
@@ -165,10 +161,9 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         jobs: common.jobs(),
         max_record: args.max_record,
         max_findings,
-        filter: None,
         survey: into.map(|into| Arc::clone(&into.survey)),
         cited: (!documents.is_empty()).then(|| Arc::new(cited)),
-        evidence: None,
+        ..CheckSettings::default()
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {

@@ -6,7 +6,7 @@ use super::fixing::ByPath;
 use super::keys::Keys;
 use super::many::Many;
 use super::pipeline::Stop;
-use super::settings::{CheckSettings, FixMode};
+use super::settings::CheckSettings;
 use super::told::{Elsewhere, Shown};
 use crate::diagnostic::{Severity, Spot};
 use crate::formats::batch::{PieceKind, Prelude};
@@ -60,15 +60,9 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
     let settings = CheckSettings {
         rules: rules::all().into_iter().filter(|rule| codes.contains(&rule.code)).collect(),
         shown: Severity::Suggestion,
-        fix: FixMode::None,
-        today: 0,
         jobs,
         max_record,
-        max_findings: u64::MAX,
-        filter: None,
-        survey: None,
-        cited: None,
-        evidence: None,
+        ..CheckSettings::default()
     };
     let mut many = Many::default();
     for (number, file) in files.iter().enumerate() {

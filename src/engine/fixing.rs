@@ -167,7 +167,6 @@ fn rewritten(path: &Path, edits: &Edits) -> io::Result<TempPath> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Severity;
     use crate::formats;
 
     const RECORDS: &str = r#"{"title":"Mires","authors":"A. Bell","PeriodicalId":7,"journal":{"name":"Mire Studies"},"publicationDate":"2020-01-02","resultStr":null}
@@ -180,16 +179,9 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let settings = CheckSettings {
             rules: crate::rules::all().into_iter().filter(|rule| rule.default).collect(),
-            shown: Severity::Warning,
             fix: mode,
             today: 20_780,
-            jobs: 1,
-            max_record: 1 << 20,
-            max_findings: u64::MAX,
-            filter: None,
-            survey: None,
-            cited: None,
-            evidence: None,
+            ..CheckSettings::default()
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

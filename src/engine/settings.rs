@@ -11,6 +11,9 @@ use crate::rules::rule::{Check, Fixable, Rule};
 use crate::rules::set::SetRule;
 use std::sync::Arc;
 
+/// How long a record may be unless said, in bytes.
+pub const MAX_RECORD: u64 = 64 << 20;
+
 /// A `check` run.
 #[derive(Clone)]
 pub struct CheckSettings {
@@ -44,6 +47,25 @@ pub enum FixMode {
     Safe,
     /// Safe and unsafe ones.
     All,
+}
+
+impl Default for CheckSettings {
+    /// No rule, no fix and no bound, on one thread; today is the first day of 1970.
+    fn default() -> CheckSettings {
+        CheckSettings {
+            rules: Vec::new(),
+            shown: Severity::Warning,
+            fix: FixMode::None,
+            today: 0,
+            jobs: 1,
+            max_record: MAX_RECORD,
+            max_findings: u64::MAX,
+            filter: None,
+            survey: None,
+            cited: None,
+            evidence: None,
+        }
+    }
 }
 
 impl CheckSettings {

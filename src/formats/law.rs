@@ -2,15 +2,74 @@
 
 pub mod records;
 
+use super::batch::{Piece, PieceKind};
 use super::roles::role_name;
-use super::unwritten;
-use super::write::Loss;
+use super::write::{Loss, Losses, WriteOptions};
+use super::{Source, by_name, unwritten};
 use crate::model::name::Name;
+use crate::model::record::Address;
 use crate::model::reference::{LinkKind, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Rich, Style};
-use crate::source::Arena;
+use crate::normalize::record::Record;
+use crate::source::{Arena, input};
 use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::ops::Range;
+
+/// A record that was written as a file and read again.
+pub struct Back<'a> {
+    pub file: &'a str,
+    /// Where the writer says that the key stands in it.
+    pub key: Option<Range<usize>>,
+    pub losses: Vec<Loss>,
+    pub written: &'a Reference<'a>,
+    pub record: Record<'a>,
+}
+
+impl Back<'_> {
+    /// What differs, less what was told lost.
+    pub fn differences(&self, alike: Alike) -> Vec<Difference> {
+        differences(self.written, &self.record.reference, &self.losses, alike)
+    }
+
+    /// Nothing differs, and the key is the same.
+    pub fn is_the_same(&self, alike: Alike) {
+        assert_eq!(self.differences(alike), [], "{}\n{:?}", self.file, self.losses);
+        assert_eq!(self.record.reference.key, Some(self.written.key.unwrap_or(KEY)));
+    }
+}
+
+/// The key of records that have none.
+const KEY: &str = "k";
+
+/// Writes a record as a file of the format, reads it again without a fault and hands on what came back.
+pub fn around(format: &str, options: &WriteOptions, record: &Reference<'_>, then: impl FnOnce(&Back<'_>)) {
+    let format = by_name(format).unwrap();
+    let (writer, reader) = (format.write.unwrap()(options), format.read.unwrap());
+    let (mut out, mut losses) = (Vec::new(), Losses::listed());
+    writer.open(&mut out);
+    let key = writer.write(record, record.key.unwrap_or(KEY), &mut out, &mut losses).unwrap();
+    writer.close(&mut out);
+    let file = String::from_utf8(out).unwrap();
+    let input = input::read(Box::new(Cursor::new(file.clone().into_bytes())), None).unwrap();
+    let batch = (reader.split)(input, 1 << 20).unwrap().next_batch().unwrap().unwrap();
+    let records: Vec<_> = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Aside).collect();
+    let [Piece { kind: PieceKind::Record, start, end, .. }] = records[..] else { panic!("not one record: {records:?}\n{file}") };
+    let text = std::str::from_utf8(&batch.bytes[*start as usize..*end as usize]).unwrap();
+    let arena = Arena::new();
+    let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, Address::default(), &arena) });
+    assert_eq!(back.faults, [], "{file}");
+    stands(&back, text);
+    then(&Back { file: &file, key, losses: losses.take(), written: record, record: back });
+}
+
+/// Every value stands where it says.
+pub fn stands(record: &Record<'_>, text: &str) {
+    for raw in record.layers.iter().flat_map(|layer| layer.raws) {
+        assert!(text.get(raw.span.range()).is_some() && text.get(raw.name.range()).is_some(), "{} stands at no place of {text:?}", raw.path);
+    }
+}
 
 /// How alike two records have to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,13 +90,13 @@ pub enum Aspect {
 }
 
 /// What a reference says, by field.
-pub type Said = BTreeMap<(&'static str, Aspect), String>;
+type Said = BTreeMap<(&'static str, Aspect), String>;
 
 /// What differs: the field, what was written and what was read back.
 pub type Difference = ((&'static str, Aspect), Option<String>, Option<String>);
 
 /// What a reference says. What is worked out from the rest (parts of pages, marks of names) is left out.
-pub fn said(it: &Reference<'_>, alike: Alike) -> Said {
+fn said(it: &Reference<'_>, alike: Alike) -> Said {
     let arena = Arena::new();
     let exactly = alike == Alike::Exactly;
     let mut all = Said::new();
@@ -152,7 +211,7 @@ pub fn said(it: &Reference<'_>, alike: Alike) -> Said {
 }
 
 /// What a reference says and what was read back of it, where they differ, less what was told lost and what a reader works out.
-pub fn differences(written: &Reference<'_>, read: &Reference<'_>, losses: &[Loss], alike: Alike) -> Vec<Difference> {
+fn differences(written: &Reference<'_>, read: &Reference<'_>, losses: &[Loss], alike: Alike) -> Vec<Difference> {
     let (mut expected, mut found) = (said(written, alike), said(read, alike));
     let again = expected.get(&(Slot::ContainerTitleAgain.name(), Aspect::Text)).cloned();
     for loss in losses {

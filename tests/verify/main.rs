@@ -4,6 +4,8 @@
 
 mod command;
 mod faults;
+#[path = "../common/files.rs"]
+mod files;
 mod measured;
 mod recorded;
 mod server;
@@ -13,8 +15,17 @@ use citable::verify::{News, Settings, Transport, ask};
 use serde_json::{Value, json};
 use server::Server;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The report of `check` on a file, by the rules that read the evidence beside it.
+fn judged(folder: &Path, file: &str, format: &str) -> Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
+    command.current_dir(folder).args(["check", file, "--from", format, "--select", "NET", "--isolated", "--output-format", "json"]);
+    serde_json::from_slice(&command.output().expect("it runs").stdout).expect("the report is JSON")
+}
 
 /// Settings that ask this server for everything and lose no time.
 fn settings(server: &Server) -> Settings {

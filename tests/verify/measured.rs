@@ -1,6 +1,8 @@
 //! How often the rule is right: records of real bibliographies, altered in one thing, and pairs of works with similar titles.
 //! The bibliographies are read where they are; nothing of them is kept here.
 
+use super::files::below;
+use super::judged;
 use super::recorded::corpus;
 use citable::normalize::similar;
 use citable::normalize::text::fold::folded;
@@ -9,8 +11,6 @@ use citable::{Config, read};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 /// Records that are altered in each way, and pairs with similar titles.
 const ALTERED: usize = 250;
@@ -44,12 +44,10 @@ struct Case {
 }
 
 fn works() -> Vec<Work> {
-    let mut files = Vec::new();
-    walk(&corpus().join("bib"), &mut files);
-    files.sort();
+    let files = below(&corpus().join("bib"));
     let (mut works, mut seen) = (Vec::new(), BTreeSet::new());
-    for file in files {
-        let Ok(text) = fs::read(&file) else { continue };
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "bib")) {
+        let Ok(text) = fs::read(file) else { continue };
         let config = Config { name: file.display().to_string(), ..Config::default() };
         let _ = read(&text, &config, |record| {
             let reference = &record.reference;
@@ -78,17 +76,6 @@ fn person(filed: &str) -> Value {
     match filed.split_once(", ") {
         Some((family, given)) => json!({"family": family, "given": given}),
         None => json!({"literal": filed}),
-    }
-}
-
-fn walk(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "bib") {
-            files.push(path);
-        }
     }
 }
 
@@ -155,9 +142,7 @@ fn the_rule_is_as_good_as_it_says() {
     }
     fs::write(folder.path().join("citable.lock"), json!({"version": 1, "evidence": lock}).to_string()).unwrap();
     fs::write(folder.path().join("in.json"), lines).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
-    command.current_dir(folder.path()).args(["check", "in.json", "--from", "csl-json", "--select", "NET", "--isolated", "--output-format", "json"]);
-    let report: Value = serde_json::from_slice(&command.output().unwrap().stdout).expect("the report is JSON");
+    let report = judged(folder.path(), "in.json", "csl-json");
     assert_eq!(report["files"][0]["records"], cases.len());
     let mut told: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); cases.len()];
     for finding in report["findings"].as_array().unwrap() {

@@ -1,40 +1,25 @@
 //! Answers that Crossref and DataCite gave: each work is confirmed against its own metadata in three formats. The recordings
 //! are read where they are; nothing of them is kept here.
 
+use super::files::below;
 use super::server::{Server, World};
-use super::{learned, settings};
+use super::{judged, learned, settings};
 use citable::{Config, Format, convert};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// The recordings: `shared/corpus` beside the project, unless said.
 pub fn corpus() -> std::path::PathBuf {
     std::env::var_os("CITABLE_CORPUS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), Into::into)
 }
 
-fn walk(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
-}
-
 /// Every work in a recorded answer with status 200, by DOI: Crossref's and DataCite's.
 fn works() -> [BTreeMap<String, Value>; 2] {
-    let mut files = Vec::new();
-    for folder in ["crossref-http", "doi/recordings"] {
-        walk(&corpus().join(folder), &mut files);
-    }
-    files.sort();
+    let files = ["crossref-http", "doi/recordings"].iter().flat_map(|folder| below(&corpus().join(folder)));
     let [mut crossref, mut datacite] = [BTreeMap::new(), BTreeMap::new()];
-    for file in files {
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
         let Some(recording) = fs::read_to_string(&file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok()) else { continue };
         let response = if recording["response"].is_object() { &recording["response"] } else { &recording };
         if response["status"] != 200 {
@@ -87,10 +72,7 @@ fn every_recorded_work_is_confirmed_by_its_own_metadata() {
             assert_eq!(refused, 0, "{source} in {target}");
             let file = format!("{source}.txt");
             fs::write(folder.path().join(&file), text).unwrap();
-            let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
-            command.current_dir(folder.path()).args(["check", &file, "--from", target, "--select", "NET", "--isolated", "--output-format", "json"]);
-            let out = command.output().unwrap();
-            let report: Value = serde_json::from_slice(&out.stdout).expect("the report is JSON");
+            let report = judged(folder.path(), &file, target);
             assert_eq!(report["files"][0]["records"], works.len(), "{source} in {target}");
             for finding in report["findings"].as_array().unwrap() {
                 let code = finding["code"].as_str().unwrap();

@@ -1,9 +1,8 @@
 //! The shapes in which agencies tell of retractions, corrections and versions, and the codes that come of each.
 
 use super::server::{Server, World};
-use super::{learned, settings, work};
+use super::{judged, learned, settings, work};
 use serde_json::{Value, json};
-use std::process::Command;
 
 fn notice(doi: &str, kind: &str, source: &str, year: u32) -> Value {
     json!({"DOI": doi, "type": kind, "label": kind, "source": source, "updated": {"date-parts": [[year, 2, 6]]}})
@@ -82,9 +81,7 @@ fn codes_of(lock: &Value) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("citable.lock"), lock.to_string()).unwrap();
     std::fs::write(folder.path().join("in.json"), RECORD).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
-    let out = command.current_dir(folder.path()).args(["check", "in.json", "--output-format", "json", "--select", "NET", "--isolated"]).output().unwrap();
-    let report: Value = serde_json::from_slice(&out.stdout).expect("the report is JSON");
+    let report = judged(folder.path(), "in.json", "nested-json");
     let mut codes: Vec<String> = report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
     codes.dedup();
     codes

@@ -46,11 +46,11 @@ pub fn read_all(text: &str, split: MakeSplit, read: ReadRecord) -> Vec<Told> {
         .collect()
 }
 
-/// Every value stands where it says.
+/// Every value stands where it says, to the character.
 pub fn stands(record: &crate::normalize::record::Record<'_>, text: &str) {
+    crate::formats::law::stands(record, text);
     for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-        let source = text.get(raw.span.range()).unwrap_or_else(|| panic!("{} stands at no place of {text:?}", raw.path));
-        assert!(text.get(raw.name.range()).is_some(), "{}", raw.path);
+        let source = &text[raw.span.range()];
         for (at, _) in raw.text.char_indices() {
             let place = (record.format.syntax.place)(raw, source, at);
             assert!(source.is_char_boundary(place), "{} at {at} of {text:?}", raw.path);
