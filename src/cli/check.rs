@@ -157,6 +157,7 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
             (true, false) => FixMode::Safe,
             (true, true) => FixMode::All,
         },
+        details: reporter.has_details(),
         today: today(args.today.as_deref())?,
         jobs: common.jobs(),
         max_record: args.max_record,

@@ -23,6 +23,8 @@ pub struct CheckSettings {
     pub shown: Severity,
     /// Which of the findings that are shown get fixed.
     pub fix: FixMode,
+    /// Whether the report tells of fixes and related places.
+    pub details: bool,
     /// Today, as days since 1970-01-01.
     pub today: i64,
     pub jobs: usize,
@@ -56,6 +58,7 @@ impl Default for CheckSettings {
             rules: Vec::new(),
             shown: Severity::Warning,
             fix: FixMode::None,
+            details: true,
             today: 0,
             jobs: 1,
             max_record: MAX_RECORD,
@@ -72,7 +75,12 @@ impl CheckSettings {
     /// What the rules are told of the run.
     pub fn wanted(&self) -> Wanted<'_> {
         let sees_all = self.filter.as_ref().is_some_and(|filter| filter.sees_all());
-        Wanted { severity: if sees_all { Severity::Suggestion } else { self.shown }, today: self.today, cited: self.cited.as_deref() }
+        Wanted {
+            severity: if sees_all { Severity::Suggestion } else { self.shown },
+            today: self.today,
+            cited: self.cited.as_deref(),
+            details: self.details || self.fix != FixMode::None,
+        }
     }
 
     /// Takes out of the findings of a record what is not told.

@@ -16,6 +16,10 @@ pub struct Concise {
 impl Reporter for Concise {
     fn open(&self, _: &mut Vec<u8>) {}
 
+    fn has_details(&self) -> bool {
+        false
+    }
+
     fn shown(&self, shown: &Shown<'_, '_>, out: &mut Vec<u8>) {
         let Finding { severity, code, message, .. } = shown.finding;
         self.line(shown.file, shown.start(), *severity, code, message, out);

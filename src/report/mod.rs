@@ -42,6 +42,11 @@ pub trait Reporter {
     /// One finding. `text` is the text of its record, which may be empty, and starts at byte `record_offset` of the file.
     fn finding(&self, told: &Told, text: &str, record_offset: u64, out: &mut Vec<u8>);
 
+    /// Whether fixes and related places are in it.
+    fn has_details(&self) -> bool {
+        true
+    }
+
     /// Whether what stands before the findings has to know how many there are: they wait in a temporary file until then.
     fn waits(&self) -> bool {
         false

@@ -19,6 +19,8 @@ pub struct Wanted<'w> {
     pub today: i64,
     /// What documents cite, where that is known.
     pub cited: Option<&'w Cited>,
+    /// Whether fixes and related places are asked for, or only what is wrong and where.
+    pub details: bool,
 }
 
 /// Takes the findings of one rule on one record.
@@ -84,7 +86,7 @@ impl<'r, 'a> Found<'r, 'a> {
     pub fn with(&mut self, severity: Severity, place: impl Into<Place>, message: fmt::Arguments<'_>) -> Told<'_, 'a> {
         if severity < self.wanted.severity {
             *self.hidden += 1;
-            return Told { finding: None, record: self.record };
+            return Told { finding: None, record: self.record, details: false };
         }
         let place = place.into();
         let message = message.as_str().map_or_else(|| Cow::Owned(message.to_string()), Cow::Borrowed);
@@ -92,10 +94,12 @@ impl<'r, 'a> Found<'r, 'a> {
             Finding { code: self.rule.code, name: self.rule.name, severity, message, place, layers: 1 << place.layer.min(15), related: Vec::new(), fix: None };
         for twin in twins(self.record, place) {
             finding.layers |= 1 << twin.layer.min(15);
-            finding.related.push(Related { spot: Spot::Here(twin), message: Cow::Borrowed("the same here") });
+            if self.wanted.details {
+                finding.related.push(Related { spot: Spot::Here(twin), message: Cow::Borrowed("the same here") });
+            }
         }
         self.findings.push(finding);
-        Told { finding: self.findings.last_mut(), record: self.record }
+        Told { finding: self.findings.last_mut(), record: self.record, details: self.wanted.details }
     }
 }
 
@@ -123,21 +127,36 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
 pub struct Told<'f, 'a> {
     finding: Option<&'f mut Finding>,
     record: &'f Record<'a>,
+    details: bool,
 }
 
 impl<'a> Told<'_, 'a> {
+    /// The finding, where its details are asked for.
+    fn detailed(&mut self) -> Option<&mut Finding> {
+        self.finding.as_deref_mut().filter(|_| self.details)
+    }
+
     /// A fix that cannot change the meaning: `text` in place of what the finding points at.
     pub fn safe(self, description: &'static str, text: impl Into<String>) -> Self {
+        if !self.details {
+            return self;
+        }
         self.fix(Safety::Safe, description, FixOp::Text(text.into()))
     }
 
     /// A fix that may change the meaning: `text` in place of what the finding points at.
     pub fn unsafe_(self, description: &'static str, text: impl Into<String>) -> Self {
+        if !self.details {
+            return self;
+        }
         self.fix(Safety::Unsafe, description, FixOp::Text(text.into()))
     }
 
     /// Any fix of what the finding points at, in every layer that has the very same fault.
     pub fn fix(self, safety: Safety, description: &'static str, op: FixOp) -> Self {
+        if !self.details {
+            return self;
+        }
         let places = self.finding.as_ref().map(|f| f.place).into_iter();
         let twins = self.finding.as_ref().map(|f| twins(self.record, f.place)).into_iter().flatten();
         let ops = places.chain(twins).map(|place| (place, op.clone())).collect();
@@ -146,7 +165,7 @@ impl<'a> Told<'_, 'a> {
 
     /// A fix that changes several places.
     pub fn fix_all(mut self, safety: Safety, description: &'static str, ops: Vec<(Place, FixOp)>) -> Self {
-        if let Some(finding) = &mut self.finding {
+        if let Some(finding) = self.detailed() {
             match &mut finding.fix {
                 Some(fix) if fix.safety == safety => fix.ops.extend(ops),
                 _ => finding.fix = Some(Fix { safety, description, ops }),
@@ -157,6 +176,9 @@ impl<'a> Told<'_, 'a> {
 
     /// A fix of the whole value that a part of was pointed at, in every layer that has the very same value.
     pub fn fix_whole(self, safety: Safety, description: &'static str, text: &str) -> Self {
+        if !self.details {
+            return self;
+        }
         let whole = |place: Place| match place.at {
             At::Value { index, .. } => Place { layer: place.layer, at: At::Value { index, part: None } },
             _ => place,
@@ -169,9 +191,11 @@ impl<'a> Told<'_, 'a> {
 
     /// A second place that explains the finding.
     pub fn related(mut self, place: impl Into<Place>, message: fmt::Arguments<'_>) -> Self {
+        let (place, details) = (place.into(), self.details);
         if let Some(finding) = &mut self.finding {
-            let place = place.into();
             finding.layers |= 1 << place.layer.min(15);
+        }
+        if details && let Some(finding) = &mut self.finding {
             finding.related.push(Related { spot: Spot::Here(place), message: Cow::Owned(message.to_string()) });
         }
         self
@@ -179,7 +203,7 @@ impl<'a> Told<'_, 'a> {
 
     /// Another record that explains the finding.
     pub fn related_record(mut self, record: u64, message: &'static str) -> Self {
-        if let Some(finding) = &mut self.finding {
+        if let Some(finding) = self.detailed() {
             finding.related.push(Related { spot: Spot::Record(record), message: Cow::Borrowed(message) });
         }
         self

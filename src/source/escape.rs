@@ -121,8 +121,17 @@ pub fn decode<'a>(raw: &'a str, arena: &'a Arena, odd: &mut Oddities) -> &'a str
 fn copy_simple(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usize, usize) {
     let (mut at, mut length) = (from, length);
     while let Some(block) = block_at(bytes, at) {
+        let lanes = Lanes::of(block);
+        let mut backslashes = lanes.equal(b'\\').bits();
+        if backslashes != 0
+            && are_simple(lanes, backslashes)
+            && let (Some(from), Some(to)) = (two_blocks(bytes.get(at..)), out.get_mut(length..).and_then(|rest| rest.first_chunk_mut()))
+        {
+            length += without(backslashes, from, to);
+            at += LANES;
+            continue;
+        }
         put_block(out, length, block);
-        let mut backslashes = Lanes::of(block).equal(b'\\').bits();
         let (mut left_out, mut next) = (0, at + LANES);
         while backslashes != 0 {
             let lane = backslashes.trailing_zeros() as usize;
@@ -143,6 +152,43 @@ fn copy_simple(bytes: &[u8], from: usize, out: &mut [u8], length: usize) -> (usi
     let rest = bytes.get(at..).unwrap_or_default();
     let plain = rest.iter().position(|byte| *byte == b'\\').unwrap_or(rest.len());
     (at + plain, put(out, length, rest.get(..plain).unwrap_or_default()))
+}
+
+/// Whether each backslash of a block stands alone and begins one of the simplest escapes, which ends in the block. Nearly
+/// always so.
+#[inline]
+fn are_simple(block: Lanes, backslashes: u32) -> bool {
+    let behind = backslashes << 1;
+    let simple = (block.equal(b'"') | block.equal(b'/')).bits();
+    backslashes & behind == 0 && behind & !simple == 0 && backslashes >> (LANES - 1) == 0
+}
+
+/// Two blocks: a place in the first has a whole block behind it.
+type Blocks = [u8; 2 * LANES];
+
+fn two_blocks(bytes: Option<&[u8]>) -> Option<&Blocks> {
+    bytes?.first_chunk()
+}
+
+/// Copies the first of two blocks without these backslashes; how many bytes that were.
+#[inline]
+fn without(backslashes: u32, from: &Blocks, to: &mut Blocks) -> usize {
+    let mut copy = |there: usize, here: usize| {
+        // Both are below a block's length by what they are made of, which the compiler is told here.
+        let (there, here) = (there % LANES, here % LANES);
+        if let (Some(to), Some(from)) = (to.get_mut(there..there + LANES), from.get(here..here + LANES)) {
+            to.copy_from_slice(from);
+        }
+    };
+    copy(0, 0);
+    let (mut rest, mut left_out) = (backslashes, 0);
+    while rest != 0 {
+        let lane = rest.trailing_zeros() as usize;
+        copy(lane - left_out, lane + 1);
+        left_out += 1;
+        rest &= rest - 1;
+    }
+    LANES - left_out
 }
 
 fn block_at(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
@@ -218,6 +264,14 @@ fn pass_simple(bytes: &[u8], mut at: usize, mut out: usize, decoded: usize) -> (
         && let Some(block) = block_at(bytes, at).map(Lanes::of)
     {
         let mut backslashes = block.equal(b'\\').bits();
+        if backslashes == 0 {
+            (at, out) = (at + LANES, out + LANES);
+            continue;
+        }
+        if are_simple(block, backslashes) {
+            (at, out) = (at + LANES, out + LANES - backslashes.count_ones() as usize);
+            continue;
+        }
         let simple = backslashes | (block.equal(b'"') | block.equal(b'/')).bits();
         let (mut escapes, mut end) = (0, LANES);
         while backslashes != 0 {

@@ -18,8 +18,14 @@ impl Scanner<'_> {
                 at = self.last_bytes(at + usize::from(behind), quote, &mut escaped, &mut control)?;
                 break;
             };
-            let (backslashes, controls) = (lanes.equal(b'\\').bits(), lanes.up_to(0x1F).bits());
-            let quotes = lanes.equal(quote).bits() & !lanes::escaped(backslashes, &mut behind);
+            let (backslashes, controls, quotes) = (lanes.equal(b'\\'), lanes.up_to(0x1F), lanes.equal(quote));
+            // Many blocks of a long text are plain.
+            if !behind && (backslashes | controls | quotes).bits() == 0 {
+                at += LANES;
+                continue;
+            }
+            let (backslashes, controls) = (backslashes.bits(), controls.bits());
+            let quotes = quotes.bits() & !lanes::escaped(backslashes, &mut behind);
             // The bits before the closing quote; all of them where there is none.
             let inside = (quotes & quotes.wrapping_neg()).wrapping_sub(1);
             escaped |= backslashes & inside != 0;

@@ -188,8 +188,21 @@ fn last_part(word: &str) -> &str {
 
 /// Compounds without hyphens: Umweltbundesamt.
 fn ends_like_a_body(word: &str) -> bool {
-    word.len() >= 8 && BODY_ENDS.iter().any(|end| ends_with_folded(word, end))
+    let [.., before, last] = word.as_bytes() else { return false };
+    let may_end = LAST_TWO[usize::from(last & 31)] >> (before & 31) & 1 == 1;
+    word.len() >= 8 && may_end && BODY_ENDS.iter().any(|end| ends_with_folded(word, end))
 }
+
+/// For each last letter of [`BODY_ENDS`] a bit for each letter before it, by what letters of either case have in common.
+static LAST_TWO: [u32; 32] = {
+    let (mut letters, mut at) = ([0; 32], 0);
+    while at < BODY_ENDS.len() {
+        let end = BODY_ENDS[at].as_bytes();
+        letters[(end[end.len() - 1] & 31) as usize] |= 1 << (end[end.len() - 2] & 31);
+        at += 1;
+    }
+    letters
+};
 
 fn ends_with_folded(word: &str, end: &str) -> bool {
     let Some(from) = word.len().checked_sub(end.len()) else {

@@ -72,6 +72,8 @@ pub struct Fields<'a> {
     pub categories: Layered<'a, &'a [CategoryReading<'a>]>,
     pub region: Layered<'a, RegionReading>,
     pub region_category: Layered<'a, &'a str>,
+    /// What kinds of bytes there are in titles, abstracts, containers and authors.
+    pub class: Class,
 }
 
 impl<'a> Fields<'a> {
@@ -102,7 +104,7 @@ impl<'a> Fields<'a> {
         let online = if format.nested { DateRole::ElectronicSite } else { DateRole::Issued };
         let container_title = layered(layers, Slot::ContainerTitle, arena, text);
         let title = layered(layers, Slot::Title, arena, text);
-        Fields {
+        let fields = Fields {
             title,
             title_relations: relations(title, arena),
             title_translated: layered(layers, Slot::TitleTranslated, arena, text),
@@ -137,7 +139,15 @@ impl<'a> Fields<'a> {
             }),
             region: layered(layers, Slot::Region, arena, |raw| metrics::read_region(raw.text, is_number(raw))),
             region_category: layered(layers, Slot::RegionCategory, arena, |raw| raw.text.trim()),
-        }
+            class: Class::default(),
+        };
+        Fields { class: fields.classes(), ..fields }
+    }
+
+    fn classes(&self) -> Class {
+        let texts = [self.title, self.title_translated, self.abstract_text, self.abstract_translated, self.container_title, self.container_again].into_iter();
+        let classes = texts.flat_map(|field| field.each()).map(|field| field.value.class).chain(self.authors.each().map(|field| field.value.class));
+        classes.fold(Class::default(), Class::or)
     }
 }
 

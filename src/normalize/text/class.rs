@@ -1,6 +1,6 @@
 //! One pass over a text that says what could be in it, so that every later check runs only where it may find something.
 
-use crate::source::lanes::{LANES, Lanes};
+use crate::source::lanes::{LANES, Lanes, Met};
 
 /// What kinds of bytes a text holds. A set bit means *maybe*; an unset one means *surely not*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,22 +103,31 @@ pub fn classify(text: &str) -> Class {
     let (blocks, rest) = text.as_bytes().as_chunks::<LANES>();
     let mut sum = 0;
     for block in blocks {
-        if is_of_interest(Lanes::of(block)) {
+        let mut met = of_interest(Lanes::of(block)).bits();
+        // A few are looked at by themselves.
+        for _ in 0..6 {
+            if met == 0 {
+                break;
+            }
+            sum = at(sum, &block[met.trailing_zeros() as usize % LANES]);
+            met &= met - 1;
+        }
+        if met != 0 {
             sum = block.iter().fold(sum, at);
         }
     }
-    if rest.len() > LANES / 4 && !is_of_interest(Lanes::last(rest, 0)) {
+    if rest.len() > LANES / 4 && of_interest(Lanes::last(rest, 0)).bits() == 0 {
         return Class(sum);
     }
     Class(rest.iter().fold(sum, at))
 }
 
-/// Whether one of the bytes has a bit in the table, or is near to those that have: white space, an opening bracket.
+/// The bytes that have a bit in the table, and those near to them: white space, an opening bracket.
 #[inline]
-fn is_of_interest(lanes: Lanes) -> bool {
+fn of_interest(lanes: Lanes) -> Met {
     // `\`, `^`, `_`, the braces, the tilde, and everything beyond ASCII.
     let above = lanes.with(0x20).at_least(b'{');
-    (above | lanes.within(b'#', b'&') | lanes.up_to(0x1F) | lanes.equal(b'<')).bits() != 0
+    above | lanes.within(b'#', b'&') | lanes.up_to(0x1F) | lanes.equal(b'<')
 }
 
 /// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.

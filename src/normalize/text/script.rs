@@ -22,7 +22,7 @@ pub enum Script {
 }
 
 /// A long text is judged by this much of its beginning.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 1000;
 
 /// Letters of each script at the beginning of a text.
 #[derive(Default)]

@@ -15,7 +15,7 @@ static CARRIERS: &[&str] = &["OL", "MT", "DK", "CD"];
 /// The byte where the ending starts, the white space before it included. The title has no white space around it.
 pub(super) fn start(title: &str) -> Option<usize> {
     // Most titles end in a letter and have no bar.
-    if title.ends_with(|char: char| char.is_ascii_alphanumeric()) && memchr::memchr(b'|', title.as_bytes()).is_none() {
+    if title.ends_with(char::is_alphanumeric) && memchr::memchr(b'|', title.as_bytes()).is_none() {
         return None;
     }
     document_mark(title).or_else(|| publisher(title)).or_else(|| footnote(title)).or_else(|| full_stop(title)).filter(|start| *start > 0)

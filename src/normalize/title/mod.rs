@@ -42,24 +42,27 @@ pub fn faults<'a>(text: &'a str, arena: &'a Arena) -> &'a [TitleFault<'a>] {
 
 /// The fault of one kind, if the title has it. A placeholder has no other.
 pub fn fault<'a>(text: &'a str, kind: TitleFaultKind, arena: &'a Arena) -> Option<TitleFault<'a>> {
-    let trimmed = text.trim();
+    let trimmed = match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    };
     if trimmed.is_empty() {
         return None;
     }
-    let start = text.len() - text.trim_start().len();
-    let end = start + trimmed.len();
     let one = |from: usize, to: usize, fixed| TitleFault { kind, parts: arena.list([Part::new(from, to)]), fixed, safe: false };
+    // Where the title begins; seldom asked.
+    let start = || text.len() - text.trim_start().len();
     let found = match kind {
         TitleFaultKind::Placeholder => {
-            return is_placeholder(trimmed).then(|| one(start, end, None));
+            return is_placeholder(trimmed).then(|| one(start(), start() + trimmed.len(), None));
         }
-        TitleFaultKind::AllCaps => is_all_caps(trimmed).then(|| one(start, end, Some(sentence_case(text, arena)))),
-        TitleFaultKind::Trailing => ending::start(trimmed).map(|at| one(start + at, end, text.get(..start + at))),
+        TitleFaultKind::AllCaps => is_all_caps(trimmed).then(|| one(start(), start() + trimmed.len(), Some(sentence_case(text, arena)))),
+        TitleFaultKind::Trailing => ending::start(trimmed).map(|at| one(start() + at, start() + trimmed.len(), text.get(..start() + at))),
         TitleFaultKind::Spacing => spacing::fault(text, arena),
-        TitleFaultKind::QuotesAround => unquoted(trimmed).map(|inner| one(start, end, Some(inner))),
+        TitleFaultKind::QuotesAround => unquoted(trimmed).map(|inner| one(start(), start() + trimmed.len(), Some(inner))),
         TitleFaultKind::Retraction => retraction(trimmed).map(|length| {
             let rest = trimmed.get(length..).map(str::trim_start);
-            one(start, start + length, rest.filter(|rest| !rest.is_empty()))
+            one(start(), start() + length, rest.filter(|rest| !rest.is_empty()))
         }),
     };
     found.filter(|_| !is_placeholder(trimmed))
@@ -189,7 +192,8 @@ fn unquoted(title: &str) -> Option<&str> {
     if title.starts_with(|char: char| char.is_ascii_alphanumeric()) {
         return None;
     }
-    QUOTES.iter().find_map(|&(open, close)| {
+    let first = title.chars().next()?;
+    QUOTES.iter().filter(|(open, _)| *open == first).find_map(|&(open, close)| {
         let inner = title.strip_prefix(open)?.strip_suffix(close)?;
         let bytes = inner.as_bytes();
         // Within, an apostrophe stands between letters or after an s; any other mark ends or begins a quotation.

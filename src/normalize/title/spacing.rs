@@ -34,7 +34,8 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
                     parts.push(Part::new(start + 1, at));
                 }
             }
-            _ => at += memchr::memchr3(b' ', b'$', b'\\', &bytes[at..]).unwrap_or(end),
+            // Words are short: their bytes are passed one by one.
+            _ => at += bytes[at..].iter().position(|byte| matches!(byte, b' ' | b'$' | b'\\')).unwrap_or(end),
         }
     }
     if parts.is_empty() {

@@ -52,6 +52,9 @@ static NEEDED: &[(&[&str], &[&str], bool)] = &[
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let kind = kind_of(record);
+    if kind.is_empty() {
+        return;
+    }
     for (_, needed, is_warning) in NEEDED.iter().filter(|(kinds, ..)| kinds.contains(&kind)) {
         let Some(first) = needed.first() else { continue };
         // That nobody is named is told by another rule.

@@ -25,6 +25,9 @@ rule! {
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let kind = kind_of(record);
+    if kind.is_empty() {
+        return;
+    }
     let Some(own) = model::fields_of(kind) else { return };
     for (name, raw) in fields(record).filter(|(_, raw)| raw.kind != RawKind::Inherited && !raw.is_missing() && raw.slot != Slot::ContainerTitle) {
         let field = model::own_name(name);

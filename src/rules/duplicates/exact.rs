@@ -114,7 +114,11 @@ fn bibliographic_hash(reference: &Reference<'_>) -> u64 {
     }
     for contributor in *contributors {
         let name = contributor.name;
-        (contributor.role, name.family, name.given, name.particle, name.dropping, name.suffix, name.literal, contributor.orcid).hash(&mut hash);
+        (contributor.role, contributor.orcid).hash(&mut hash);
+        let parts = [name.family, name.given, name.particle, name.dropping, name.suffix, name.literal];
+        for (number, part) in (0_u32..).zip(parts).filter(|(_, part)| !part.is_empty()) {
+            (number, part).hash(&mut hash);
+        }
     }
     (volume, issue, pages.map(|pages| pages.text)).hash(&mut hash);
     (issued, online, submitted, event_date, original_date).hash(&mut hash);

@@ -25,7 +25,7 @@ fn record<'a>(text: &'a str, arena: &'a Arena) -> Record<'a> {
 pub(crate) fn raised(rule: &'static Rule, records: &str) -> Vec<(usize, Finding)> {
     let arena = Arena::new();
     let read: Vec<Record<'_>> = records.lines().map(|line| record(line, &arena)).collect();
-    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000, cited: None };
+    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000, cited: None, details: true };
     let (mut all, mut hidden) = (Vec::new(), 0);
     match rule.check {
         Check::Record(check) => {

@@ -51,7 +51,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for slot in [Slot::Genre, Slot::Keyword, Slot::Platform, Slot::PubModel, Slot::ContainerId, Slot::CitationCount] {
         let mut known = record.layers.iter().rev().filter_map(|layer| layer.known(slot));
         let Some(inner) = known.next() else { continue };
-        if let Some(outer) = known.find(|outer| outer.text.trim() != inner.text.trim() && !items(outer).eq(items(inner))) {
+        if let Some(outer) = known.find(|outer| outer.text != inner.text && outer.text.trim() != inner.text.trim() && !items(outer).eq(items(inner))) {
             tell(found, inner.place(), outer.place(), outer.path.trim_start_matches('/'), outer.text, inner.text);
         }
     }

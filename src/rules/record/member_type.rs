@@ -42,6 +42,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         RawKind::Number => matches!(raw.slot, Slot::OpenAccess | Slot::SiteCategory),
         _ => false,
     };
+    // Nearly always the values that count are proper; others stand only where a member is given twice.
+    let slots = [Slot::OpenAccess, Slot::Region, Slot::ContainerId, Slot::Total, Slot::SiteCategory];
+    if record.faults.is_empty() && !record.layers.iter().flat_map(|layer| slots.iter().filter_map(|slot| layer.raw(*slot))).any(may_be_odd) {
+        return;
+    }
     for raw in innermost(record, may_be_odd) {
         let text = raw.text.trim();
         let digits = !text.is_empty() && text.len() < 16 && text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));

@@ -15,10 +15,10 @@ pub mod unbalanced_braces;
 pub mod unknown_latex_command;
 
 use crate::diagnostic::Safety;
-use crate::model::record::{Raw, RawKind};
+use crate::model::record::{Layered, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::model::text::Part;
-use crate::normalize::record::Record;
+use crate::normalize::record::{Record, fields as field};
 use crate::normalize::text::class::{Class, classify};
 use crate::rules::found::Told;
 use crate::rules::rule::Rule;
@@ -75,13 +75,16 @@ const OTHERS: &[Slot] = &[
 
 /// The texts of a record that hold at least one byte of a class, each spelling once.
 pub(super) fn texts<'a>(record: &Record<'a>, wanted: Class) -> impl Iterator<Item = Text<'a>> + use<'a> {
-    let fields = record.fields;
     let nested = record.format.nested;
-    let titles = fields.title.each().chain(fields.title_translated.each()).map(|field| (field, Of::Title));
-    let abstracts = fields.abstract_text.each().chain(fields.abstract_translated.each()).map(|field| (field, Of::Abstract));
-    let journals = fields.container_title.each().chain(fields.container_again.each()).map(|field| (field, Of::Journal));
+    // Most records have none.
+    let may_have = !nested || record.fields.class.has(wanted);
+    let fields = &record.fields;
+    let each = |field: Layered<'a, field::Text<'a>>| if may_have { field } else { Layered::default() }.each();
+    let titles = each(fields.title).chain(each(fields.title_translated)).map(|field| (field, Of::Title));
+    let abstracts = each(fields.abstract_text).chain(each(fields.abstract_translated)).map(|field| (field, Of::Abstract));
+    let journals = each(fields.container_title).chain(each(fields.container_again)).map(|field| (field, Of::Journal));
     let read = titles.chain(abstracts).chain(journals).map(|(field, of)| Text { raw: field.raw, class: field.value.class, of });
-    let names = fields.authors.each().filter(move |_| nested).map(|field| Text { raw: field.raw, class: field.value.class, of: Of::Names });
+    let names = fields.authors.each().filter(move |_| nested && may_have).map(|field| Text { raw: field.raw, class: field.value.class, of: Of::Names });
     let raws = record.layers.iter().filter(move |_| !nested).flat_map(|layer| layer.raws);
     let others = raws.filter(|raw| OTHERS.contains(&raw.slot)).map(|raw| {
         let of = if matches!(raw.slot, Slot::Author | Slot::Editor | Slot::Translator) { Of::Names } else { Of::Other };

@@ -31,12 +31,13 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
     let least = if class.has(Class::CONTROL) { 0 } else { 0xc2 };
     while let Some(at) = next_from(text.as_bytes(), next, least) {
         let lead = text.as_bytes()[at];
-        next = at + match lead {
-            0xf0.. => 4,
-            0xe0.. => 3,
-            0xc0.. => 2,
-            _ => 1,
-        };
+        next = at
+            + match lead {
+                0xf0.. => 4,
+                0xe0.. => 3,
+                0xc0.. => 2,
+                _ => 1,
+            };
         if !LEADS[usize::from(lead)] {
             continue;
         }

@@ -3,6 +3,7 @@
 use super::{FaultKind, TextFault};
 use crate::model::text::Part;
 use crate::source::Arena;
+use crate::source::lanes::{LANES, Lanes};
 
 static LABELS: &[&str] = &["abstract", "summary", "résumé", "resumen", "resumo", "zusammenfassung", "riassunto", "аннотация", "резюме", "摘要", "要旨", "초록"];
 
@@ -10,6 +11,10 @@ static LABELS: &[&str] = &["abstract", "summary", "résumé", "resumen", "resumo
 pub(super) fn label<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
     let start = text.len() - text.trim_start().len();
     let body = text.get(start..)?;
+    // A label is capitalised, and most texts begin with another letter.
+    if matches!(body.as_bytes().first()?, 0..0x80) && !body.starts_with(['A', 'S', 'R', 'Z']) {
+        return None;
+    }
     let label = LABELS.iter().find_map(|label| starts_with(body, label))?;
     let rest = body.get(label..)?;
     let after = rest.trim_start();
@@ -68,7 +73,8 @@ pub(super) fn copyright<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault
     // A notice is short; longer texts than this after it are text.
     let window = trimmed.get(trimmed.ceil_char_boundary(trimmed.len().saturating_sub(400))..)?;
     // Most abstracts have none of these, and are not put in small letters.
-    if !["©", "opyright", "OPYRIGHT", "(c)", "(C)", "eserved", "ESERVED"].iter().any(|mark| window.contains(mark)) {
+    let marks = ["©", "opyright", "OPYRIGHT", "(c)", "(C)", "eserved", "ESERVED"];
+    if !may_hold_notice(window.as_bytes()) || !marks.iter().any(|mark| window.contains(mark)) {
         return None;
     }
     let offset = trimmed.len() - window.len();
@@ -78,6 +84,26 @@ pub(super) fn copyright<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault
         return None;
     }
     Some(TextFault { kind: FaultKind::CopyrightTail, parts: arena.list([Part::new(start, trimmed.len())]), fixed: Some(kept), safe: false })
+}
+
+/// Whether a text has `©`, the `yr` of "copyright", the `l r` of "all rights reserved" or a letter in round brackets.
+fn may_hold_notice(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let (Some(first), Some(second), Some(third)) = (Lanes::at(text, at), Lanes::at(text, at + 1), Lanes::at(text, at + 2)) {
+        // In small letters; spaces and brackets stay as they are.
+        let [one, two, three] = [first, second, third].map(|lanes| lanes.with(0x20));
+        let words = one.equal(b'y') & two.equal(b'r') | one.equal(b'l') & two.equal(b' ') & three.equal(b'r');
+        if (words | first.equal(b'(') & third.equal(b')') | first.equal(0xc2) & second.equal(0xa9)).bits() != 0 {
+            return true;
+        }
+        at += LANES;
+    }
+    let is_mark = |three: &[u8]| match three {
+        [b'(', _, b')'] | [0xc2, 0xa9, ..] | [_, 0xc2, 0xa9] => true,
+        [b'l' | b'L', b' ', b'r' | b'R'] | [b'y' | b'Y', b'r' | b'R', _] | [_, b'y' | b'Y', b'r' | b'R'] => true,
+        _ => false,
+    };
+    text.get(at..).unwrap_or_default().windows(3).any(is_mark)
 }
 
 /// Where the notice begins that ends the text: a sign or word of copyright with a year or a holder, at a sentence's start.
@@ -111,4 +137,22 @@ fn notice(text: &str) -> Option<usize> {
 
 fn sentences(text: &str) -> usize {
     text.matches(". ").count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_notice_has_is_seen_wherever_it_stands() {
+        for mark in ["©", "Copyright", "COPYRIGHT", "(c)", "(C)", "All rights reserved", "ALL RIGHTS RESERVED"] {
+            for lead in 0..80 {
+                for tail in [0, 1, 40] {
+                    let text = format!("{}{mark}{}", "x".repeat(lead), "z".repeat(tail));
+                    assert!(may_hold_notice(text.as_bytes()) || text.len() < 3, "{text}");
+                }
+            }
+        }
+        assert!(!may_hold_notice("We show that tides in the Baltic (n = 12) vary by the year, and how much.".as_bytes()));
+    }
 }
