@@ -179,7 +179,9 @@ impl Suppression {
         match self.state {
             State::WithoutReason => Some(Fault::SuppressionWithoutReason { at }),
             State::Expired => Some(Fault::SuppressionExpired { at, until: arena.text(self.entry.until.as_deref().unwrap_or("")) }),
-            State::Holds if self.met.load(Relaxed) && !self.used.load(Relaxed) => Some(Fault::SuppressionUnused { at, code: arena.text(&self.entry.code) }),
+            State::Holds if self.met.load(Relaxed) && !self.used.load(Relaxed) => {
+                Some(Fault::SuppressionUnused { at, code: arena.text(&self.entry.code), mend: None })
+            }
             State::Holds => None,
         }
     }

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod check;
 pub mod citing;
+pub mod comments;
 pub mod config;
 pub mod convert;
 pub mod filter;

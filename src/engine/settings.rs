@@ -1,5 +1,6 @@
 //! What a run is asked to do.
 
+use super::comments;
 use super::filter::Filter;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::record::Record;
@@ -46,6 +47,7 @@ impl CheckSettings {
 
     /// Takes out of the findings of a record what is not told.
     pub fn sift(&self, record: &Record<'_>, findings: &mut Vec<Finding>, hidden: &mut u64) {
+        comments::sift(record, findings, &mut Vec::new());
         if let Some(filter) = &self.filter {
             filter.sift(record, &self.rules, self.shown, findings, hidden);
         }

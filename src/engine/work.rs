@@ -1,5 +1,6 @@
 //! One batch of records: read, proofread, fixed.
 
+use super::comments;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
@@ -10,7 +11,7 @@ use crate::formats::{ReadRecord, Source, bare};
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold;
-use crate::rules::found::Found;
+use crate::rules::found::{Found, Wanted};
 use crate::rules::rule::{Check, Scope};
 use crate::rules::set::Key;
 use crate::source::{Arena, Position, Span};
@@ -281,12 +282,28 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 
 /// Runs every rule that looks at one record.
 pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
-    let read = !record.layers.is_empty();
-    for rule in &settings.rules {
-        if let Check::Record(check) = rule.check
-            && (read || rule.scope == Scope::Reading)
-        {
-            check(record, &mut Found::new(record, rule, settings.wanted(), findings, hidden));
+    let by_comments = comments::any(record);
+    // What a comment tells to be ignored has to be found first.
+    let wanted = if by_comments { Wanted { severity: Severity::Suggestion, ..settings.wanted() } } else { settings.wanted() };
+    let mut run = |record: &Record<'_>, findings: &mut Vec<Finding>, from: Scope| {
+        for rule in &settings.rules {
+            if let Check::Record(check) = rule.check
+                && (from == Scope::Layer || rule.scope == from)
+            {
+                check(record, &mut Found::new(record, rule, wanted, findings, hidden));
+            }
+        }
+    };
+    run(record, findings, if record.layers.is_empty() { Scope::Reading } else { Scope::Layer });
+    if by_comments {
+        let mut used = Vec::new();
+        comments::sift(record, findings, &mut used);
+        let faults = comments::unused(record, &settings.rules, &used);
+        run(&Record { faults: record.arena.list(faults), ..*record }, findings, Scope::Reading);
+        if settings.filter.is_none() {
+            let all = findings.len();
+            findings.retain(|finding| finding.severity >= settings.shown);
+            *hidden += (all - findings.len()) as u64;
         }
     }
     settings.sift(record, findings, hidden);
