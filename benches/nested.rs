@@ -77,6 +77,7 @@ fn nested(criterion: &mut Criterion) {
         max_record: 1 << 26,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
     };
     group.bench_function("check", |bench| {
         bench.iter_batched_ref(

@@ -124,6 +124,10 @@ pub enum Fault<'a> {
     Syntax { at: Span, why: &'a str },
     /// The record's XML is not well-formed: where, and why. What could be read was.
     NotWellFormed { at: Span, why: &'a str },
+    /// XML: a reference to an entity that is not known.
+    EntityUnknown { at: Span, name: &'a str },
+    /// XML: a document type that is described outside of the document.
+    DoctypeExternal { at: Span, name: &'a str },
     /// A layer's text is no JSON at all.
     LayerUnparseable { place: Place, start: &'a str },
     /// A layer is cut off: the members before the cut were read.
@@ -146,6 +150,8 @@ pub enum Fault<'a> {
     Encoding { note: EncodingNote },
     /// BibTeX: an entry is not written as it should be, but was read: where, and what is odd.
     EntryBroken { at: Span, why: &'static str },
+    /// BibTeX: braces or quotes that do not balance.
+    Unbalanced { at: Span, why: &'static str },
     /// BibTeX: a field given twice in one entry; the first counts, as for BibTeX itself.
     FieldTwice { again: Span, first: Span, name: &'a str },
     /// BibTeX: a macro that no `@string` defines.
@@ -154,6 +160,16 @@ pub enum Fault<'a> {
     ParentMissing { at: Span, key: &'a str },
     /// BibTeX: `crossref` or `xdata` lead back to an entry that was there before.
     ParentCycle { at: Span, key: &'a str },
+    /// BibTeX: an `@string` that nothing uses.
+    MacroUnused { at: Span, name: &'a str },
+    /// BibTeX: text between entries.
+    TextOutside { at: Span, text: &'a str },
+    /// BibTeX: an entry that is no reference, and that nothing else stands for: its type, and its key.
+    NoReference { kind: &'static str, key: &'a str },
+    /// A format of tagged lines: what is odd about a line, or about the record that lacks one.
+    Line { at: Span, odd: LineFault, text: &'a str },
+    /// A document cites a key that no entry has.
+    CitedMissing { at: Span, key: &'a str },
     /// The record was longer than allowed and was skipped.
     TooLarge { bytes: u64, limit: u64 },
     /// A comment of the file that tells findings to be ignored.
@@ -179,6 +195,23 @@ pub struct Ignored<'a> {
     pub lines: Option<Span>,
     /// Without a reason it ignores nothing.
     pub has_reason: bool,
+}
+
+/// What can be odd about the lines of a tagged record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// A line without a tag that goes on with nothing.
+    Stray,
+    /// A tag that is spaced or spelled otherwise than the format has it.
+    Spacing,
+    /// No type of reference.
+    TypeMissing,
+    TypeUnknown,
+    /// No line ends the record.
+    EndMissing,
+    TagUnknown,
+    /// A date that is none.
+    Date,
 }
 
 /// What is notable about a file's encoding.

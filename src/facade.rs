@@ -269,6 +269,7 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
         max_record: config.max_record,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
     };
     let findings = Mutex::new(Vec::new());
     let render = |shown: &Shown<'_, '_>, _: &mut Vec<u8>| {

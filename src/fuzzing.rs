@@ -163,6 +163,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         max_record: 1 << 20,
         max_findings: u64::MAX,
         filter: None,
+        cited: None,
     };
     let mut findings = Vec::new();
     proofread(record, &settings, &mut findings, &mut 0);

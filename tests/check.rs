@@ -17,8 +17,12 @@ struct Ran {
 }
 
 fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> Ran {
+    run_as("nested-json", folder, arguments, input)
+}
+
+fn run_as(format: &str, folder: &Path, arguments: &[&str], input: Option<&str>) -> Ran {
     let mut command = Command::cargo_bin("citable").expect("the program is built");
-    command.current_dir(folder).args(["check", "--isolated", "--from", "nested-json", "--today", "2026-11-23"]).args(arguments);
+    command.current_dir(folder).args(["check", "--isolated", "--from", format, "--today", "2026-11-23"]).args(arguments);
     let out = command.write_stdin(input.unwrap_or("")).output().expect("the program can be run");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
@@ -151,4 +155,24 @@ fn a_byte_order_mark_stays_unless_it_is_told() {
     assert!(fs::read_to_string(folder.path().join("a.ndjson")).unwrap().starts_with('\u{FEFF}'));
     run(folder.path(), &["a.ndjson", "--fix", "--fail-on", "info"], None);
     assert!(fs::read_to_string(folder.path().join("a.ndjson")).unwrap().starts_with('{'));
+}
+
+#[test]
+fn what_documents_cite_is_compared_with_the_entries() {
+    let bib = "@misc{one, title = {A}, author = {Bell, Ada}, year = 2001}\n@misc{two, title = {B}, author = {Bell, Ada}, year = 2002}\n@set{both, entryset = {one, two}}\n";
+    let folder = folder(&[("a.bib", bib), ("a.tex", "\\cite{one,three}\n\\cite{both}\n"), ("b.md", "See [@one; @four].\n")]);
+    let ran = run_as("bibtex", folder.path(), &["a.bib", "--output-format", "concise", "--select", "CIT", "-v", "--cited", "a.tex", "b.md"], None);
+    assert_eq!(ran.code, 1);
+    for line in ["a.bib:2:7: info[CIT002]", "a.tex:1:11: error[CIT001]", "b.md:1:13: error[CIT001]"] {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
+}
+
+#[test]
+fn a_record_of_ris_gets_its_end() {
+    let text = "TY  - JOUR\nAU  - Berg, Jan\nTI  - Tides\nJO  - Ecology\nPY  - 2020";
+    let folder = folder(&[("a.ris", &format!("{text}\n\n{text}\nER  - \n"))]);
+    run_as("ris", folder.path(), &["a.ris", "--fix", "--select", "RIS003"], None);
+    assert_eq!(fs::read_to_string(folder.path().join("a.ris")).unwrap(), format!("{text}\nER  - \n\n{text}\nER  - \n"));
 }

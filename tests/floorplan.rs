@@ -38,6 +38,9 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     // What belongs to one journal is grouped in one way.
     ("rules", "metrics", "journal"),
     ("rules", "volume", "journal"),
+    // What BibTeX has for months, journals and texts is read off its fields.
+    ("rules", "dates", "bibtex"),
+    ("rules", "journal", "bibtex"),
     // A title is a text: faults of both are told and mended in one way.
     ("rules", "title", "text"),
     // Hayagriva is written in YAML.
@@ -196,8 +199,10 @@ fn room(module: &[String], file: &Path) -> String {
     module.first().cloned().unwrap_or_else(root)
 }
 
+/// Whether a room has a folder of this name; one that lies beside a file of its name is the rest of that file.
 fn is_folder(room: &str, name: &str) -> bool {
-    Path::new("src").join(room).join(name).is_dir()
+    let path = Path::new("src").join(room).join(name);
+    path.is_dir() && !path.with_extension("rs").is_file()
 }
 
 /// The files that `#[cfg(test)] mod x;` of this file names; what lies in a folder of that name belongs to it.

@@ -12,10 +12,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Rules that no text in a fence can break (a file's encoding, a record of many MiB, nine layers), and rules whose member no
-/// format that is read has yet (ISBN, PMID, arXiv), and rules about the configuration.
-const WITHOUT_EXAMPLE: &[&str] = &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008", "SUP001", "SUP002", "SUP003"];
+/// format that is read has yet (ISBN, PMID, arXiv), and rules about the configuration or documents that cite.
+const WITHOUT_EXAMPLE: &[&str] = &["REC006", "REC012", "REC014", "ID003", "ID004", "ID006", "ID008", "SUP001", "SUP002", "SUP003", "CIT001", "CIT002"];
 /// Rules whose fix is a suggestion, unsafe in most cases, or over many records: shown in the report, without an example of the result.
-const WITHOUT_FIXED: &[&str] = &["DOI009", "ID010", "JNL003", "NAM008", "TXT003", "TXT007", "TTL003"];
+const WITHOUT_FIXED: &[&str] = &["DOI009", "ID010", "JNL003", "NAM008", "TXT003", "TXT007", "TTL003", "RIS003"];
 /// Dates are judged as of this day.
 const TODAY: &str = "2026-11-23";
 

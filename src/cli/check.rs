@@ -12,6 +12,7 @@ use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::work::Counts;
+use crate::normalize::cited::{Cited, citations};
 use crate::normalize::date::{self, DateForm, DateRole};
 use crate::report;
 use crate::report::statistics::{Codes, Statistics};
@@ -57,8 +58,8 @@ pub struct Args {
     /// Exit 1 from this severity on, and show it: error (unless said), warning, info or suggestion.
     #[arg(long, value_parser = ["error", "warning", "info", "suggestion"])]
     fail_on: Option<String>,
-    /// How findings are written: human (unless said), concise, json or ndjson.
-    #[arg(long, value_parser = ["human", "concise", "json", "ndjson"])]
+    /// How findings are written; human unless said.
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(report::names()))]
     output_format: Option<String>,
     /// Do not tell the findings in this file.
     #[arg(long, value_name = "FILE")]
@@ -69,6 +70,10 @@ pub struct Args {
     /// Rules over many records look at all files of the run together, not at one after the other.
     #[arg(long)]
     across: bool,
+    /// Documents that cite (.tex, .aux, .md, .typ): keys that they cite and no entry has are told, and with CIT002 entries that
+    /// none of them cites.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    cited: Vec<PathBuf>,
     /// How often each rule found something, in place of the findings.
     #[arg(long)]
     statistics: bool,
@@ -108,7 +113,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         let colored = report::is_colored(&common.color, is_terminal);
         report::reporter(&output_format, colored).ok_or_else(|| format!("'{output_format}' is no output format"))?
     };
+    let (documents, cited) = documents(&args.cited)?;
     let is_json = matches!(output_format.as_str(), "json" | "ndjson");
+    if args.statistics && !is_json && !matches!(output_format.as_str(), "human" | "concise") {
+        return Err(format!("--statistics has no form in {output_format}; take human, json or ndjson").into());
+    }
     let settings = CheckSettings {
         rules: Vec::new(),
         shown: fail_on.min(if common.verbose { Severity::Info } else { Severity::Warning }),
@@ -122,6 +131,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         max_record: args.max_record,
         max_findings,
         filter: None,
+        cited: (!documents.is_empty()).then(|| Arc::new(cited)),
     };
     let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
     let mut run = Run {
@@ -129,6 +139,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             out: io::BufWriter::with_capacity(1 << 18, out),
             reporter: reporter.as_ref(),
             begun: false,
+            waiting: None,
             statistics: args.statistics.then(Statistics::default),
             silent: args.diff,
         },
@@ -153,9 +164,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         named.chunks(1).try_for_each(|one| run.group(one))?;
     }
     run.suppressions()?;
+    run.citations(&documents)?;
+    let listed = max_findings - run.left;
     let Run { mut out, mut totals, files, failed, baseline, filters, .. } = run;
     totals.suppressed = filters.iter().map(|filter| filter.count.load(Ordering::Relaxed)).sum();
-    out.close(&output_format, &files, &totals)?;
+    out.close(&output_format, &files, &totals, listed)?;
     if !common.quiet && !is_json {
         summary(&totals, &files, args.fix || args.diff);
     }
@@ -204,6 +217,19 @@ fn severity(word: &str) -> Severity {
         "warning" => Severity::Warning,
         _ => Severity::Error,
     }
+}
+
+/// The documents that cite, each with its name, and what they cite together.
+fn documents(paths: &[PathBuf]) -> Result<(Vec<(String, String)>, Cited), Failure> {
+    let (mut documents, mut cited) = (Vec::new(), Cited::default());
+    for path in paths {
+        let name = path.display().to_string();
+        let text = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        cited.add(&citations(&name, &text));
+        documents.push((name, text));
+    }
+    Ok((documents, cited))
 }
 
 /// Today as days since 1970-01-01.

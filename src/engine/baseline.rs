@@ -30,6 +30,18 @@ pub struct Entry {
     pub value: String,
 }
 
+impl Entry {
+    /// What a finding is known by.
+    pub fn of(record: &Record<'_>, finding: &Finding) -> Entry {
+        Entry { code: finding.code.to_owned(), record: identity(record), value: value(record, finding) }
+    }
+
+    /// The same in 16 digits, for reports that other programs compare from run to run.
+    pub fn fingerprint(&self) -> String {
+        format!("{:016x}", digest(&[&self.code, &self.record, &self.value].map(|part| part.replace('\0', " ")).join("\0")))
+    }
+}
+
 /// The file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,7 +76,7 @@ impl Baseline {
 
     /// Whether a finding is known, or was just taken in.
     pub fn takes(&self, record: &Record<'_>, finding: &Finding) -> bool {
-        let entry = Entry { code: finding.code.to_owned(), record: identity(record), value: value(record, finding) };
+        let entry = Entry::of(record, finding);
         match self {
             Baseline::Known(known) => known.contains(&entry),
             Baseline::Written(all) => {

@@ -48,7 +48,7 @@ pub fn read(input: Input, format: &Format, max_record: u64, each: &mut dyn FnMut
     let mut splitter = (reader.split)(input, max_record)?;
     let mut arena = Arena::new();
     while let Some(batch) = splitter.next_batch()? {
-        let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+        let records = batch.pieces.iter().filter(|piece| piece.is_record());
         for (index, piece) in (batch.first..).zip(records) {
             let Position { line, column, offset } = piece.position(&batch);
             let address = Address { offset, line, column, index };

@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use super::pipeline::{self, Stop};
+use crate::diagnostic::Fault;
 use crate::formats::batch::{Batch, PieceKind};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::formats::{Format, ReadRecord, Source};
@@ -11,6 +12,7 @@ use crate::model::reference::Reference;
 use crate::model::slot::Slot;
 use crate::normalize::derive;
 use crate::normalize::key::{self, KeyPattern};
+use crate::normalize::record::Record;
 use crate::source::input::Input;
 use crate::source::{Arena, Position};
 use std::io;
@@ -223,10 +225,16 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
     for piece in &batch.pieces {
         let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
         let Position { line, column, offset } = piece.position(batch);
-        if piece.kind == PieceKind::Trailing {
+        let address = Address { offset, line, column, index };
+        if !piece.is_record() {
+            arena.reset();
+            if let (PieceKind::Aside, Ok(text)) = (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+                let aside = read(Source { text, address, prelude: &batch.prelude, arena, only: &[] });
+                tell_aside(&aside, &mut losses);
+                tell_losses(file, address, &mut losses, &mut outcome);
+            }
             continue;
         }
-        let address = Address { offset, line, column, index };
         index += 1;
         outcome.read += 1;
         arena.reset();
@@ -245,7 +253,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         let mut record = read(Source { text, address, prelude: &batch.prelude, arena, only: &[] });
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
-                crate::diagnostic::Fault::Syntax { why, .. } => Some(*why),
+                Fault::Syntax { why, .. } => Some(*why),
                 _ => None,
             });
             outcome.rejects.push(reject(why.unwrap_or("it cannot be read").to_owned()));
@@ -275,10 +283,27 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
                 outcome.rejects.push(reject(why));
             }
         }
-        for loss in losses.take() {
-            outcome.losses.push(ToldLoss { file: file.to_owned(), record: address.index, line, field: loss.field, value: loss.value, why: loss.why });
-        }
+        tell_losses(file, address, &mut losses, &mut outcome);
     }
     outcome.counts = losses.counts().to_vec();
     outcome
+}
+
+static NO_REFERENCE: &str = "it is no reference by itself";
+
+/// Tells what no record stands for: a set of entries, fields that no entry takes over.
+fn tell_aside(aside: &Record<'_>, losses: &mut Losses) {
+    for fault in aside.faults {
+        if let &Fault::NoReference { kind, key } = fault {
+            losses.lost(kind, key, NO_REFERENCE);
+        }
+    }
+}
+
+/// Takes the losses of the record at hand out.
+fn tell_losses(file: &str, address: Address, losses: &mut Losses, outcome: &mut Outcome) {
+    for loss in losses.take() {
+        let Address { index: record, line, .. } = address;
+        outcome.losses.push(ToldLoss { file: file.to_owned(), record, line, field: loss.field, value: loss.value, why: loss.why });
+    }
 }

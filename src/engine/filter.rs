@@ -161,6 +161,11 @@ fn is_free(free: &Choice, record: &Record<'_>, place: Place) -> bool {
             let raw = record.layers.get(usize::from(place.layer)).and_then(|layer| layer.raws.get(index as usize));
             raw.is_none_or(|raw| free.has(raw.slot))
         }
+        // A stretch of the text is that of the value in which it stands.
+        At::Text(span) => {
+            let raws = record.layers.get(usize::from(place.layer)).map_or(&[][..], |layer| layer.raws);
+            raws.iter().find(|raw| raw.span.start <= span.end && span.start <= raw.span.end).is_none_or(|raw| free.has(raw.slot))
+        }
         _ => true,
     }
 }

@@ -187,6 +187,7 @@ mod tests {
             max_record: 1 << 20,
             max_findings: u64::MAX,
             filter: None,
+            cited: None,
         };
         Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
     }

@@ -1,14 +1,15 @@
-//! Batches to workers and back in order: bounded channels, round-robin on both sides, so that order, back-pressure and
-//! an early stop need no buffer to sort in.
+//! Batches to workers and back in order: whoever is free takes the next batch and works on it where it was read, while it is
+//! near; who took which is noted, so that order, back-pressure and an early stop need no buffer to sort in.
 
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Batches in flight per worker: some more than a slice of the scheduler is long, so that none runs dry behind another.
-const AHEAD: usize = 6;
+/// Results of a worker that wait for their turn, at most.
+const AHEAD: usize = 4;
 
 /// Why a run ended early.
 #[derive(Debug)]
@@ -46,59 +47,66 @@ pub fn run<B: Send, R: Send, W: FnMut(B) -> R + Send>(
         }
         return Ok(());
     }
-    thread::scope(|scope| {
-        let mut inputs: Vec<SyncSender<B>> = Vec::with_capacity(jobs);
-        let mut outputs: Vec<Receiver<Result<R, String>>> = Vec::with_capacity(jobs);
-        for _ in 0..jobs {
-            let (send_batch, batches) = sync_channel::<B>(AHEAD);
-            let (send_result, results) = sync_channel(AHEAD);
-            let mut work = worker();
-            scope.spawn(move || {
-                for batch in batches {
-                    let result = guarded(|| work(batch));
-                    let failed = result.is_err();
-                    if send_result.send(result).is_err() || failed {
+    let (order, turns) = channel();
+    let source = Mutex::new(Batches { next, order: Some(order), ended: Ok(()) });
+    let sunk = thread::scope(|scope| {
+        let outputs: Vec<Receiver<Result<R, String>>> = (0..jobs)
+            .map(|me| {
+                let (send, results) = sync_channel(AHEAD);
+                let (source, mut work) = (&source, worker());
+                scope.spawn(move || {
+                    loop {
+                        // On its own line: the source is free again before the work begins.
+                        let batch = source.lock().unwrap_or_else(PoisonError::into_inner).take(me);
+                        let Some(batch) = batch else { break };
+                        let result = guarded(|| work(batch));
+                        let failed = result.is_err();
+                        if send.send(result).is_err() || failed {
+                            break;
+                        }
+                    }
+                });
+                results
+            })
+            .collect();
+        // Ends when the last batch was taken; both ends of the channels are gone then, and nobody waits for us.
+        for turn in turns {
+            match outputs.get(turn).map(Receiver::recv) {
+                Some(Ok(Ok(result))) => {
+                    if !sink(result)? {
                         break;
                     }
                 }
-            });
-            inputs.push(send_batch);
-            outputs.push(results);
-        }
-        let splitter = scope.spawn(move || -> io::Result<()> {
-            for turn in 0.. {
-                let Some(batch) = next()? else { break };
-                if inputs[turn % jobs].send(batch).is_err() {
-                    break;
-                }
-            }
-            Ok(())
-        });
-        let mut ended = Ok(());
-        for turn in 0.. {
-            match outputs[turn % jobs].recv() {
-                Ok(Ok(result)) => match sink(result) {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(error) => {
-                        ended = Err(Stop::Io(error));
-                        break;
-                    }
-                },
-                Ok(Err(panic)) => {
-                    ended = Err(Stop::Panic(panic));
-                    break;
-                }
-                Err(_) => break,
+                Some(Ok(Err(panic))) => return Err(Stop::Panic(panic)),
+                _ => break,
             }
         }
-        drop(outputs);
-        let split = match splitter.join() {
-            Ok(split) => split.map_err(Stop::Io),
-            Err(panic) => Err(Stop::Panic(message(&*panic))),
-        };
-        ended.and(split)
-    })
+        Ok(())
+    });
+    sunk.and(source.into_inner().unwrap_or_else(PoisonError::into_inner).ended)
+}
+
+/// Where workers take their batches.
+struct Batches<N> {
+    next: N,
+    /// Who took each batch; none any more when there are no more.
+    order: Option<Sender<usize>>,
+    ended: Result<(), Stop>,
+}
+
+impl<B, N: FnMut() -> io::Result<Option<B>>> Batches<N> {
+    /// The next batch, which a worker takes.
+    fn take(&mut self, worker: usize) -> Option<B> {
+        let order = self.order.as_ref()?;
+        match guarded(&mut self.next) {
+            Ok(Ok(Some(batch))) => return order.send(worker).is_ok().then_some(batch),
+            Ok(Ok(None)) => {}
+            Ok(Err(error)) => self.ended = Err(Stop::Io(error)),
+            Err(panic) => self.ended = Err(Stop::Panic(panic)),
+        }
+        self.order = None;
+        None
+    }
 }
 
 /// Runs `work`; a panic becomes its message.

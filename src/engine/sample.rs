@@ -1,6 +1,6 @@
 //! A sample of records: the same ones on every run, whatever the number of workers, held in memory as they stand.
 
-use crate::formats::batch::{Batch, Piece, PieceKind};
+use crate::formats::batch::{Batch, Piece};
 use std::collections::BinaryHeap;
 use std::io;
 
@@ -53,7 +53,7 @@ impl Sample {
     /// When it cannot be read.
     pub fn draw(&mut self, input: usize, mut next: impl FnMut() -> io::Result<Option<Batch>>) -> io::Result<()> {
         while let Some(batch) = next()? {
-            let records = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing);
+            let records = batch.pieces.iter().filter(|piece| piece.is_record());
             for (number, piece) in (batch.first..).zip(records) {
                 let rank = (mixed(self.seed ^ mixed(self.seen)), self.seen);
                 self.seen += 1;

@@ -3,6 +3,7 @@
 use super::comments;
 use super::filter::Filter;
 use crate::diagnostic::{Finding, Safety, Severity};
+use crate::normalize::cited::Cited;
 use crate::normalize::record::Record;
 use crate::rules::found::Wanted;
 use crate::rules::rule::{Check, Fixable, Rule};
@@ -27,6 +28,8 @@ pub struct CheckSettings {
     pub max_findings: u64,
     /// What a configuration leaves out.
     pub filter: Option<Arc<Filter>>,
+    /// What documents cite, where they were named.
+    pub cited: Option<Arc<Cited>>,
 }
 
 /// Which fixes are made.
@@ -40,9 +43,9 @@ pub enum FixMode {
 
 impl CheckSettings {
     /// What the rules are told of the run.
-    pub fn wanted(&self) -> Wanted {
+    pub fn wanted(&self) -> Wanted<'_> {
         let sees_all = self.filter.as_ref().is_some_and(|filter| filter.sees_all());
-        Wanted { severity: if sees_all { Severity::Suggestion } else { self.shown }, today: self.today }
+        Wanted { severity: if sees_all { Severity::Suggestion } else { self.shown }, today: self.today, cited: self.cited.as_deref() }
     }
 
     /// Takes out of the findings of a record what is not told.

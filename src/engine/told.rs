@@ -1,5 +1,6 @@
 //! A finding with its place in the file: what reports are made of.
 
+use super::baseline::Entry;
 use crate::diagnostic::{Finding, Fix, Safety, Severity, Spot};
 use crate::fix::{edit, place};
 use crate::model::record::Address;
@@ -128,6 +129,17 @@ impl<'a> Shown<'_, 'a> {
             edits.into_iter().map(|e| FileEdit { start: start + u64::from(e.span.start), end: start + u64::from(e.span.end), text: e.text }).collect()
         };
         self.finding.fix.as_ref().map(|fix| ToldFix { safety: fix.safety, description: fix.description, edits: edits(fix) })
+    }
+
+    /// What the finding is known by when lines move: that of a baseline.
+    pub fn fingerprint(&self) -> String {
+        Entry::of(self.record, self.finding).fingerprint()
+    }
+
+    /// The place of an edit, which bytes alone do not tell a reader of lines.
+    pub fn span_of(&self, edit: &FileEdit) -> FileSpan {
+        let at = |offset: u64| self.positions.at(offset.saturating_sub(self.record.address.offset) as usize);
+        FileSpan { start: at(edit.start), end: at(edit.end) }
     }
 
     /// The finding with all its places.

@@ -123,7 +123,7 @@ impl Worker<'_> {
             let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             let Position { line, column, offset } = piece.position(&batch);
             let address = Address { offset, line, column, index };
-            if piece.kind != PieceKind::Trailing {
+            if piece.is_record() {
                 outcome.records += 1;
                 index += 1;
                 if !outcome.keys.is_empty() {
@@ -168,7 +168,7 @@ impl Worker<'_> {
                 }
                 return None;
             }
-            (PieceKind::Record, Ok(text)) => text,
+            (PieceKind::Record | PieceKind::Aside, Ok(text)) => text,
         };
         let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
         for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {

@@ -80,11 +80,18 @@ pub enum PieceKind {
     Record,
     /// Text that is no record, after the last one.
     Trailing,
+    /// What stands between records and is none, such as an `@string`: read for its faults alone.
+    Aside,
     /// A record that was longer than allowed: its length in bytes. Its bytes are in batches without pieces.
     TooLarge(u64),
 }
 
 impl Piece {
+    /// Whether the piece counts as a record, sound or not.
+    pub fn is_record(&self) -> bool {
+        !matches!(self.kind, PieceKind::Trailing | PieceKind::Aside)
+    }
+
     /// Where the piece starts in the file.
     pub fn position(&self, batch: &Batch) -> Position {
         Position { line: self.line, column: self.column, offset: batch.offset + u64::from(self.start) }

@@ -1,24 +1,21 @@
 //! Building a record of a format whose values are texts: each value goes in with its slot and its place, and what the
 //! slots say is read the same way for every such format.
 
+mod distinct;
+mod reference;
+
 use super::Source;
-use super::nested_json::layer::missing;
+use super::raw::missing;
 use crate::diagnostic::Fault;
 use crate::model::date::Date;
-use crate::model::identifier::IdPart;
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::record::{Layer, Raw, RawKind};
-use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Reference, Role, Translated};
+use crate::model::reference::{Contributor, Extra, Identifier, Link, LinkKind, Role};
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
-use crate::normalize::date::{self, DateRole};
 use crate::normalize::record::{Draft, Record, Traits, assemble};
-use crate::normalize::text::class::classify;
-use crate::normalize::text::markup::read_rich;
-use crate::normalize::{arxiv, doi, isbn, issn, language, pubmed, url};
-use crate::source::{Arena, Level, Span, escape};
-use std::collections::{HashMap, HashSet};
+use crate::source::{Arena, Level, Span};
 
 /// Where a value stands, and what it is.
 #[derive(Clone, Copy)]
@@ -33,6 +30,20 @@ pub struct Value<'a> {
     pub rich: Rich<'a>,
 }
 
+/// Which signs end a keyword in a text; whether it is the only value is told too.
+pub type Signs = fn(&str, bool) -> &'static [char];
+
+/// How a format says keywords.
+#[derive(Clone, Copy)]
+pub enum Keywords<'a> {
+    /// Several may stand in a value.
+    Cut(Signs),
+    /// Each stands in a value of its own.
+    Whole,
+    /// They are read already.
+    Read(&'a [&'a str]),
+}
+
 /// A record under construction.
 pub struct Builder<'a> {
     pub arena: &'a Arena,
@@ -44,23 +55,17 @@ pub struct Builder<'a> {
     identifiers: Vec<Identifier<'a>>,
     links: Vec<Link<'a>>,
     genres: Vec<&'a str>,
-    extra: Vec<Extra<'a>>,
+    /// What no slot fits and is no text, as JSON; with the index of its value, if it stands in the record's text.
+    members: Vec<(Option<u32>, Extra<'a>)>,
     dates: Vec<(Slot, Date)>,
     kind: Option<(Kind, bool)>,
-    /// Values of [`Slot::Extra`] that are not texts: their index, their name and what they are as JSON.
-    extras: Vec<(u32, &'a str, &'a str)>,
     /// Whether a list of contributors ends in "and others".
     pub others: bool,
-    /// Which signs end a keyword in a value, and whether it is the only one.
-    pub keyword_signs: fn(&str, bool) -> &'static [char],
+    pub keywords: Keywords<'a>,
     /// The languages of title and abstract in a second language, where the format says them.
     pub translated_language: Option<&'a str>,
-    /// Whether each keyword stands in a value of its own, so that none is cut.
-    pub keywords_whole: bool,
     /// The language, where the format has names of its own for languages.
     pub language: Option<&'a str>,
-    /// The keywords, where the format parts them in a way of its own.
-    pub keywords: Option<&'a [&'a str]>,
     /// The authors are those of the author field, read as the format's traits say.
     pub authors_are_read: bool,
 }
@@ -78,16 +83,13 @@ impl<'a> Builder<'a> {
             identifiers: Vec::new(),
             links: Vec::new(),
             genres: Vec::new(),
-            extra: Vec::new(),
+            members: Vec::new(),
             dates: Vec::new(),
             kind: None,
-            extras: Vec::new(),
             others: false,
-            keyword_signs,
+            keywords: Keywords::Cut(keyword_signs),
             translated_language: None,
-            keywords_whole: false,
             language: None,
-            keywords: None,
             authors_are_read: false,
         }
     }
@@ -111,11 +113,16 @@ impl<'a> Builder<'a> {
         Some(index)
     }
 
-    /// Puts in a value that no slot fits, under its name and as JSON, and gives its index.
+    /// Puts in a member that no slot fits, under its name and as JSON, and gives the index of its value.
     pub fn add_json(&mut self, value: Value<'a>, name: &'a str, json: &'a str) -> Option<u32> {
         let index = self.add(Slot::Extra, value)?;
-        self.extras.push((index, name, json));
+        self.members.push((Some(index), Extra { name, json }));
         Some(index)
+    }
+
+    /// The same, where no value of the record's text is to be judged.
+    pub fn keep_json(&mut self, name: &'a str, json: &'a str) {
+        self.members.push((None, Extra { name, json }));
     }
 
     /// How many values were put in.
@@ -235,11 +242,6 @@ impl<'a> Builder<'a> {
         self.links.push(Link { kind, url });
     }
 
-    /// A member that no slot fits, as JSON text.
-    pub fn extra(&mut self, name: &'a str, json: &'a str) {
-        self.extra.push(Extra { name, json });
-    }
-
     /// What is odd about the record.
     pub fn fault(&mut self, fault: Fault<'a>) {
         self.faults.push(fault);
@@ -265,192 +267,11 @@ impl<'a> Builder<'a> {
         let draft = Draft { levels, layers, faults: arena.list(self.faults.iter().copied()), format };
         assemble(draft, address, arena, |reference| self.fill(&layer, reference))
     }
-
-    /// What the slots say, beyond what is read for every format.
-    fn fill(self, layer: &Layer<'a>, reference: &mut Reference<'a>) {
-        let arena = self.arena;
-        let known = |slot: Slot| layer.raws.iter().filter(move |raw| raw.slot == slot && !raw.is_missing());
-        let text = |slot: Slot| layer.known(slot).map(|raw| raw.text.trim());
-        // A key may be any word, also one that says nothing elsewhere.
-        reference.key = layer.raw(Slot::Key).map(|raw| raw.text.trim()).filter(|key| !key.is_empty());
-        if let Some((kind, known)) = self.kind {
-            (reference.kind, reference.kind_known) = (kind, known);
-            reference.genres = &[];
-        }
-        if !self.genres.is_empty() {
-            reference.genres = arena.list(self.genres.iter().copied());
-        }
-        // Where the text was made of something else than a text.
-        reference.abstract_text = reference.abstract_text.or_else(|| layer.known(Slot::Abstract).map(|raw| rich(raw, arena)));
-        reference.container_short = layer.known(Slot::ContainerShort).map(|raw| rich(raw, arena));
-        reference.language = self.language.or_else(|| text(Slot::Language).map(language::read)).or(reference.language);
-        for (slot, at) in [(Slot::TitleTranslated, &mut reference.title_translated), (Slot::AbstractTranslated, &mut reference.abstract_translated)] {
-            if let Some(raw) = layer.known(slot) {
-                *at = Some(Translated { text: rich(raw, arena), language: self.translated_language });
-            }
-        }
-        for (slot, at) in [
-            (Slot::Issued, &mut reference.issued),
-            (Slot::Online, &mut reference.online),
-            (Slot::Accessed, &mut reference.accessed),
-            (Slot::Submitted, &mut reference.submitted),
-            (Slot::EventDate, &mut reference.event_date),
-            (Slot::OriginalDate, &mut reference.original_date),
-        ] {
-            let given = self.dates.iter().find(|(of, _)| *of == slot).map(|(_, date)| *date);
-            *at = given.or(*at).or_else(|| known(slot).find_map(|raw| date::read(raw.text, DateRole::Issued).date));
-        }
-        let all = |slots: &[Slot], read: fn(&'a str, &'a Arena) -> &'a [IdPart<'a>]| {
-            let mut found = Distinct::default();
-            for raw in slots.iter().flat_map(|slot| known(*slot)) {
-                for part in read(raw.text, arena) {
-                    // What cannot be read as an identifier is kept as it stands: the rules tell it.
-                    let (start, end) = part.place;
-                    let value = part.reading.value.unwrap_or_else(|| raw.text.get(start as usize..end as usize).unwrap_or(raw.text).trim());
-                    if !value.is_empty() {
-                        found.insert(value);
-                    }
-                }
-            }
-            arena.list(found.list)
-        };
-        reference.issn = all(&[Slot::Issn, Slot::Eissn], issn::read_all);
-        reference.isbn = all(&[Slot::Isbn], isbn::read_all);
-        // An identifier of another scheme is among the others already.
-        reference.doi = reference.doi.or_else(|| text(Slot::Doi).filter(|text| doi::read(text, arena).other.is_none()));
-        reference.pmid = text(Slot::Pmid).map(|text| pubmed::pmid(text, arena).value.unwrap_or(text));
-        reference.pmcid = reference.pmcid.or_else(|| text(Slot::Pmcid));
-        reference.arxiv = text(Slot::Arxiv).map(|text| arxiv::read(text, arena).value.unwrap_or(text));
-        reference.identifiers = arena.list(reference.identifiers.iter().copied().chain(self.identifiers.iter().copied()));
-        reference.links = self.all_links(layer, reference.links, reference.doi);
-        reference.keywords = self.keywords.unwrap_or_else(|| self.all_keywords(layer));
-        let read: &[Contributor<'a>] = if self.authors_are_read { reference.contributors } else { &[] };
-        let (authors, others): (Vec<_>, Vec<_>) = read.iter().chain(&self.people).copied().partition(|person| person.role == Role::Author);
-        reference.contributors = arena.list(authors.into_iter().chain(others));
-        reference.others = self.others;
-        let mut texts: Vec<(Slot, Rich<'a>)> = Vec::new();
-        for raw in layer.raws.iter().filter(|raw| raw.slot.is_text() && !raw.is_missing()) {
-            if !texts.iter().any(|(slot, _)| *slot == raw.slot) {
-                texts.push((raw.slot, rich(raw, arena)));
-            }
-        }
-        for (slot, text) in texts.iter_mut().filter(|(slot, _)| matches!(slot, Slot::Note | Slot::Annote)) {
-            // A note may stand several times.
-            let all: Vec<&str> = known(*slot).map(|raw| rich(raw, arena).text).collect();
-            if all.len() > 1 {
-                *text = Rich::plain(arena.text(&all.join("\n")));
-            }
-        }
-        if reference.pages.is_some_and(|pages| texts.iter().any(|(slot, text)| *slot == Slot::ArticleNumber && text.text == pages.text)) {
-            reference.pages = None;
-        }
-        reference.texts = arena.list(texts);
-        reference.extra = self.all_extra(layer);
-    }
-
-    fn all_links(&self, layer: &Layer<'a>, before: &[Link<'a>], own: Option<&str>) -> &'a [Link<'a>] {
-        let mut all = before.to_vec();
-        let mut seen = Distinct::default();
-        for link in &all {
-            seen.insert(link.url);
-        }
-        let raws = layer.raws.iter().filter(|raw| !raw.is_missing());
-        let stated = raws.filter_map(|raw| match raw.slot {
-            Slot::Url | Slot::ListUrl => Some(Link { kind: LinkKind::Page, url: raw.text.trim() }),
-            Slot::Pdf => Some(Link { kind: LinkKind::Pdf, url: raw.text.trim() }),
-            _ => None,
-        });
-        for mut link in stated.chain(self.links.iter().copied()) {
-            let resolves = |url| doi::in_link(url, self.arena).is_some_and(|link| link.resolver && own.is_some_and(|own| doi::same(own, link.doi)));
-            if link.kind == LinkKind::Page && !all.iter().any(|link| link.kind == LinkKind::Resolver) && resolves(link.url) {
-                link.kind = LinkKind::Resolver;
-            }
-            if url::read(link.url, self.arena).unsafe_scheme.is_none() && seen.insert(link.url) {
-                all.push(link);
-            }
-        }
-        self.arena.list(all)
-    }
-
-    fn all_keywords(&self, layer: &Layer<'a>) -> &'a [&'a str] {
-        let raws: Vec<&Raw<'a>> = layer.raws.iter().filter(|raw| raw.slot == Slot::Keyword && !raw.is_missing()).collect();
-        let alone = raws.len() == 1;
-        let mut all = Distinct::default();
-        for raw in raws {
-            if self.keywords_whole {
-                all.insert(raw.text);
-                continue;
-            }
-            let signs = (self.keyword_signs)(raw.text, alone);
-            for word in raw.text.split(signs).map(str::trim).filter(|word| !word.is_empty()) {
-                all.insert(word);
-            }
-        }
-        self.arena.list(all.list)
-    }
-
-    /// Values that no slot fits, by their names; of one name given several times a list.
-    fn all_extra(&self, layer: &Layer<'a>) -> &'a [Extra<'a>] {
-        let is_json = |raw: &Raw<'a>| self.extras.binary_search_by_key(&raw.index, |(index, ..)| *index).ok().and_then(|at| self.extras.get(at));
-        let raws: Vec<&Raw<'a>> = layer.raws.iter().filter(|raw| raw.slot == Slot::Extra && (!raw.is_missing() || is_json(raw).is_some())).collect();
-        let quoted = |text: &str| {
-            let mut out = String::from("\"");
-            escape::encode(text, &mut out);
-            out.push('"');
-            out
-        };
-        let mut all: Vec<(&'a str, Vec<String>)> = Vec::new();
-        let mut known: HashMap<&'a str, usize> = HashMap::new();
-        for raw in raws {
-            let (name, json) = match is_json(raw) {
-                Some((_, name, json)) => (*name, (*json).to_owned()),
-                None => (raw.path.strip_prefix('/').unwrap_or(raw.path), quoted(raw.text)),
-            };
-            match known.get(name).and_then(|at| all.get_mut(*at)) {
-                Some((_, values)) => values.push(json),
-                None => {
-                    known.insert(name, all.len());
-                    all.push((name, vec![json]));
-                }
-            }
-        }
-        let given = self.extra.iter().copied();
-        self.arena.list(given.chain(all.into_iter().map(|(name, values)| Extra {
-            name,
-            json: match values.as_slice() {
-                [one] => self.arena.text(one),
-                many => self.arena.text(&format!("[{}]", many.join(","))),
-            },
-        })))
-    }
 }
 
 /// Whether a text says nothing: it is empty, or a word for that nothing is known.
 pub fn says_nothing(text: &str) -> bool {
     missing(RawKind::Text, text).is_some()
-}
-
-/// Texts without repetitions, in order: few are compared with one another, many are hashed.
-#[derive(Default)]
-struct Distinct<'a> {
-    list: Vec<&'a str>,
-    seen: HashSet<&'a str>,
-}
-
-impl<'a> Distinct<'a> {
-    const FEW: usize = 24;
-
-    /// Puts a text in; false when it was there before.
-    fn insert(&mut self, text: &'a str) -> bool {
-        let is_new = if self.list.len() < Self::FEW { !self.list.contains(&text) } else { self.seen.insert(text) };
-        if is_new {
-            self.list.push(text);
-        }
-        if self.list.len() == Self::FEW && self.seen.is_empty() {
-            self.seen.extend(self.list.iter().copied());
-        }
-        is_new
-    }
 }
 
 /// A value alone may be a list: cut at semicolons, else at line breaks, else at commas.
@@ -462,11 +283,6 @@ fn keyword_signs(text: &str, alone: bool) -> &'static [char] {
     } else {
         &[',', '，']
     }
-}
-
-/// A value with its styles, be they told by the format or by inline tags.
-fn rich<'a>(raw: &Raw<'a>, arena: &'a Arena) -> Rich<'a> {
-    if raw.marks.is_empty() { read_rich(raw.text, classify(raw.text), arena) } else { Rich { text: raw.text, marks: raw.marks } }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! A record that is one JSON object, each of its members a field: read into one layer.
 
-use super::nested_json::layer::missing;
+use super::raw;
 use super::scan::{Broken, Scanner, Token, TokenKind};
 use super::strict_json::strict;
-use crate::diagnostic::{At, Fault, Place, Repair};
-use crate::model::record::{Layer, Raw, RawKind};
+use crate::diagnostic::{At, Fault, Place};
+use crate::model::record::{Layer, Raw};
 use crate::model::slot::Slot;
-use crate::source::{Arena, Level, Span, escape};
+use crate::source::{Arena, Level, Span};
 use std::collections::HashMap;
 
 /// What a format says of a member by its name.
@@ -84,26 +84,17 @@ impl<'a> Reader<'a> {
         let token = scan.value()?;
         // A member takes five bytes and a text is shorter than 4 GiB: 32 bits hold the number of any.
         let index = self.raws.len() as u32;
-        let spelled = self.decoded(scan, name);
+        let spelled = raw::decoded(self.text, name, scan, self.arena);
         let member = (self.member)(spelled);
-        let path = member.path.unwrap_or_else(|| {
-            let escaped = spelled.replace('~', "~0").replace('/', "~1");
-            self.arena.format(format_args!("/{escaped}"))
-        });
+        let path = member.path.unwrap_or_else(|| self.arena.format(format_args!("/{}", raw::in_path(spelled))));
         let (token, path) = match self.only_item(token).filter(|_| member.one) {
             Some(item) => (item, self.arena.format(format_args!("{path}/0"))),
             None => (token, path),
         };
-        let kind = match token.kind {
-            TokenKind::Text { .. } => RawKind::Text,
-            TokenKind::Number => RawKind::Number,
-            TokenKind::True | TokenKind::False => RawKind::Bool,
-            TokenKind::Null => RawKind::Null,
-            TokenKind::Array => RawKind::Array,
-            TokenKind::Object => RawKind::Object,
-        };
-        let text = self.decoded(scan, token);
-        let raw = Raw { slot: member.slot, kind, layer: 0, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
+        let kind = raw::kind(token.kind);
+        let text = raw::decoded(self.text, token, scan, self.arena);
+        let raw =
+            Raw { slot: member.slot, kind, layer: 0, index, missing: raw::missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.noticed(&raw, member.known);
         self.raws.push(raw);
         self.place(&raw, member.proper);
@@ -134,21 +125,6 @@ impl<'a> Reader<'a> {
         })
         .ok()?;
         items.1.filter(|item| items.0 == 1 && matches!(item.kind, TokenKind::Text { .. }))
-    }
-
-    fn decoded(&self, scan: &mut Scanner<'_>, token: Token) -> &'a str {
-        let raw = token.span.of(self.text);
-        if token.kind != (TokenKind::Text { escaped: true }) {
-            return raw;
-        }
-        let mut odd = escape::Oddities::default();
-        let text = escape::decode(raw, self.arena, &mut odd);
-        for (seen, repair) in [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)] {
-            if seen {
-                scan.repair(repair);
-            }
-        }
-        text
     }
 
     fn noticed(&mut self, raw: &Raw<'a>, known: bool) {

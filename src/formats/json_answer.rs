@@ -153,7 +153,7 @@ impl<'a> Answer<'a> {
     /// Keeps a member that no slot fits, under its own name, as JSON.
     pub fn keep(&mut self, name: &'a str, value: Json<'a>) {
         if value.strict() != "null" {
-            self.builder.extra(name, value.strict());
+            self.builder.keep_json(name, value.strict());
         }
     }
 }

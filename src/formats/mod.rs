@@ -33,6 +33,7 @@ pub mod noteexpress;
 pub mod openalex;
 pub mod pubmed;
 pub mod pubmed_xml;
+mod raw;
 pub mod refer;
 pub mod refworks;
 pub mod ris;

@@ -81,6 +81,7 @@ impl Slot {
                 | CitationCount
                 | Original
                 | Identifier
+                | Said
                 | Extra
         )
     }
@@ -182,6 +183,8 @@ slots! {
     Identifier "other-identifier",
     /// The record said again inside the record (`resultStr`).
     Original "original-layer",
+    /// What another value's reading says already: the rules see that it stands there.
+    Said "said-elsewhere",
     /// What the format has and no slot fits.
     Extra "extra",
 }

@@ -2,6 +2,8 @@
 
 pub mod arxiv;
 pub mod ascii;
+pub mod babel;
+pub mod cited;
 pub mod date;
 pub mod derive;
 pub mod doi;

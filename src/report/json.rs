@@ -54,7 +54,8 @@ impl Reporter for Ndjson {
     }
 }
 
-fn push(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
+/// Appends a value as JSON.
+pub(super) fn push(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
     serde_json::to_writer(out, value).expect("texts and numbers are JSON, and a vector takes them");
 }
 

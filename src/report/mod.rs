@@ -2,12 +2,16 @@
 
 pub mod concise;
 pub mod diff;
+pub mod github;
+pub mod gitlab;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod pages;
 pub mod printable;
 pub mod rule;
+pub mod sarif;
 pub mod schema;
 pub mod statistics;
 #[cfg(feature = "cli")]
@@ -36,6 +40,14 @@ pub trait Reporter {
     /// One finding. `text` is the text of its record, which may be empty, and starts at byte `record_offset` of the file.
     fn finding(&self, told: &Told, text: &str, record_offset: u64, out: &mut Vec<u8>);
 
+    /// Whether what stands before the findings has to know how many there are: they wait in a temporary file until then.
+    fn waits(&self) -> bool {
+        false
+    }
+
+    /// What stands before the first finding of a reporter that waits. So many findings are listed.
+    fn head(&self, _files: &[FileSummary], _listed: u64, _out: &mut Vec<u8>) {}
+
     /// What stands behind the last finding.
     fn close(&self, files: &[FileSummary], totals: &Counts, out: &mut Vec<u8>);
 }
@@ -62,6 +74,10 @@ static REPORTERS: &[(&str, Make)] = &[
     ("concise", |colored| Box::new(concise::Concise { colored })),
     ("json", |_| Box::new(json::Json)),
     ("ndjson", |_| Box::new(json::Ndjson)),
+    ("sarif", |_| Box::new(sarif::Sarif::new())),
+    ("github", |_| Box::new(github::GitHub)),
+    ("gitlab", |_| Box::new(gitlab::GitLab)),
+    ("junit", |_| Box::new(junit::JUnit)),
 ];
 
 /// The names of the formats, for `--output-format`.
@@ -81,6 +97,12 @@ pub fn is_colored(choice: &str, is_terminal: bool) -> bool {
         "never" => false,
         _ => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
+}
+
+/// The path of a file as the sites that show reports know it: with slashes, from the folder of the run.
+fn slashed(file: &str) -> String {
+    let path = if std::path::MAIN_SEPARATOR == '\\' { file.replace('\\', "/") } else { file.to_owned() };
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }
 
 /// Appends `refs.ndjson:1:2572`.
@@ -128,6 +150,21 @@ mod samples {
         let edits = vec![FileEdit { start: told.span.start.offset, end: told.span.end.offset, text: text.into() }];
         told.fix = Some(ToldFix { safety: Safety::Safe, description: "put the pages in order", edits });
         told
+    }
+
+    /// The report of a run that finds this so many times, as text and as JSON.
+    pub fn whole(reporter: &dyn super::Reporter, told: &Told, findings: usize) -> (String, serde_json::Value) {
+        let (mut rendered, mut out) = (Vec::new(), Vec::new());
+        for _ in 0..findings {
+            rendered.extend_from_slice(reporter.separator());
+            reporter.finding(told, "", 0, &mut rendered);
+        }
+        reporter.open(&mut out);
+        out.extend_from_slice(rendered.get(reporter.separator().len()..).unwrap_or_default());
+        reporter.close(&[], &super::Counts::default(), &mut out);
+        let text = String::from_utf8(out).unwrap();
+        let value = serde_json::from_str(&text).unwrap();
+        (text, value)
     }
 
     /// The same with a second place in the same record.

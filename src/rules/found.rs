@@ -4,17 +4,20 @@ use super::rule::Rule;
 use crate::diagnostic::{At, Finding, Fix, FixOp, Place, Related, Safety, Severity, Spot};
 use crate::model::record::{Field, Raw};
 use crate::model::slot::Slot;
+use crate::normalize::cited::Cited;
 use crate::normalize::record::Record;
 use std::borrow::Cow;
 use std::fmt;
 
 /// What a run asks of the rules.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct Wanted<'w> {
     /// Findings below this severity are only counted.
     pub severity: Severity,
     /// Today, as days since 1970-01-01.
     pub today: i64,
+    /// What documents cite, where that is known.
+    pub cited: Option<&'w Cited>,
 }
 
 /// Takes the findings of one rule on one record.
@@ -24,20 +27,25 @@ pub struct Wanted {
 pub struct Found<'r, 'a> {
     record: &'r Record<'a>,
     rule: &'static Rule,
-    wanted: Wanted,
+    wanted: Wanted<'r>,
     findings: &'r mut Vec<Finding>,
     hidden: &'r mut u64,
 }
 
 impl<'r, 'a> Found<'r, 'a> {
     /// Takes findings of `rule` on `record` into `findings`; those that nobody wants are counted in `hidden`.
-    pub fn new(record: &'r Record<'a>, rule: &'static Rule, wanted: Wanted, findings: &'r mut Vec<Finding>, hidden: &'r mut u64) -> Self {
+    pub fn new(record: &'r Record<'a>, rule: &'static Rule, wanted: Wanted<'r>, findings: &'r mut Vec<Finding>, hidden: &'r mut u64) -> Self {
         Found { record, rule, wanted, findings, hidden }
     }
 
     /// Today, as days since 1970-01-01.
     pub fn today(&self) -> i64 {
         self.wanted.today
+    }
+
+    /// What documents cite, where that is known.
+    pub fn cited(&self) -> Option<&'r Cited> {
+        self.wanted.cited
     }
 
     /// Tells a finding of the rule's own severity.

@@ -1,17 +1,21 @@
 //! The rules: one file each, in a folder per family. Nothing else in the tree names a code.
 
+pub mod bibtex;
+pub mod citations;
 pub mod dates;
 pub mod doi;
 pub mod duplicates;
 pub mod found;
 pub mod identifiers;
 pub mod journal;
+pub mod language;
 pub mod links;
 pub mod metrics;
 pub mod names;
 pub mod pages;
 pub mod prelude;
 pub mod record;
+pub mod ris;
 pub mod rule;
 pub mod set;
 pub mod suppressions;
@@ -35,9 +39,13 @@ pub static FAMILIES: &[&[&Rule]] = &[
     names::RULES,
     text::RULES,
     links::RULES,
+    language::RULES,
     record::RULES,
+    bibtex::RULES,
+    ris::RULES,
     xml::RULES,
     duplicates::RULES,
+    citations::RULES,
     suppressions::RULES,
 ];
 

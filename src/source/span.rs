@@ -32,6 +32,11 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// A range of what stands under the span.
+    pub fn part(self, from: usize, to: usize) -> Span {
+        Span { start: self.start + from as u32, end: self.start + to as u32 }
+    }
+
     /// The text under the span; empty where the span is not inside `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")

@@ -5,7 +5,7 @@ use super::printer::{Printer, rendered};
 use crate::cli::atomic::AtomicFile;
 use crate::cli::progress::Progress;
 use crate::cli::{Common, Failure, inputs, nearest};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Fault, Severity};
 use crate::engine::baseline::Baseline;
 use crate::engine::check::{Checked, Outputs, check, finish, note};
 use crate::engine::config::{Configs, Loaded};
@@ -16,12 +16,14 @@ use crate::engine::select::select;
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::engine::told::Shown;
 use crate::engine::work::Counts;
-use crate::formats::Format;
+use crate::formats::{Format, bare};
+use crate::model::record::Address;
+use crate::normalize::cited::citations;
 use crate::report::{self, FileSummary};
 use crate::rules::{self, rule::Rule};
-use crate::source::Arena;
 use crate::source::input::{Again, Input};
-use std::collections::HashMap;
+use crate::source::{Arena, Span};
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -99,6 +101,26 @@ impl Run<'_> {
             let outputs =
                 Outputs { report: &mut |bytes| self.out.write(bytes), fixed: None, progress: &mut |_, _| (), left: &mut self.left, many: &mut Many::default() };
             self.totals.join(&note(&shown, &record, &settings, &render, outputs)?);
+        }
+        Ok(())
+    }
+
+    /// Tells which keys the documents cite that no entry has.
+    pub(super) fn citations(&mut self, documents: &[(String, String)]) -> Result<(), Failure> {
+        let Some(cited) = self.settings.cited.clone() else { return Ok(()) };
+        let reporter = self.out.reporter;
+        let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
+        for (name, text) in documents {
+            let mut told = HashSet::new();
+            let missing = citations(name, text).into_iter().filter(|citation| !cited.is_met(citation.key) && told.insert(citation.key));
+            let arena = Arena::new();
+            let faults: Vec<Fault<'_>> =
+                missing.map(|citation| Fault::CitedMissing { at: Span::new(citation.at, citation.at + citation.key.len()), key: citation.key }).collect();
+            let record = bare(text, arena.list(faults), Address { offset: 0, line: 1, column: 1, index: 0 }, &arena);
+            let settings = self.settings_of(name)?;
+            let outputs =
+                Outputs { report: &mut |bytes| self.out.write(bytes), fixed: None, progress: &mut |_, _| (), left: &mut self.left, many: &mut Many::default() };
+            self.totals.join(&note(name, &record, &settings, &render, outputs)?);
         }
         Ok(())
     }

@@ -53,7 +53,9 @@ const fn both(slot: Slot, shape: Shape, name: &'static str) -> FieldRow {
 /// BibLaTeX columns keep to biber's default data model (`blx-dm.def`). Where a type has no field for a fact that others
 /// have, its custom fields take it (biblatex manual 2.2.4, custom lists and fields, which no standard style prints):
 /// `lista` publisher, `listb` place, `listc` ISBN, `verba` PMID, `verbb` PMCID, `verbc` ISSNs, `usera` volume, `userb` number,
-/// `userc` what the work stands in; `usere` is the translated title, as in biblatex-chicago. `titleaddon` of a page or a
+/// `userc` what the work stands in; `usere` is the translated title, as in biblatex-chicago. Written under
+/// its plain name (the publisher of an article as `publisher`), a fact would be warned of by biber wherever its data model is
+/// asked for, and in `note` or `addendum` it would be printed where no bibliographer wants it. `titleaddon` of a page or a
 /// program is the site or series it stands in.
 pub static FIELDS: &[FieldRow] = &[
     row(Slot::Author, Names, ("author", ANY), ("author", AUTHORED)),

@@ -19,7 +19,18 @@ pub struct Index {
     pub strings: Strings,
     /// By key in small letters.
     parents: HashMap<Box<str>, Parent>,
+    mentions: Mentions,
 }
+
+/// What the entries of a file name: keys, and words that stand where a macro can, in small letters.
+#[derive(Debug, Default)]
+struct Mentions {
+    keys: HashSet<Box<str>>,
+    macros: HashSet<Box<str>>,
+}
+
+/// Words that are kept; where a file has more, every macro counts as used.
+const MOST_WORDS: usize = 1 << 17;
 
 /// An entry that another one names.
 #[derive(Debug)]
@@ -33,6 +44,16 @@ impl Index {
     /// The entry with this key, in any letter case.
     pub fn parent(&self, key: &str) -> Option<&Parent> {
         if self.parents.is_empty() { None } else { self.parents.get(key.trim().to_lowercase().as_str()) }
+    }
+
+    /// Whether an entry names this key in `crossref` or `xdata`.
+    pub fn is_named(&self, key: &str) -> bool {
+        self.mentions.keys.contains(key.trim().to_lowercase().as_str())
+    }
+
+    /// Whether a word stands anywhere that may be this macro.
+    pub fn is_used(&self, name: &str) -> bool {
+        self.mentions.macros.len() >= MOST_WORDS || self.mentions.macros.contains(name.to_lowercase().as_str())
     }
 
     fn keep(&mut self, key: &str, text: &str, offset: u64, held: &mut usize) {
@@ -50,25 +71,24 @@ impl Index {
 pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
     let (first, mut rest) = input.twice()?;
     let mut index = Index::default();
-    let mut names = HashSet::new();
     each_batch(first, limit, |batch, split| {
         for (start, text) in asides(&batch, split, |kind| kind == Kind::String) {
             strings(text, batch.offset + start as u64, &mut index.strings);
         }
-        named(&batch.bytes, &mut names);
+        index.mentions.collect(&batch.bytes);
     })?;
     index.strings.work_out();
-    if !names.is_empty() {
+    if !index.mentions.keys.is_empty() {
         let (second, last) = rest.twice()?;
         rest = last;
         let mut held = 0;
         each_batch(second, limit, |batch, split| {
-            let records = batch.pieces.iter().map(|piece| (piece.start as usize, piece.end as usize));
+            let records = batch.pieces.iter().filter(|piece| piece.is_record()).map(|piece| (piece.start as usize, piece.end as usize));
             let texts = records.filter_map(|(start, end)| Some((start, std::str::from_utf8(batch.bytes.get(start..end)?).ok()?)));
             for (start, text) in texts.chain(asides(&batch, split, |kind| kind == Kind::Xdata)) {
                 for key in keys(text) {
                     let key = key.to_lowercase();
-                    if names.contains(key.as_str()) {
+                    if index.mentions.keys.contains(key.as_str()) {
                         index.keep(&key, text, batch.offset + start as u64, &mut held);
                     }
                 }
@@ -99,29 +119,55 @@ fn strings(text: &str, offset: u64, into: &mut Strings) {
     }
 }
 
-/// The keys that `crossref` and `xdata` name, in small letters. A field's name stands before each `=`.
-fn named(bytes: &[u8], names: &mut HashSet<Box<str>>) {
-    for at in memchr::memchr_iter(b'=', bytes) {
-        let before = bytes.get(at.saturating_sub(24)..at).unwrap_or_default().trim_ascii_end();
-        let ends_with = |name: &[u8]| before.len() >= name.len() && before[before.len() - name.len()..].eq_ignore_ascii_case(name);
-        if !ends_with(b"crossref") && !ends_with(b"xdata") {
-            continue;
-        }
-        let value = bytes.get(at + 1..).unwrap_or_default();
-        let value = value.get(..value.len().min(4096)).unwrap_or_default().trim_ascii_start();
-        let close = match value.first() {
-            Some(b'{') => b'}',
-            Some(b'"') => b'"',
-            _ => continue,
-        };
-        let inside = value.get(1..).unwrap_or_default();
-        let inside = memchr::memchr(close, inside).and_then(|end| inside.get(..end)).unwrap_or_default();
-        for key in inside.split(|byte| *byte == b',') {
-            if let Ok(key) = std::str::from_utf8(key.trim_ascii())
-                && !key.is_empty()
-            {
-                names.insert(key.to_lowercase().into());
+impl Mentions {
+    /// Takes in what some bytes name. A field's name stands before each `=`, and a macro only behind one or behind a `#`.
+    fn collect(&mut self, bytes: &[u8]) {
+        for at in memchr::memchr2_iter(b'=', b'#', bytes) {
+            self.word(bytes.get(at + 1..).unwrap_or_default());
+            if bytes.get(at) == Some(&b'=') {
+                named(bytes, at, &mut self.keys);
             }
+        }
+    }
+
+    /// The word that a value starts with.
+    fn word(&mut self, value: &[u8]) {
+        let value = value.get(..value.len().min(256)).unwrap_or_default().trim_ascii_start();
+        if value.first().is_none_or(|byte| matches!(byte, b'{' | b'"' | b'0'..=b'9')) {
+            return;
+        }
+        let length = value.iter().take_while(|byte| !byte.is_ascii_whitespace() && !b",#{}\"()=%".contains(byte)).count();
+        if let Ok(word) = std::str::from_utf8(value.get(..length).unwrap_or_default())
+            && !word.is_empty()
+            && self.macros.len() < MOST_WORDS
+            && !self.macros.contains(word)
+        {
+            self.macros.insert(word.to_lowercase().into());
+        }
+    }
+}
+
+/// The keys that a `crossref` or `xdata` before this `=` names, in small letters.
+fn named(bytes: &[u8], at: usize, names: &mut HashSet<Box<str>>) {
+    let before = bytes.get(at.saturating_sub(24)..at).unwrap_or_default().trim_ascii_end();
+    let ends_with = |name: &[u8]| before.len() >= name.len() && before[before.len() - name.len()..].eq_ignore_ascii_case(name);
+    if !ends_with(b"crossref") && !ends_with(b"xdata") {
+        return;
+    }
+    let value = bytes.get(at + 1..).unwrap_or_default();
+    let value = value.get(..value.len().min(4096)).unwrap_or_default().trim_ascii_start();
+    let close = match value.first() {
+        Some(b'{') => b'}',
+        Some(b'"') => b'"',
+        _ => return,
+    };
+    let inside = value.get(1..).unwrap_or_default();
+    let inside = memchr::memchr(close, inside).and_then(|end| inside.get(..end)).unwrap_or_default();
+    for key in inside.split(|byte| *byte == b',') {
+        if let Ok(key) = std::str::from_utf8(key.trim_ascii())
+            && !key.is_empty()
+        {
+            names.insert(key.to_lowercase().into());
         }
     }
 }

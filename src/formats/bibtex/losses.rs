@@ -1,15 +1,18 @@
 //! What neither dialect has a field for, told for each record that has it.
 
+use super::Dialect;
 use super::entry::said;
-use super::roles::ROLES;
+use super::kinds::Entry;
+use super::roles::{ROLES, second_editors};
 use super::write::NO_FIELD;
 use crate::formats::write::Losses;
 use crate::model::metrics::Quartile;
 use crate::model::reference::{Reference, Role};
 use crate::model::slot::Slot;
 
-/// Tells the losses that do not depend on the dialect or the entry type.
-pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
+/// Tells the losses that hardly depend on the dialect or the entry type.
+pub(super) fn tell(record: &Reference<'_>, dialect: Dialect, entry: Entry, losses: &mut Losses) {
+    let second = second_editors(record, dialect, entry);
     if let Some(translated) = &record.abstract_translated {
         losses.lost(Slot::AbstractTranslated.name(), translated.text.text, NO_FIELD);
     }
@@ -19,6 +22,7 @@ pub(super) fn tell(record: &Reference<'_>, losses: &mut Losses) {
         }
         if let Role::Other(role) = one.role
             && !ROLES.iter().any(|row| row.role == one.role)
+            && !second.iter().any(|(written, _)| *written == one.role)
         {
             losses.lost(role, said(&one.name), NO_FIELD);
         }

@@ -5,7 +5,7 @@
 //!
 //! Sources: O. Patashnik, *BibTeXing* (1988); the biblatex manual 3.19, sections 2.1 to 2.3; biber's default data model.
 
-mod capitals;
+mod aside;
 mod dates;
 mod decode;
 mod entry;
@@ -16,7 +16,6 @@ pub mod index;
 mod inherit;
 pub mod kinds;
 pub mod known;
-pub mod languages;
 mod losses;
 pub mod opening;
 pub mod parse;

@@ -47,6 +47,11 @@ pub enum PieceKind {
     Macro,
 }
 
+/// Oddities of braces and quotes, which belong to the entry as a whole.
+pub const OPEN_BRACE: &str = "the brace is not closed";
+pub const OPEN_QUOTE: &str = "the quote is not closed";
+pub const NO_END: &str = "the entry does not end";
+
 /// How many values without an end are looked through for the next field; then the rest is one value.
 const ENDLESS: u32 = 32;
 
@@ -128,7 +133,7 @@ impl Scan<'_, '_> {
     fn reopen(&mut self, next: usize, start: usize) {
         self.is_open = false;
         self.odd.pop();
-        self.odd(start, start + 1, "the brace is not closed");
+        self.odd(start, start + 1, OPEN_BRACE);
         self.endless += 1;
         self.at = next;
     }
@@ -194,7 +199,7 @@ impl Scan<'_, '_> {
             let start = self.at;
             let Some(byte) = self.peek() else {
                 self.is_open = true;
-                self.odd(self.bytes.len(), self.bytes.len(), "the entry does not end");
+                self.odd(self.bytes.len(), self.bytes.len(), NO_END);
                 return None;
             };
             if byte == self.closing || byte == b'}' {
@@ -315,7 +320,7 @@ impl Scan<'_, '_> {
             self.at = end + 1;
             return Piece { span: Span::new(inside, end), kind };
         }
-        let why = if kind == PieceKind::Braced { "the brace is not closed" } else { "the quote is not closed" };
+        let why = if kind == PieceKind::Braced { OPEN_BRACE } else { OPEN_QUOTE };
         self.odd(start, inside, why);
         self.endless += 1;
         let next = if self.endless < ENDLESS { self.next_field(inside) } else { self.end };

@@ -1,9 +1,9 @@
 //! Titles: braces around the words whose capitals a style must not touch.
 
-use super::capitals::{core, has_inner_capital, is_sentence_case, next_word};
 use super::value::{self, Marks};
 use crate::formats::write::Protect;
 use crate::model::text::{Event, Rich, Style};
+use crate::normalize::text::latex::capitals::{core, has_inner_capital, is_sentence_case, next_word};
 use crate::source::lanes::{LANES, Lanes};
 
 /// Writes a title in `language` (BCP 47), protected as asked.
@@ -178,7 +178,7 @@ impl Iterator for Protected<'_> {
 
     fn next(&mut self) -> Option<(usize, usize)> {
         let text = self.value.text;
-        while let Some((start, end)) = next_word(text, self.at).filter(|(start, _)| *start < self.capitals) {
+        while let Some((start, end)) = next_word(text, self.at, value::formula_end).filter(|(start, _)| *start < self.capitals) {
             self.at = end;
             let word = text.get(start..end)?;
             let fresh = std::mem::replace(&mut self.fresh, word.ends_with([':', '?', '!', '—']));

@@ -4,7 +4,6 @@ mod dates;
 mod people;
 mod places;
 
-use super::decode;
 use super::fields::Shape;
 use super::given::{self, Fields, Given};
 use super::ignores;
@@ -12,16 +11,17 @@ use super::index::Index;
 use super::inherit::Heir;
 use super::kinds::{KINDS, kind_of};
 use super::known::{Known, small};
-use super::languages::language_of;
 use super::{TRAITS, parse};
+use super::{aside, decode};
 use crate::diagnostic::Fault;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::{Source, bare};
 use crate::model::kind::Kind;
 use crate::model::record::RawKind;
 use crate::model::reference::LinkKind;
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich};
+use crate::normalize::babel::language_of;
 use crate::normalize::language;
 use crate::normalize::record::Record;
 use crate::source::{Arena, Span};
@@ -30,12 +30,15 @@ use places::Places;
 /// Reads one entry.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let Source { text, address, prelude, arena, .. } = source;
+    if let Some(faults) = aside::faults(&source) {
+        return bare(text, faults, address, arena);
+    }
     let Some(entry) = parse::entry(text, arena) else {
         let at = Span::new(0, text.len());
         return bare(text, arena.list([Fault::Syntax { at, why: "a record starts with @, a type and a brace" }]), address, arena);
     };
     let index = prelude.get::<Index>();
-    let mut faults: Vec<Fault<'a>> = entry.odd.iter().map(|(at, why)| Fault::EntryBroken { at: *at, why }).collect();
+    let mut faults: Vec<Fault<'a>> = aside::odd(&entry).collect();
     let kind = small(entry.kind.of(text), arena);
     let key = entry.key.of(text);
     let mut fields = given::fields(text, &entry, index.map(|index| &index.strings), address.offset, arena, &mut faults);
@@ -97,7 +100,7 @@ impl<'a> Reader<'a, '_> {
                 None => Is::Kept,
             };
             match is {
-                Is::Said => {}
+                Is::Said => self.said(given),
                 Is::Kept => self.keep(given, place),
                 Is::Slot(Slot::Keyword) => {
                     self.put(Slot::Keyword, given);
@@ -107,7 +110,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if !words.is_empty() {
-            self.builder.keywords = Some(self.arena.list(words));
+            self.builder.keywords = Keywords::Read(self.arena.list(words));
         }
         self.builder.finish(TRAITS)
     }
@@ -159,6 +162,16 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.builder.add_as(kind, slot, Value { span: given.span, name: given.name_span, path: known.path(), rich });
+    }
+
+    /// Notes where a field stands that another one's reading says.
+    fn said(&mut self, given: &Given<'a>) {
+        let Some(known) = given.known else { return };
+        self.builder.add_as(
+            given.kind,
+            Slot::Said,
+            Value { span: given.span, name: given.name_span, path: known.path(), rich: Rich::plain(given.text.trim()) },
+        );
     }
 
     /// Keeps what no slot fits. Of a field given twice with the same value nothing is lost.

@@ -57,6 +57,9 @@ pub struct BibSplit {
     open: Option<Open>,
     /// Where the last entry ended: what stands before it on its line is not looked at again.
     last_end: usize,
+    /// Up to where text between entries was looked for, and whether that since the last entry is told.
+    looked: usize,
+    is_told: bool,
     endless: u32,
     prelude: Prelude,
     asides: Vec<Aside>,
@@ -87,6 +90,8 @@ impl BibSplit {
             placed: 0,
             open: None,
             last_end: 0,
+            looked: 0,
+            is_told: false,
             endless: 0,
             prelude,
             asides: Vec::new(),
@@ -113,10 +118,11 @@ impl BibSplit {
     }
 
     /// Looks for the next entry.
-    fn outside(&mut self) -> Step {
+    fn outside(&mut self, pieces: &mut Vec<Piece>) -> Step {
         let rest = self.buffer.get(self.at..).unwrap_or_default();
         let Some(found) = memchr::memchr(b'@', rest) else {
             if self.ended {
+                self.look(self.buffer.len(), pieces);
                 return Step::Done;
             }
             // The line may go on: what stands in it before an `@` matters.
@@ -130,15 +136,48 @@ impl BibSplit {
             None if self.ended => self.at += 1,
             None => return Step::More,
             Some(Opening::No) => self.at += 1,
-            Some(Opening::Yes { kind: Kind::Comment, inside, is_round }) => return self.comment(inside, is_round),
+            Some(Opening::Yes { kind: Kind::Comment, inside, is_round }) => {
+                self.look(self.at, pieces);
+                return self.comment(inside, is_round);
+            }
             Some(Opening::Yes { kind, inside, is_round }) => {
                 let start = if kind == Kind::Record { ignores::start(&self.buffer, self.last_end, self.at) } else { self.at };
+                self.look(start, pieces);
                 let place = self.place_of(start);
                 self.open = Some(Open { kind, start, place, is_round, depth: 0, is_quoted: false, gone: 0 });
                 self.at = inside;
             }
         }
         Step::On
+    }
+
+    /// Makes a piece of the first line of text since the last entry, up to a byte of the buffer: one that is neither blank nor
+    /// behind a percent sign.
+    fn look(&mut self, to: usize, pieces: &mut Vec<Piece>) {
+        let from = self.looked;
+        self.looked = to.max(from);
+        let between = self.buffer.get(from..to).unwrap_or_default();
+        if self.is_told || between.trim_ascii().is_empty() {
+            return;
+        }
+        let mut at = from;
+        for line in between.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            let bom = usize::from(line.starts_with(b"\xEF\xBB\xBF")) * 3;
+            let text = line.get(bom..).unwrap_or_default();
+            let start = at + bom + (text.len() - text.trim_ascii_start().len());
+            at += line.len();
+            if matches!(text.trim_ascii().first(), None | Some(b'%')) {
+                continue;
+            }
+            // A comma shows by what follows it whether fields were cut off.
+            let end = if text.trim_ascii().starts_with(b",") { to } else { at };
+            let Some(text) = start_of(self.buffer.get(start..end).unwrap_or_default()) else { return };
+            let end = (start + text.trim_end().len()) as u32;
+            let place = self.place_of(start);
+            pieces.push(Piece { start: start as u32, end, line: place.line, column: place.column, kind: PieceKind::Aside });
+            self.is_told = true;
+            return;
+        }
     }
 
     /// Skips a comment that ends; of one that does not only its opening.
@@ -151,7 +190,9 @@ impl BibSplit {
         let mut at = inside;
         let stretch = self.buffer.get(..self.buffer.len().min(inside + COMMENT)).unwrap_or_default();
         match close(stretch, &mut at, &mut open, true, false) {
-            Some(end) => (self.at, self.last_end) = (end, end),
+            Some(end) => {
+                (self.at, self.last_end, self.looked) = (end, end, end);
+            }
             None if !self.ended && stretch.len() < inside + COMMENT => return Step::More,
             None => {
                 self.endless += 1;
@@ -170,7 +211,7 @@ impl BibSplit {
             None => return Step::More,
         };
         self.at = end;
-        self.last_end = end;
+        (self.last_end, self.looked, self.is_told) = (end, end, false);
         self.finish(*open, end, pieces);
         Step::On
     }
@@ -182,6 +223,9 @@ impl BibSplit {
         if kind != Kind::Record {
             if gone == 0 {
                 self.asides.push(Aside { kind, start, end: held });
+            }
+            if gone == 0 && kind != Kind::Preamble && (held - start) as u64 <= self.limit {
+                pieces.push(Piece { start: start as u32, end: held as u32, line: place.line, column: place.column, kind: PieceKind::Aside });
             }
             return;
         }
@@ -195,13 +239,14 @@ impl BibSplit {
         self.place_of(end.max(self.placed));
         let rest = self.buffer.split_off(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.len() as u64;
+        let records = pieces.iter().filter(|piece| piece.is_record()).count() as u64;
         let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude: self.prelude.clone() };
         self.records += records;
         self.offset += end as u64;
         self.at -= end;
         self.placed = self.placed.saturating_sub(end);
         self.last_end = self.last_end.saturating_sub(end);
+        self.looked = self.looked.saturating_sub(end);
         batch
     }
 }
@@ -214,9 +259,10 @@ impl Split for BibSplit {
             let step = match self.open {
                 None if self.at >= BATCH => {
                     let end = line_start(&self.buffer, self.at).max(self.last_end.min(self.at));
+                    self.look(end, &mut pieces);
                     return Ok(Some(self.batch(end, pieces)));
                 }
-                None => self.outside(),
+                None => self.outside(&mut pieces),
                 Some(mut open) => {
                     self.open = Some(open);
                     let step = self.inside(&mut open, &mut pieces);
@@ -261,6 +307,17 @@ impl BibSplit {
         let batch = self.batch(open.start, pieces);
         self.open = Some(Open { start: 0, ..open });
         batch
+    }
+}
+
+/// As much of a line as tells what it is; `None` where it is not UTF-8.
+fn start_of(line: &[u8]) -> Option<&str> {
+    const SHOWN: usize = 200;
+    let line = line.get(..line.len().min(SHOWN)).unwrap_or_default();
+    match std::str::from_utf8(line) {
+        Ok(text) => Some(text),
+        // A character may be cut.
+        Err(error) => std::str::from_utf8(line.get(..error.valid_up_to()).filter(|start| start.len() + 4 > SHOWN)?).ok(),
     }
 }
 

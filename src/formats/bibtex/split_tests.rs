@@ -12,7 +12,7 @@ fn split(text: &[u8], limit: u64) -> Vec<(String, PieceKind, u64, u64)> {
     while let Some(batch) = split.next_batch().unwrap() {
         assert_eq!(batch.offset as usize, all.len());
         assert_eq!(batch.first as usize, out.len());
-        for piece in &batch.pieces {
+        for piece in batch.pieces.iter().filter(|piece| piece.is_record()) {
             let place = piece.position(&batch);
             lines += text[counted..place.offset as usize].iter().filter(|byte| **byte == b'\n').count() as u64;
             counted = place.offset as usize;

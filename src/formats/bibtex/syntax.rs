@@ -52,7 +52,10 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
 fn written(text: &str, span: Span, raw: &Raw<'_>, is_part: bool, new: &str) -> Option<(Span, String)> {
     if matches!(raw.slot, Slot::Key | Slot::Kind) {
         let is_word = !new.is_empty() && new.bytes().all(|byte| byte.is_ascii_graphic() && !b"{}(),=\"#%'\\~".contains(&byte));
-        return is_word.then(|| (span, new.to_owned()));
+        // An entry without a key has no comma behind it either.
+        let has_comma = text.get(span.end as usize..).unwrap_or("").trim_start().starts_with(',');
+        let comma = if span.is_empty() && !has_comma { ", " } else { "" };
+        return is_word.then(|| (span, format!("{new}{comma}")));
     }
     let shape = shape_of(raw);
     if raw.kind != RawKind::Text {

@@ -179,6 +179,8 @@ fn a_chapter_in_both_dialects() {
   author = {van der Berg, Jr., A. and Müller, B. and others},
   editor = {Özil, C.},
   translator = {Doe, D.},
+  editora = {Klee, P.},
+  editoratype = {illustrator},
   title = {On the Method},
   subtitle = {an Essay},
   booktitle = {Works \\& Days},

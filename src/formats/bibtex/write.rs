@@ -61,7 +61,7 @@ impl BibWriter {
         let place = from..out.len();
         let mut body = Body { writer: self, entry: chosen.entry, record, out, losses, number: false, spare: false };
         body.fields(&chosen);
-        super::losses::tell(record, body.losses);
+        super::losses::tell(record, self.dialect, chosen.entry, body.losses);
         body.kept(keeps, place.end);
         if out.len() == place.end {
             out.push(b',');

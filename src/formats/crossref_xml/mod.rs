@@ -9,8 +9,8 @@ mod people;
 mod query;
 
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Value};
-use crate::formats::xml::split::XmlPrelude;
+use crate::formats::builder::{Builder, Keywords, Value};
+use crate::formats::xml::prelude::XmlPrelude;
 use crate::formats::xml::told::has_root;
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::slot::Slot;
@@ -31,7 +31,7 @@ pub fn is(head: &[u8]) -> bool {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &cut::OPEN);
     let mut builder = Builder::new(source);
-    builder.keywords_whole = true;
+    builder.keywords = Keywords::Whole;
     if let Some(root) = tree.root() {
         let around = source.prelude.get::<XmlPrelude>().and_then(|prelude| prelude.context(source.address.offset));
         let around = around.filter(|_| cut::ITEMS.contains(&root.name())).map(|text| Tree::read(&Source { text, ..source }, &cut::OPEN));

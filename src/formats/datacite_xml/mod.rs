@@ -6,7 +6,7 @@ mod series;
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::datacite;
 use crate::formats::roles::role_in_datacite;
 use crate::formats::xml::split::{XmlSplit, elements};
@@ -47,7 +47,7 @@ pub fn is(head: &[u8]) -> bool {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &[]);
     let mut builder = Builder::new(source);
-    builder.keywords_whole = true;
+    builder.keywords = Keywords::Whole;
     if let Some(root) = tree.root() {
         Reading { root, builder: &mut builder }.read();
     }

@@ -2,7 +2,7 @@
 
 use super::fields::{KEPT, NUMBERED, ROLES, TEXTS, WHOLE, kind_of};
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
@@ -254,7 +254,9 @@ impl<'t, 'a> Reading<'_, 't, 'a> {
     fn keywords(&mut self, keywords: Element<'t, 'a>) {
         // Some write all of them into one element.
         let is_list = keywords.all("keyword").any(|keyword| keyword.rich().text.contains([';', '；', '\n']));
-        self.builder.keywords_whole = !is_list;
+        if !is_list {
+            self.builder.keywords = Keywords::Whole;
+        }
         for keyword in keywords.all("keyword") {
             self.text(Slot::Keyword, keyword, "/keywords/keyword");
         }

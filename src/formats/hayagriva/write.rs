@@ -1,12 +1,14 @@
 //! Writes entries as Typst reads them: what stands in a container is written into its `parent`.
 
-use super::fields::SERIALS;
+mod identifiers;
+mod parents;
+
 use super::{chunks, kinds, people};
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::formats::yaml::quote;
 use crate::model::date::{Date, DateBegin, DateEnd, days_of_month};
-use crate::model::reference::{LinkKind, Reference, Role};
+use crate::model::reference::{Reference, Role};
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
 use crate::normalize::text::class::classify;
@@ -290,101 +292,6 @@ impl<'a> Entry<'a, '_> {
         self.out.extend_from_slice(format!(" \"{about}{text}\"\n").as_bytes());
     }
 
-    fn serials(&mut self) {
-        let record = self.record;
-        let mut all: Vec<(&str, String)> = Vec::new();
-        for (scheme, slot) in SERIALS {
-            // Read as such, for it is what an article in a journal has for pages.
-            let is_article = *slot == Slot::Number && kinds::types(record.kind).1 == "periodical";
-            let slot = if is_article { &Slot::ArticleNumber } else { slot };
-            let text = match slot {
-                Slot::Doi => record.doi.map(str::to_owned),
-                Slot::Isbn => (!record.isbn.is_empty()).then(|| record.isbn.join(", ")),
-                Slot::Issn => (!record.issn.is_empty()).then(|| record.issn.join(", ")),
-                Slot::Pmid => record.pmid.map(str::to_owned),
-                Slot::Pmcid => record.pmcid.map(str::to_owned),
-                Slot::Arxiv => record.arxiv.map(str::to_owned),
-                slot => self.of(*slot).map(str::to_owned),
-            };
-            if let Some(text) = text {
-                self.written.insert(*slot);
-                all.push((scheme, text));
-            }
-        }
-        for one in record.identifiers {
-            let is_new = !all.iter().any(|(scheme, _)| *scheme == one.scheme);
-            if one.authority.is_none() && is_new && !one.scheme.chars().any(char::is_uppercase) && one.value.trim() == one.value {
-                all.push((one.scheme, one.value.to_owned()));
-            } else {
-                self.losses.lost("identifiers", one.value, "Hayagriva has one number of a scheme, and no authority");
-            }
-        }
-        if all.is_empty() {
-            return;
-        }
-        self.key("serial-number");
-        self.out.push(b'\n');
-        self.indent += 2;
-        for (scheme, text) in all {
-            self.out.extend(std::iter::repeat_n(b' ', self.indent));
-            quote::scalar(scheme, self.out);
-            self.out.extend_from_slice(b": ");
-            quote::scalar(&text, self.out);
-            self.out.push(b'\n');
-        }
-        self.indent -= 2;
-    }
-
-    /// One link: a page about the work, else the full text. One that only resolves the DOI says nothing beside it.
-    fn url(&mut self) {
-        let record = self.record;
-        let is_url = |url: &&str| url.split_once("://").is_some_and(|(scheme, rest)| is_scheme(scheme) && is_host(rest));
-        let kept = record.links.iter().filter(|link| is_url(&link.url)).min_by_key(|link| match link.kind {
-            LinkKind::Page => 0,
-            LinkKind::Pdf => 1,
-            LinkKind::Resolver => 2,
-        });
-        let kept = kept.filter(|link| link.kind != LinkKind::Resolver || record.doi.is_none() || record.accessed.is_some());
-        for link in record.links {
-            let is_page = link.kind == LinkKind::Page;
-            if kept != Some(link) || !is_page {
-                self.losses.lost("links", link.url, "Hayagriva has one link, and does not say to what");
-            }
-        }
-        let Some(link) = kept else { return };
-        if record.accessed.is_none() {
-            return self.scalar("url", link.url);
-        }
-        self.key("url");
-        self.out.push(b'\n');
-        self.indent += 2;
-        self.scalar("value", link.url);
-        self.date("date", Slot::Accessed, record.accessed);
-        self.indent -= 2;
-    }
-
-    /// A language the crate can read; it refuses the file otherwise.
-    fn language(&mut self) {
-        let is_tag = |tag: &&str| {
-            let mut parts = tag.split('-');
-            let first = parts.next().unwrap_or("");
-            matches!(first.len(), 2 | 3)
-                && first.bytes().all(|byte| byte.is_ascii_lowercase())
-                && parts.enumerate().all(|(at, part)| match part.len() {
-                    4 => at == 0 && part.bytes().all(|byte| byte.is_ascii_alphabetic()),
-                    2 => at <= 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()),
-                    _ => false,
-                })
-        };
-        if let Some(tag) = self.record.language.filter(is_tag) {
-            self.written.insert(Slot::Language);
-            self.key("language");
-            self.out.push(b' ');
-            quote::scalar(tag, self.out);
-            self.out.push(b'\n');
-        }
-    }
-
     /// One genre is a field; of more the first is kept.
     fn genre(&mut self) {
         let record = self.record;
@@ -417,104 +324,8 @@ impl<'a> Entry<'a, '_> {
         self.out.extend_from_slice(b"]\n");
     }
 
-    fn parents(&mut self, own: &'static str, parent: &'static str, has_container: bool, with_editors: bool) {
-        let record = self.record;
-        let has_event = self.has_event();
-        let has_original = [Slot::OriginalTitle, Slot::OriginalPublisher, Slot::OriginalPublisherPlace].iter().any(|slot| self.of(*slot).is_some())
-            || record.original_date.is_some()
-            || self.has(Role::OriginalAuthor);
-        let has_collection = kinds::is_container(own) && self.asks_for_collection();
-        let is_event = parent == "conference";
-        if !(has_container || has_event || has_original || has_collection) {
-            return;
-        }
-        self.key("parent");
-        self.out.push(b'\n');
-        self.indent += 2;
-        if is_event {
-            self.item("conference");
-            self.event();
-            self.indent -= 2;
-        }
-        if has_container && (!is_event || self.asks_for_container() || self.container_says_more()) {
-            self.item(if is_event || parent.is_empty() { container_type(own) } else { parent });
-            self.title("title", Slot::ContainerTitle, record.container_title, Slot::ContainerShort, record.container_short);
-            self.people("author", Role::ContainerAuthor);
-            if with_editors {
-                self.people("editor", Role::Editor);
-            }
-            self.publisher();
-            self.text("volume", Slot::Volume, record.volume);
-            self.text("issue", Slot::Issue, record.issue);
-            if self.asks_for_collection() {
-                self.key("parent");
-                self.out.push(b'\n');
-                self.indent += 2;
-                self.plain("type", "anthology");
-                self.collection();
-                self.indent -= 2;
-            }
-            self.indent -= 2;
-        }
-        if has_collection {
-            self.item("anthology");
-            self.collection();
-            self.indent -= 2;
-        }
-        if has_event && !is_event {
-            self.item("conference");
-            self.event();
-            self.indent -= 2;
-        }
-        if has_original {
-            self.item("original");
-            self.title("title", Slot::OriginalTitle, record.text(Slot::OriginalTitle), Slot::Extra, None);
-            self.people("author", Role::OriginalAuthor);
-            self.date("date", Slot::OriginalDate, record.original_date);
-            let (name, place) = (record.text(Slot::OriginalPublisher), record.text(Slot::OriginalPublisherPlace));
-            self.name_and_place(Slot::OriginalPublisher, name, Slot::OriginalPublisherPlace, place);
-            self.indent -= 2;
-        }
-        self.indent -= 2;
-    }
-
-    fn item(&mut self, kind: &str) {
-        self.out.extend(std::iter::repeat_n(b' ', self.indent));
-        self.out.extend_from_slice(b"- type: ");
-        self.out.extend_from_slice(kind.as_bytes());
-        self.out.push(b'\n');
-        self.indent += 2;
-    }
-
     fn has_event(&self) -> bool {
         self.of(Slot::EventTitle).is_some() || self.of(Slot::EventPlace).is_some() || self.record.event_date.is_some()
-    }
-
-    fn container_says_more(&self) -> bool {
-        let record = self.record;
-        record.volume.is_some()
-            || record.issue.is_some()
-            || self.of(Slot::Publisher).is_some()
-            || self.of(Slot::PublisherPlace).is_some()
-            || self.has(Role::Editor)
-    }
-
-    fn asks_for_collection(&self) -> bool {
-        self.of(Slot::CollectionTitle).is_some() || self.of(Slot::CollectionNumber).is_some() || self.has(Role::CollectionEditor)
-    }
-
-    fn collection(&mut self) {
-        let record = self.record;
-        self.formatted("title", Slot::CollectionTitle, record.text(Slot::CollectionTitle));
-        self.people("editor", Role::CollectionEditor);
-        self.text("volume", Slot::CollectionNumber, self.of(Slot::CollectionNumber));
-    }
-
-    fn event(&mut self) {
-        let record = self.record;
-        self.formatted("title", Slot::EventTitle, record.text(Slot::EventTitle));
-        self.date("date", Slot::EventDate, record.event_date);
-        self.formatted("location", Slot::EventPlace, record.text(Slot::EventPlace));
     }
 
     /// What the slots do not tell: roles without a word, marks of people.
@@ -528,7 +339,7 @@ impl<'a> Entry<'a, '_> {
                 self.losses.lost("contributors", one.name.display(&Arena::new()), "Hayagriva has no word for the role");
             }
             if let Some(orcid) = one.orcid {
-                self.losses.lost("contributors", orcid, NO_FIELD);
+                self.losses.lost("orcid", orcid, NO_FIELD);
             }
         }
         if record.others {
@@ -537,32 +348,7 @@ impl<'a> Entry<'a, '_> {
     }
 }
 
-/// What a work stands in whose type says nothing of it.
-fn container_type(own: &str) -> &'static str {
-    match own {
-        "web" | "post" => "web",
-        "article" | "entry" => "repository",
-        "video" | "audio" => "misc",
-        _ => "book",
-    }
-}
-
 /// Whether a text is a number as the crate reads it, and is written so: `12`.
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'))
-}
-
-fn is_scheme(scheme: &str) -> bool {
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
-}
-
-/// Whether what stands behind `://` starts with a host that any reader of URLs takes.
-fn is_host(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
-    let labels = || name.split('.');
-    let is_label =
-        |label: &str| !label.is_empty() && !label.starts_with("xn--") && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    // A name that ends in a number would be an address.
-    labels().all(is_label) && labels().next_back().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic())) && port.parse::<u16>().is_ok()
 }

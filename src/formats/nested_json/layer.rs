@@ -2,11 +2,12 @@
 
 use super::members::{self, JOURNAL, MEMBERS, Member};
 use crate::diagnostic::{At, Fault, Place, Repair};
+use crate::formats::raw;
 use crate::formats::scan::{Broken, Members, Scanner, Token, TokenKind};
 use crate::model::record::{Layer, Missing, Raw, RawKind};
 use crate::model::slot::Slot;
 use crate::source::lanes::alike;
-use crate::source::{Arena, Span, escape};
+use crate::source::{Arena, Span};
 use std::collections::HashMap;
 
 /// The layer around the one that is read, and the text it stands in.
@@ -156,24 +157,7 @@ impl<'a> LayerReader<'a, '_> {
     }
 
     fn decoded(&self, scan: &mut Scanner<'_>, token: Token) -> &'a str {
-        let raw = token.span.of(self.text);
-        match token.kind {
-            TokenKind::Text { escaped: true } => {
-                let mut odd = escape::Oddities::default();
-                let text = escape::decode(raw, self.arena, &mut odd);
-                if !odd.none() {
-                    for (seen, repair) in
-                        [(odd.unknown_escape, Repair::UnknownEscape), (odd.hex_escape, Repair::HexEscape), (odd.lone_surrogate, Repair::LoneSurrogate)]
-                    {
-                        if seen {
-                            scan.repair(repair);
-                        }
-                    }
-                }
-                text
-            }
-            _ => raw,
-        }
+        raw::decoded(self.text, token, scan, self.arena)
     }
 
     /// Whether nothing is to be noticed about these values.
@@ -228,14 +212,7 @@ impl<'a> LayerReader<'a, '_> {
             Some(member) => member.slot,
             None => Slot::Extra,
         };
-        let kind = match token.kind {
-            TokenKind::Text { .. } => RawKind::Text,
-            TokenKind::Number => RawKind::Number,
-            TokenKind::True | TokenKind::False => RawKind::Bool,
-            TokenKind::Null => RawKind::Null,
-            TokenKind::Array => RawKind::Array,
-            TokenKind::Object => RawKind::Object,
-        };
+        let kind = raw::kind(token.kind);
         // The same bytes as in a layer that was bent mean the same text; what was bent about them is told there.
         let above = self.above.filter(|above| above.layer.bent && slot != Slot::Extra && slot != Slot::Original);
         let text = match above.and_then(|above| Some((above.text, above.layer.raw(slot)?))) {
@@ -246,14 +223,13 @@ impl<'a> LayerReader<'a, '_> {
             Some(member) => member.path,
             None => self.path_of_unknown(scan, prefix, name),
         };
-        let raw = Raw { slot, kind, layer: self.layer, index, missing: missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
+        let raw = Raw { slot, kind, layer: self.layer, index, missing: raw::missing(kind, text), text, marks: &[], span: token.span, name: name.span, path };
         self.keep(raw, known.is_some());
     }
 
     #[cold]
     fn path_of_unknown(&self, scan: &mut Scanner<'_>, prefix: &str, name: Token) -> &'a str {
-        let name = self.decoded(scan, name).replace('~', "~0").replace('/', "~1");
-        self.arena.format(format_args!("{prefix}{name}"))
+        self.arena.format(format_args!("{prefix}{}", raw::in_path(self.decoded(scan, name))))
     }
 
     #[inline]
@@ -299,28 +275,6 @@ fn group<'s, 'a>(raws: &'s [Raw<'a>], at: usize) -> &'s [Raw<'a>] {
     // By halves: an inner layer may ask for the same long object again and again.
     let inside = behind.partition_point(|raw| raw.span.start < first.span.end);
     raws.get(at..at + 1 + inside).unwrap_or_default()
-}
-
-/// Whether a value says that nothing is known, and how.
-pub fn missing(kind: RawKind, text: &str) -> Option<Missing> {
-    match kind {
-        RawKind::Null => Some(Missing::Empty),
-        RawKind::Array | RawKind::Object => (text.len() <= 2 || text[1..text.len() - 1].trim_ascii().is_empty()).then_some(Missing::Empty),
-        RawKind::Number | RawKind::Bool => None,
-        RawKind::Text | RawKind::Joined | RawKind::Inherited => {
-            // None of what is looked for begins with any other letter or sign.
-            let begins = |first: &u8| first.is_ascii_graphic() && !matches!(first, b'n' | b'N' | b'u' | b'U' | b'-' | b'[' | b'{');
-            if text.as_bytes().first().is_some_and(begins) || (text.len() > 12 && !text.starts_with([' ', '\u{3000}', '\u{A0}', '\t', '\n', '\r'])) {
-                return None;
-            }
-            match text.trim() {
-                "" | "[]" | "{}" => Some(Missing::Empty),
-                word if ["null", "none", "undefined"].iter().any(|w| word.eq_ignore_ascii_case(w)) => Some(Missing::NullWord),
-                word if ["n/a", "na", "-", "--"].iter().any(|w| word.eq_ignore_ascii_case(w)) => Some(Missing::NotAvailable),
-                _ => None,
-            }
-        }
-    }
 }
 
 /// The place of the value that a layer stands in.

@@ -4,7 +4,7 @@
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::table::{self, Is, Row, row};
 use crate::formats::tagged::{self, Dialect, Goes, Head, Line, Untagged, chinese, cutter, fill, people, syntax, types};
 use crate::model::kind::Kind;
@@ -112,7 +112,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<NoteExpress>(source.text, arena));
     let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), kind: Kind::Document };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     let named = types::kind(reading.text("Reference Type"));
     reading.kind = named.unwrap_or(if reading.text("Journal").is_empty() { Kind::Document } else { Kind::ArticleJournal });
     reading.builder.kind(reading.kind, named.is_some());

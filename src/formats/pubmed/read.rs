@@ -3,7 +3,7 @@
 use super::tags::{self, TAGS};
 use super::{Pubmed, dates};
 use crate::formats::Source;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::{self, Line, fill, people, syntax, table};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
@@ -34,7 +34,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Pubmed>(source.text, arena));
     let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), full: false };
-    reading.builder.keyword_signs = |_, _| &['\n'];
+    reading.builder.keywords = Keywords::Cut(|_, _| &['\n']);
     reading.set_kind(lines);
     for line in lines {
         reading.line(line);

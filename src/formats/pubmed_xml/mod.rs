@@ -8,7 +8,7 @@ mod people;
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::xml::dates::Parts;
 use crate::formats::xml::split::{XmlSplit, elements};
 use crate::formats::xml::told::has_root;
@@ -41,7 +41,7 @@ pub fn is(head: &[u8]) -> bool {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &[]);
     let mut builder = Builder::new(source);
-    builder.keywords_whole = true;
+    builder.keywords = Keywords::Whole;
     match tree.root() {
         Some(root) if root.name() == "PubmedBookArticle" => book::read(root, &mut builder),
         Some(root) => article::read(root, &mut builder),

@@ -3,7 +3,7 @@
 use super::Refer;
 use super::tags::{self, TAGS};
 use crate::formats::Source;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::{self, Line, chinese, fill, people, syntax, table, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
@@ -38,7 +38,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let lines = arena.list(tagged::lines::<Refer>(source.text, arena));
     let firsts = tagged::firsts(lines);
     let mut reading = Reading { builder: Builder::new(source), firsts, kind: Kind::Document, chinese: false };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     reading.chinese = chinese::is_from(reading.text("W"), reading.text("U"));
     reading.set_kind();
     reading.set_dates(lines);

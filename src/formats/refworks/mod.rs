@@ -7,7 +7,7 @@ mod tags;
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::{self, Line, chinese, cutter, fill, people, syntax, table, types};
 use crate::model::kind::Kind;
 use crate::model::reference::Role;
@@ -50,7 +50,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Refworks>(source.text, arena).into_iter().map(|line| line.in_capitals(arena)));
     let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), kind: Kind::Document, chinese: false };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     reading.chinese = chinese::is_from(reading.text("DS"), reading.text("LK"));
     let named = types::kind(reading.text("RT"));
     reading.kind = named.unwrap_or(if reading.text("JF").is_empty() { Kind::Document } else { Kind::ArticleJournal });

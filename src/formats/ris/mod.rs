@@ -2,6 +2,7 @@
 //! 2011 revision (tags of EndNote and Reference Manager 12), and the exports of the databases and programs that write it.
 
 mod dates;
+mod faults;
 mod identifiers;
 pub mod kinds;
 mod lines;
@@ -14,13 +15,30 @@ pub use read::{TRAITS, read};
 pub use write::RisWriter;
 
 use crate::formats::batch::Split;
+use crate::formats::line_split::{Cut, Cutter};
 use crate::formats::tagged::cutter;
 use crate::source::input::Input;
 use std::io;
 
-/// Cuts a file into records: from `TY` to `ER`, or to the next `TY` where `ER` is missing.
+/// Cuts a file into records: from `TY` to `ER`, or to the next `TY` where `ER` is missing. An author or a title outside of any
+/// record starts one that lacks its `TY`.
 pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
-    cutter::split(input, limit, cutter::between::<Ris>(b"TY", Some(b"ER")))
+    cutter::split(input, limit, cuts())
+}
+
+fn cuts() -> Cutter {
+    const FIRST: [&[u8]; 4] = [b"AU", b"A1", b"TI", b"T1"];
+    let mut is_open = false;
+    Box::new(move |line| {
+        let is = |tag: &[u8], known: &[u8]| tag.eq_ignore_ascii_case(known);
+        let cut = match cutter::tag::<Ris>(line) {
+            Some(tag) if is(tag, b"TY") || !is_open && FIRST.iter().any(|first| is(tag, first)) => Cut::Start,
+            Some(tag) if is(tag, b"ER") => Cut::End,
+            _ => Cut::Inside,
+        };
+        is_open = cut == Cut::Start || is_open && cut != Cut::End;
+        cut
+    })
 }
 
 /// Whether a file starts with a record, or with at most fifty lines before one.

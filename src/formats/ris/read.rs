@@ -1,15 +1,17 @@
 //! Reads RIS: what the table of tags cannot say.
 
 use super::tags::{self, COUNTED, WHOLES};
-use super::{Ris, dates, kinds};
+use super::{Ris, dates, faults, kinds};
+use crate::diagnostic::LineFault;
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::tagged::{self, Line, fill, people, syntax, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::slot::Slot;
 use crate::normalize::date::DateRole;
 use crate::normalize::record::{Record, Syntax, Traits};
+use crate::source::Span;
 
 static SYNTAX: Syntax = Syntax { place: syntax::place, edit: syntax::edit::<Ris> };
 
@@ -46,10 +48,13 @@ struct Issued {
 /// Reads one record.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
-    let lines = arena.list(tagged::lines::<Ris>(source.text, arena).into_iter().map(|line| line.in_capitals(arena)));
+    let mut strays = Vec::new();
+    let lines = tagged::lines_and_strays::<Ris>(source.text, arena, |stray| strays.push(stray));
+    let lines = arena.list(lines.into_iter().map(|line| line.in_capitals(arena)));
     let firsts = tagged::firsts(lines);
     let mut reading = Reading { builder: Builder::new(source), lines, kind: Kind::Document, code: String::new(), container: None, issued: None, firsts };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
+    faults::tell(source.text, lines, &strays, &mut reading.builder);
     reading.set_kind();
     reading.set_container();
     for (at, line) in lines.iter().enumerate() {
@@ -102,7 +107,12 @@ impl<'a> Reading<'a> {
     pub(super) fn by_table(&mut self, line: &Line<'a>) {
         match tags::row(line.tag, self.kind) {
             Some(row) => self.placed(row.slot, line, row.path),
-            None => fill::keep(&mut self.builder, line),
+            None => {
+                if !tags::is_known(line.tag) {
+                    faults::line(LineFault::TagUnknown, line.name, line.tag, &mut self.builder);
+                }
+                fill::keep(&mut self.builder, line);
+            }
         }
     }
 
@@ -115,6 +125,10 @@ impl<'a> Reading<'a> {
         self.code = text.to_ascii_uppercase();
         let named = kinds::kind(text).or_else(|| types::kind(text));
         let in_journal = ["JF", "JO", "JA", "J2"].iter().any(|tag| !self.text(tag).is_empty());
+        if named.is_none() && !text.is_empty() {
+            let at = self.lines.iter().find(|line| line.tag == "TY").map_or(Span::default(), |line| line.span);
+            faults::line(LineFault::TypeUnknown, at, text, &mut self.builder);
+        }
         self.kind = named.unwrap_or(if in_journal { Kind::ArticleJournal } else { Kind::Document });
         self.builder.kind(self.kind, named.is_some());
     }
@@ -168,6 +182,9 @@ impl<'a> Reading<'a> {
         let Some(date) = dates::read(line.text).filter(|_| dates::other(line.text).is_none()) else {
             // A day without its year, `///`: nothing that rules on dates should judge.
             if tag == "DA" || line.text.contains('/') {
+                if line.text.contains(char::is_alphanumeric) && dates::other(line.text).is_none() {
+                    faults::line(LineFault::Date, line.span, line.text, &mut self.builder);
+                }
                 fill::keep(&mut self.builder, line);
             } else {
                 self.builder.add(Slot::Issued, line.value(path));

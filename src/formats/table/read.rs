@@ -5,6 +5,7 @@ use super::columns::{Column, column};
 use super::{Header, TRAITS};
 use crate::formats::builder::{Builder, Value};
 use crate::formats::csl_json::kinds;
+use crate::formats::raw::in_path;
 use crate::formats::{Source, edtf, filed_names, roles};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
@@ -54,7 +55,7 @@ impl<'a> Row<'a> {
             Column::Of(slot) => slot.path(),
             Column::People(Role::Author, _) => "/authors",
             Column::Type => "/type",
-            _ => arena.format(format_args!("/{}", name.replace('~', "~0").replace('/', "~1"))),
+            _ => arena.format(format_args!("/{}", in_path(name))),
         };
         let value = Value { span: cell.span, name: cell.span, path, rich: Rich::plain(text) };
         match of {

@@ -6,6 +6,7 @@
 pub mod chinese;
 pub mod cutter;
 pub mod fill;
+pub mod lines;
 pub mod people;
 pub mod syntax;
 pub mod table;
@@ -16,6 +17,7 @@ pub mod write;
 pub mod tests;
 
 use super::builder::Value;
+use super::raw::in_path;
 use crate::model::text::Rich;
 use crate::source::{Arena, Span};
 
@@ -113,7 +115,7 @@ impl<'a> Line<'a> {
 
     /// The tag as a path: `/TI`.
     pub fn path(&self, arena: &'a Arena) -> &'a str {
-        arena.format(format_args!("/{}", self.tag.replace('~', "~0").replace('/', "~1")))
+        arena.format(format_args!("/{}", in_path(self.tag)))
     }
 }
 
@@ -144,6 +146,11 @@ struct Open<'a> {
 
 /// The tagged lines of a record.
 pub fn lines<'a, D: Dialect>(text: &'a str, arena: &'a Arena) -> Vec<Line<'a>> {
+    lines_and_strays::<D>(text, arena, |_| ())
+}
+
+/// The same, and the lines that belong to none.
+pub fn lines_and_strays<'a, D: Dialect>(text: &'a str, arena: &'a Arena, mut stray: impl FnMut(Span)) -> Vec<Line<'a>> {
     let mut all = Vec::with_capacity(32);
     let mut open: Option<Open<'a>> = None;
     let (mut at, mut after_blank) = (0, false);
@@ -171,8 +178,8 @@ pub fn lines<'a, D: Dialect>(text: &'a str, arena: &'a Arena) -> Vec<Line<'a>> {
             }
             None if line.trim().is_empty() => after_blank = true,
             None => {
-                if let Some(open) = &mut open {
-                    go_on::<D>(open, line, at, after_blank);
+                if !open.as_mut().is_some_and(|open| go_on::<D>(open, line, at, after_blank)) {
+                    stray(Span::new(at + (line.len() - line.trim_start().len()), at + line.trim_end().len()));
                 }
                 after_blank = false;
             }
@@ -205,11 +212,12 @@ fn opened<'a>(text: &'a str, tag: &'a str, name: Span, from: usize, to: usize) -
     Open { tag, name, start, end: start + first.len(), first, of: text, joined: None }
 }
 
-fn go_on<D: Dialect>(open: &mut Open<'_>, line: &str, at: usize, after_blank: bool) {
+/// Goes on with a value, unless the line belongs to none.
+fn go_on<D: Dialect>(open: &mut Open<'_>, line: &str, at: usize, after_blank: bool) -> bool {
     let more = line.trim();
     let indent = line.len() - line.trim_start().len();
     let sign = match D::goes(Untagged { tag: open.tag, indent, after_blank, text: more }) {
-        Goes::Nowhere => return,
+        Goes::Nowhere => return false,
         Goes::On => None,
         Goes::Apart => Some("\n"),
     };
@@ -223,6 +231,7 @@ fn go_on<D: Dialect>(open: &mut Open<'_>, line: &str, at: usize, after_blank: bo
         joined.push_str(more);
     }
     open.end = end;
+    true
 }
 
 /// Whether a break between two texts stands for nothing: beside Han letters and full-width signs.

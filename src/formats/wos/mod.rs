@@ -7,7 +7,7 @@ mod tags;
 
 use crate::formats::Source;
 use crate::formats::batch::Split;
-use crate::formats::builder::Builder;
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::{self, Line, cutter, fill, people, syntax, table};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
@@ -52,7 +52,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Wos>(source.text, arena));
     let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines) };
-    reading.builder.keyword_signs = fill::keyword_signs;
+    reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     reading.set_kind();
     for line in lines {
         reading.line(line);

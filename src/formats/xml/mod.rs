@@ -10,6 +10,7 @@ pub mod entities;
 pub mod finish;
 pub mod flat;
 pub mod lex;
+pub mod prelude;
 pub mod split;
 pub mod syntax;
 pub mod told;

@@ -2,6 +2,7 @@
 
 use super::entities::{Entities, declared_prefixes};
 use super::lex::{Lexer, Next, Token, TokenKind};
+use super::prelude::{OfFile, XmlPrelude};
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
 use crate::source::input::Input;
 use crate::source::{Position, lines};
@@ -67,39 +68,6 @@ pub fn elements(names: &'static [&'static str]) -> Cutter {
         },
         _ => Cut::Nothing,
     })
-}
-
-/// What records need from elsewhere in the file: entities, prefixes declared around them, and the text of a container that
-/// they are items of.
-#[derive(Clone, Debug, Default)]
-pub struct XmlPrelude {
-    file: Arc<OfFile>,
-    /// From which byte of the file on a context counts.
-    contexts: Vec<(u64, Arc<str>)>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct OfFile {
-    entities: Entities,
-    prefixes: Vec<String>,
-}
-
-impl XmlPrelude {
-    /// The entities that the document declares.
-    pub fn entities(&self) -> &Entities {
-        &self.file.entities
-    }
-
-    /// Whether a prefix was declared outside of the records.
-    pub fn declares(&self, prefix: &str) -> bool {
-        self.file.prefixes.iter().any(|known| known == prefix)
-    }
-
-    /// The container of the item at a byte of the file.
-    pub fn context(&self, offset: u64) -> Option<&str> {
-        let after = self.contexts.partition_point(|(start, _)| *start <= offset);
-        after.checked_sub(1).and_then(|at| self.contexts.get(at)).map(|(_, text)| &**text)
-    }
 }
 
 /// The open record.
@@ -195,7 +163,7 @@ impl XmlSplit {
         self.position(end);
         let rest = self.buffer.split_off(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).count() as u64;
+        let records = pieces.iter().filter(|piece| piece.is_record()).count() as u64;
         let prelude = match self.contexts.is_empty() {
             true => self.plain.clone(),
             false => Prelude::new(XmlPrelude { file: Arc::clone(&self.file), contexts: std::mem::take(&mut self.contexts) }),
@@ -228,6 +196,11 @@ impl XmlSplit {
                 let entities = Entities::declared(&text);
                 if !entities.is_empty() {
                     self.set(OfFile { entities, ..(*self.file).clone() });
+                }
+                let before = text.split('[').next().unwrap_or("");
+                if self.open.is_none() && (before.contains("SYSTEM") || before.contains("PUBLIC")) {
+                    let Position { line, column, .. } = self.position(token.start);
+                    pieces.push(Piece { start: token.start as u32, end: token.end as u32, line, column, kind: PieceKind::Aside });
                 }
             }
             TokenKind::Open | TokenKind::Empty | TokenKind::Close => self.tag(token, pieces),

@@ -1,9 +1,9 @@
 //! The elements of one record, each with its place. What is in them is read where it is asked for.
 
-use super::entities::{Entities, declared_prefixes};
+use super::entities::{Entities, Meaning, declared_prefixes};
 use super::flat;
 use super::lex::{Lexer, Next, TokenKind, attributes};
-use super::split::XmlPrelude;
+use super::prelude::XmlPrelude;
 use crate::formats::Source;
 use crate::formats::builder::Value;
 use crate::model::text::Rich;
@@ -23,6 +23,8 @@ pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     /// Where the text is not well-formed, and why.
     pub faults: Vec<(Span, &'static str)>,
+    /// References to entities that are not known.
+    pub unknown: Vec<Span>,
 }
 
 struct Node<'a> {
@@ -49,7 +51,7 @@ impl<'a> Tree<'a> {
     pub fn read(source: &Source<'a>, cut: &[&str]) -> Tree<'a> {
         let prelude = source.prelude.get::<XmlPrelude>();
         let entities = prelude.map_or(Entities::NONE, XmlPrelude::entities);
-        let mut tree = Tree { text: source.text, arena: source.arena, entities, nodes: Vec::with_capacity(64), faults: Vec::new() };
+        let mut tree = Tree { text: source.text, arena: source.arena, entities, nodes: Vec::with_capacity(64), faults: Vec::new(), unknown: Vec::new() };
         tree.build(cut, prelude);
         tree
     }
@@ -128,6 +130,14 @@ impl<'a> Tree<'a> {
                     let part = bytes.get(token.start..token.end).unwrap_or_default();
                     if let Some(at) = part.iter().position(|b| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) {
                         self.fault(token.start + at, token.start + at + 1, "XML forbids the control character");
+                    }
+                    if token.kind == TokenKind::Text {
+                        for at in memchr::memchr_iter(b'&', part).map(|at| token.start + at) {
+                            let read = text.get(at..token.end).and_then(|rest| self.entities.read(rest));
+                            if let Some((length, Meaning::Unknown)) = read.filter(|_| self.unknown.len() < FAULTS) {
+                                self.unknown.push(Span::new(at, at + length));
+                            }
+                        }
                     }
                 }
             }

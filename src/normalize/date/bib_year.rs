@@ -23,8 +23,19 @@ pub(super) fn span(text: &str) -> Option<DateReading> {
     Some(found(Some(date), DateForm::Iso, None))
 }
 
+/// `300 BC`, `AD 79`: years that are said in words, which no form of a date has.
+fn is_of_an_era(text: &str) -> bool {
+    let is_era = |word: &str| ["BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."].contains(&word);
+    let is_year = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = text.split_whitespace();
+    matches!((words.next(), words.next(), words.next()), (Some(one), Some(two), None) if is_year(one) && is_era(two) || is_era(one) && is_year(two))
+}
+
 /// What BibTeX's styles take for a year: the last four letters or digits are numerals, as in `(about 1984)`.
 pub(super) fn read(text: &str) -> DateReading {
+    if is_of_an_era(text) {
+        return found(None, DateForm::Unknown, Some(DateFault::Words));
+    }
     let mut last = text.chars().rev().filter(|c| c.is_alphanumeric());
     let mut year = 0;
     for place in [1, 10, 100, 1_000] {

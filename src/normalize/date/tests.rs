@@ -251,7 +251,7 @@ fn a_bibtex_year_may_have_words() {
         let reading = read(text, DateRole::BibYear);
         assert_eq!((text_of(reading).as_str(), reading.form, reading.fault), (date, DateForm::Iso, None));
     }
-    for text in ["to appear", "in press", "n.d."] {
+    for text in ["to appear", "in press", "n.d.", "300 BC", "AD 79"] {
         assert_eq!(read(text, DateRole::BibYear).fault, Some(F::Words));
     }
     assert_eq!(read("19xx", DateRole::BibYear).fault, Some(F::Syntax));

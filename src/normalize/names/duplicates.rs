@@ -5,7 +5,7 @@ use crate::model::name::Name;
 use crate::source::arena::Arena;
 
 /// The places in a list of those texts that repeat an earlier one; case, spaces and dots do not count.
-pub(super) fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
+pub fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
     if texts.len() < 2 {
         return &[];
     }
@@ -46,7 +46,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// Whether two people may bear a name: only initials are known, or it is Chinese or Korean.
-pub(super) fn may_be_namesakes(name: &Name<'_>) -> bool {
+pub fn may_be_namesakes(name: &Name<'_>) -> bool {
     if !name.literal.is_empty() {
         return super::han::has_east_asian(name.literal);
     }

@@ -156,14 +156,17 @@ fn shouted(entry: &Entry<'_>) -> bool {
     Words::split(entry.clean).is_some_and(|words| family_in_capitals(&words))
 }
 
-/// `VS Khristoforov`: two or three capitals before a family name in mixed case.
 fn glued(entry: &Entry<'_>) -> bool {
-    let name = &entry.name;
+    entry.role == Role::Name && has_glued_initials(entry.clean, &entry.name)
+}
+
+/// `VS Khristoforov`: two or three capitals before a family name in mixed case.
+pub fn has_glued_initials(text: &str, name: &Name<'_>) -> bool {
     let is_glued = |word: &str| {
         let letters = word.chars().count();
         (2..=3).contains(&letters) && capitals_only(word) == letters && !is_family_first(word, name)
     };
-    entry.role == Role::Name && name.family.chars().any(char::is_lowercase) && entry.clean.starts_with(name.given) && name.given.split(' ').any(is_glued)
+    name.family.chars().any(char::is_lowercase) && text.starts_with(name.given) && name.given.split(' ').any(is_glued)
 }
 
 /// `LI Xiaoming`, `MA Wei-Min`: a Chinese or Korean family name in capitals before a given name of such syllables.

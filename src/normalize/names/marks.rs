@@ -53,6 +53,13 @@ pub(super) fn strip<'a>(text: &'a str, arena: &'a Arena) -> Option<Marked<'a>> {
     Some(Marked { range, clean: clean.into_bump_str() })
 }
 
+/// What of one name, as it stands in a field of its own, can be no part of it: an address, an ORCID iD, a digit or a sign behind
+/// a word. Letters that may be marks are left: they may be initials.
+pub fn foreign_part<'a>(text: &'a str, arena: &'a Arena) -> Option<Range<usize>> {
+    let is_sure = |part: &str| part.contains(['@', '*', '†', '‡', '§']) || part.contains("://") || part.bytes().any(|byte| byte.is_ascii_digit());
+    strip(text, arena).map(|marked| marked.range).filter(|range| text.get(range.clone()).is_some_and(is_sure))
+}
+
 fn may_have_marks(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'*' | b'#' | b'<' | b'/' | 0xC2 | 0xCB | 0xE1 | 0xE2 | 0xEF))
         || text.contains("www.")

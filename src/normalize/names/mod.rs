@@ -26,10 +26,12 @@ pub use bibtex::{bibtex_list_goes_on, read_bibtex_list, read_bibtex_name};
 pub use bodies::is_body;
 pub use capitals::{has_family_in_capitals, title_cased};
 pub use cut::{read_family_initials, read_inverted, read_one};
+pub use duplicates::{may_be_namesakes, repeated};
 pub use et_al::is_et_al;
 pub use faults::{NameFault, NameFaultKind};
 pub use initials::{fold_family, initials_of};
-pub use list::{NamesReading, read_list};
+pub use list::{NamesReading, has_glued_initials, read_list};
+pub use marks::foreign_part;
 pub use placeholders::{Placeholder, placeholder};
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 use super::odd;
 use crate::normalize::date::DateFault;
+use crate::rules::bibtex::fields;
 use crate::rules::prelude::*;
 
 rule! {
     /// There is no such day or month.
     ///
     /// ## What it does
-    /// Finds month 13, 31 June, 29 February in a common year, and intervals that end before they begin.
+    /// Finds month 13, 31 June, 29 February in a common year, and intervals that end before they begin. In BibTeX also a `day` without a `month`.
     ///
     /// ## Why
     /// The date is a slip of some digit, and programs refuse it.
@@ -29,5 +30,10 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         if let Some(DateFault::Impossible(why)) = reading.fault {
             found.at(field, format_args!("“{}”: {why}", field.raw.text.trim()));
         }
+    }
+    // BibTeX: a day of no month.
+    let said = |wanted: &str| fields(record).find(|(name, raw)| *name == wanted && !raw.is_missing()).map(|(_, raw)| raw);
+    if let (Some(day), None, None) = (said("day"), said("month"), said("date")) {
+        found.at(day, format_args!("day {} stands without a month", day.text.trim()));
     }
 }

@@ -6,6 +6,7 @@ pub mod future;
 pub mod implausible;
 pub mod impossible;
 pub mod missing;
+pub mod month_form;
 pub mod placeholder;
 pub mod suffix;
 pub mod syntax;
@@ -23,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &implausible::RULE,
     &placeholder::RULE,
     &fields_disagree::RULE,
+    &month_form::RULE,
     &missing::RULE,
     &suffix::RULE,
 ];

@@ -2,6 +2,8 @@
 
 use super::rule::Rule;
 
+pub mod booktitle_polluted;
+pub mod container_misfield;
 pub mod group;
 pub mod inconsistent;
 pub mod markup;
@@ -9,7 +11,7 @@ pub mod missing;
 pub mod names_disagree;
 
 /// The rules of this family, by code.
-pub static RULES: &[&Rule] = &[&missing::RULE, &names_disagree::RULE, &inconsistent::RULE, &markup::RULE];
+pub static RULES: &[&Rule] = &[&missing::RULE, &names_disagree::RULE, &inconsistent::RULE, &markup::RULE, &booktitle_polluted::RULE, &container_misfield::RULE];
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -25,7 +25,7 @@ fn record<'a>(text: &'a str, arena: &'a Arena) -> Record<'a> {
 pub(crate) fn raised(rule: &'static Rule, records: &str) -> Vec<(usize, Finding)> {
     let arena = Arena::new();
     let read: Vec<Record<'_>> = records.lines().map(|line| record(line, &arena)).collect();
-    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000 };
+    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000, cited: None };
     let (mut all, mut hidden) = (Vec::new(), 0);
     match rule.check {
         Check::Record(check) => {
@@ -91,7 +91,7 @@ fn fences(doc: &str) -> Vec<(String, String)> {
 
 #[test]
 fn examples_are_what_they_say() {
-    for rule in all() {
+    for rule in all().filter(|rule| !fences(rule.doc).is_empty()) {
         let mut bad = String::new();
         for (kind, records) in fences(rule.doc) {
             let asked = |other: &&'static Rule| other.default || other.code == rule.code;

@@ -1,5 +1,5 @@
-use super::{faults, shown};
-use crate::normalize::names::NameFaultKind;
+use super::{faults, shown, single_names};
+use crate::normalize::names::{NameFaultKind, foreign_part, is_body};
 use crate::rules::prelude::*;
 
 rule! {
@@ -32,6 +32,14 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let told = found.at(field.part((fault.start, fault.end)), format_args!("“{}” is no part of a name", shown(field, fault)));
         if let Some(list) = fault.fixed.filter(|list| !list.is_empty()) {
             told.fix_whole(Safety::Unsafe, "take it away", list);
+        }
+    }
+    // LaTeX has signs and braces of its own; digits may belong to a body.
+    for name in single_names(record).filter(|name| !name.text.contains(['{', '\\', '$']) && !is_body(name.text)) {
+        if let Some(range) = foreign_part(name.text, record.arena) {
+            let shown = name.text.get(range.clone()).unwrap_or("").trim();
+            let part = (name.part.0 + range.start as u32, name.part.0 + range.end as u32);
+            found.at(name.raw.part(part), format_args!("“{shown}” is no part of a name"));
         }
     }
 }

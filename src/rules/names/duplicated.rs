@@ -1,5 +1,5 @@
-use super::{faults, shown};
-use crate::normalize::names::NameFaultKind;
+use super::{faults, shown, single_names};
+use crate::normalize::names::{NameFaultKind, may_be_namesakes, read_bibtex_name, read_one, repeated};
 use crate::rules::prelude::*;
 
 rule! {
@@ -34,5 +34,13 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         if let Some(list) = fault.fixed {
             told.fix_whole(Safety::Unsafe, "name each once", list);
         }
+    }
+    let names: Vec<_> = single_names(record).filter(|name| name.raw.slot == Slot::Author).collect();
+    let texts: Vec<&str> = names.iter().map(|name| name.text).collect();
+    for name in repeated(&texts, record.arena).iter().filter_map(|again| names.get(*again)) {
+        let arena = record.arena;
+        let read = if record.format.bibtex { read_bibtex_name(name.text, arena) } else { read_one(name.text, arena) };
+        let severity = if names.len() > 30 || may_be_namesakes(&read) { Info } else { Warning };
+        found.with(severity, name.raw.part(name.part), format_args!("“{}” is named twice", name.text));
     }
 }

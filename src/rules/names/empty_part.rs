@@ -1,4 +1,4 @@
-use super::faults;
+use super::{faults, single_names};
 use crate::normalize::names::NameFaultKind;
 use crate::rules::prelude::*;
 
@@ -33,6 +33,9 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         if let Some(list) = fault.fixed.filter(|list| !list.is_empty()) {
             told.fix_whole(Safety::Unsafe, "take the separator away", list);
         }
+    }
+    for name in single_names(record).filter(|name| name.text.starts_with(',')) {
+        found.at(name.raw.part(name.part), format_args!("no family name stands before the comma in “{}”", name.text));
     }
     if !record.format.bibtex {
         return;

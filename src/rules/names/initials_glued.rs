@@ -1,5 +1,5 @@
-use super::{faults, shown};
-use crate::normalize::names::NameFaultKind;
+use super::{faults, shown, single_names};
+use crate::normalize::names::{NameFaultKind, has_glued_initials, is_body, read_one};
 use crate::rules::prelude::*;
 
 rule! {
@@ -24,5 +24,11 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for (field, fault) in faults(record, |kind| matches!(kind, NameFaultKind::GluedInitials)) {
         found.at(field.part((fault.start, fault.end)), format_args!("the initials in “{}” stand together", shown(field, fault)));
+    }
+    for name in single_names(record).filter(|name| !name.text.contains([',', '{', '\\'])) {
+        let read = read_one(name.text, record.arena);
+        if !is_body(name.text) && has_glued_initials(name.text, &read) {
+            found.at(name.raw.part(name.part), format_args!("the initials in “{}” stand together", name.text));
+        }
     }
 }

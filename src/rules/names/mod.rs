@@ -1,6 +1,7 @@
 //! NAM: names of people and bodies.
 
 pub mod all_caps;
+pub mod corporate_unbraced;
 pub mod digits_or_mail;
 pub mod duplicated;
 pub mod empty_part;
@@ -16,6 +17,8 @@ use crate::model::slot::Slot;
 use crate::normalize::names::{NameFault, NameFaultKind, NamesReading};
 use crate::normalize::record::Record;
 use crate::rules::rule::Rule;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub static RULES: &[&Rule] = &[
     &missing::RULE,
@@ -28,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &placeholder::RULE,
     &particles_inconsistent::RULE,
     &initials_glued::RULE,
+    &corporate_unbraced::RULE,
 ];
 
 /// The faults of some kinds in the lists of names that nested records have, with the list.
@@ -52,18 +56,52 @@ struct Single<'a> {
     part: (u32, u32),
 }
 
-/// The names of formats other than the nested record, each by itself: between `and` in BibTeX, else the whole field.
+/// The names of formats other than the nested record, each by itself: between `and` in BibTeX, else on lines of their own.
 fn single_names<'a>(record: &Record<'a>) -> impl Iterator<Item = Single<'a>> + use<'a> {
-    let nested = record.format.nested;
-    let divider = if record.format.bibtex { " and " } else { "\n" };
+    let (nested, bibtex) = (record.format.nested, record.format.bibtex);
     let raws = record.layers.iter().filter(move |_| !nested).flat_map(|layer| layer.raws);
     let fields = raws.filter(|raw| matches!(raw.slot, Slot::Author | Slot::Editor | Slot::Translator) && raw.kind == RawKind::Text && !raw.is_missing());
     fields.flat_map(move |raw| {
-        raw.text.split(divider).filter_map(move |piece| {
+        let mut rest = Some(raw.text);
+        let pieces = std::iter::from_fn(move || {
+            let text = rest?;
+            let (piece, behind) = if bibtex { before_and(text) } else { text.split_once('\n').map_or((text, None), |(piece, behind)| (piece, Some(behind))) };
+            rest = behind;
+            Some(piece)
+        });
+        pieces.filter_map(move |piece| {
             let text = piece.trim();
             let start = (text.as_ptr() as usize).checked_sub(raw.text.as_ptr() as usize)?;
             let part = (u32::try_from(start).ok()?, u32::try_from(start + text.len()).ok()?);
             (!text.is_empty()).then_some(Single { raw, text, part })
         })
     })
+}
+
+/// What stands before the first `and` outside of braces, and what behind it.
+fn before_and(text: &str) -> (&str, Option<&str>) {
+    static AND: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("and"));
+    let bytes = text.as_bytes();
+    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_whitespace);
+    let has_braces = memchr::memchr(b'{', bytes).is_some();
+    let (mut depth, mut counted) = (0_usize, 0);
+    for here in AND.find_iter(bytes) {
+        if !blank(here.checked_sub(1)) || !blank(Some(here + 3)) {
+            continue;
+        }
+        if has_braces {
+            for byte in bytes.get(counted..here).unwrap_or_default() {
+                match byte {
+                    b'{' => depth += 1,
+                    b'}' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            counted = here;
+        }
+        if depth == 0 {
+            return (text.get(..here).unwrap_or(""), text.get(here + 3..));
+        }
+    }
+    (text, None)
 }

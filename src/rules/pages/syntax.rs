@@ -1,3 +1,4 @@
+use crate::normalize::pages::{self, Dialect};
 use crate::rules::prelude::*;
 
 rule! {
@@ -32,6 +33,10 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for field in record.fields.pages.each() {
         let Some(syntax) = field.value.syntax else { continue };
         let text = field.raw.text;
+        // A list may be joined by words.
+        if text.contains(" and ") && text.split(" and ").all(|part| pages::read(part.trim(), Dialect::Bibtex, record.arena).syntax.is_none()) {
+            continue;
+        }
         match syntax.proposal {
             Some(bare) => found.at(field, format_args!("pages {text} hold more than the pages {bare}")),
             None => found.at(field, format_args!("pages {text} are no page, range or list of pages")),

@@ -1,13 +1,18 @@
 //! TXT: what is wrong with a text whatever it says, and where texts stand in a record.
 
 pub mod abstract_label;
+pub mod capitals_unprotected;
 pub mod html_entity;
 pub mod html_tag;
 pub mod invisible_characters;
+pub mod latex_bare_special;
 pub mod mixed_script;
 pub mod mojibake;
+pub mod non_ascii;
 pub mod not_nfc;
 pub mod replacement_character;
+pub mod unbalanced_braces;
+pub mod unknown_latex_command;
 
 use crate::diagnostic::Safety;
 use crate::model::record::{Raw, RawKind};
@@ -26,7 +31,12 @@ pub static RULES: &[&Rule] = &[
     &invisible_characters::RULE,
     &not_nfc::RULE,
     &mixed_script::RULE,
+    &unbalanced_braces::RULE,
+    &latex_bare_special::RULE,
+    &unknown_latex_command::RULE,
+    &non_ascii::RULE,
     &abstract_label::RULE,
+    &capitals_unprotected::RULE,
 ];
 
 /// What a text is of.
@@ -78,6 +88,47 @@ pub(super) fn texts<'a>(record: &Record<'a>, wanted: Class) -> impl Iterator<Ite
         Text { raw: *raw, class: classify(raw.text), of }
     });
     read.chain(names).chain(others).filter(move |text| text.class.has(wanted) && text.raw.kind == RawKind::Text)
+}
+
+/// Slots of a BibTeX entry that styles print.
+const PRINTED: &[Slot] = &[
+    Slot::Author,
+    Slot::Editor,
+    Slot::Translator,
+    Slot::Contributor,
+    Slot::Title,
+    Slot::TitleShort,
+    Slot::Subtitle,
+    Slot::ContainerTitle,
+    Slot::ContainerTitleAgain,
+    Slot::CollectionTitle,
+    Slot::Volume,
+    Slot::Issue,
+    Slot::Number,
+    Slot::Part,
+    Slot::Edition,
+    Slot::ChapterNumber,
+    Slot::Publisher,
+    Slot::PublisherPlace,
+    Slot::EventTitle,
+    Slot::EventPlace,
+    Slot::Medium,
+    Slot::Genre,
+    Slot::Note,
+];
+
+/// The source of a value of a BibTeX entry that stands there in one piece, between its braces or quotes.
+fn entry_text<'a>(record: &Record<'a>, raw: &Raw<'a>) -> Option<&'a str> {
+    let text = record.levels.first()?.text;
+    (raw.kind == RawKind::Text).then(|| raw.span.of(text))
+}
+
+/// The values of a BibTeX entry that styles print, each with its source.
+fn typeset<'a>(record: &Record<'a>) -> impl Iterator<Item = (&'a Raw<'a>, &'a str)> + use<'a> {
+    let record = *record;
+    let entry = record.layers.first().filter(|_| record.format.bibtex);
+    let raws = entry.map_or(&[][..], |layer| layer.raws).iter().filter(|raw| PRINTED.contains(&raw.slot));
+    raws.filter_map(move |raw| Some((raw, entry_text(&record, raw)?)))
 }
 
 /// Adds the repair of a text to a finding told at the first of its faulty parts: of that part alone where there is no other.

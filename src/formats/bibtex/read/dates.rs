@@ -19,12 +19,13 @@ pub(super) struct Issued {
 
 impl Issued {
     pub(super) fn place_of(self, known: Known) -> Is {
-        let counts = match known {
-            Known::Date => self.by_date || !self.has_year,
-            Known::Year => !self.by_date,
-            _ => self.by_month,
-        };
-        if counts { Is::Slot(Slot::Issued) } else { Is::Kept }
+        match known {
+            Known::Date if self.by_date || !self.has_year => Is::Slot(Slot::Issued),
+            Known::Year if !self.by_date => Is::Slot(Slot::Issued),
+            // The year has the slot, whichever of them stands first.
+            Known::Month | Known::Day if self.by_month => Is::Said,
+            _ => Is::Kept,
+        }
     }
 }
 

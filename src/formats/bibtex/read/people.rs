@@ -3,36 +3,10 @@
 use super::{Is, Reader};
 use crate::formats::bibtex::given::Given;
 use crate::formats::bibtex::known::Known;
+use crate::formats::bibtex::roles::EDITOR_TYPES;
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
 use crate::normalize::names::{bibtex_list_goes_on, read_bibtex_list};
-
-/// What editors did by `editortype`, in the words of CSL where it has one.
-///
-/// Source: biblatex manual 3.19, section 2.3.6.
-const EDITOR_TYPES: &[(&str, Role)] = &[
-    ("editor", Role::Editor),
-    ("translator", Role::Translator),
-    ("compiler", Role::Other("compiler")),
-    ("founder", Role::Other("founder")),
-    ("continuator", Role::Other("continuator")),
-    ("redactor", Role::Other("redactor")),
-    ("reviser", Role::Other("reviser")),
-    ("collaborator", Role::Other("collaborator")),
-    ("organizer", Role::Other("organizer")),
-    ("director", Role::Director),
-    ("producer", Role::Other("producer")),
-    ("performer", Role::Other("performer")),
-    ("narrator", Role::Other("narrator")),
-    ("illustrator", Role::Illustrator),
-    ("composer", Role::Composer),
-    ("interviewer", Role::Interviewer),
-    ("scriptwriter", Role::Other("script-writer")),
-    ("executiveproducer", Role::Other("executive-producer")),
-    ("collectioneditor", Role::CollectionEditor),
-    ("serieseditor", Role::CollectionEditor),
-    ("recipient", Role::Recipient),
-];
 
 impl<'a> Reader<'a, '_> {
     /// Puts in the names of a field.

@@ -2,9 +2,10 @@
 
 use super::{Body, NO_FIELD, TAKEN, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::entry::{self, Chosen};
-use crate::formats::bibtex::{Dialect, languages, value};
+use crate::formats::bibtex::{Dialect, value};
 use crate::model::reference::LinkKind;
 use crate::model::slot::Slot;
+use crate::normalize::babel;
 
 impl Body<'_, '_, '_> {
     pub(super) fn genres(&mut self, chosen: &Chosen<'_>) {
@@ -118,7 +119,7 @@ impl Body<'_, '_, '_> {
         let Some(tag) = self.record.language else {
             return;
         };
-        match (self.writer.dialect, languages::langid_of(tag)) {
+        match (self.writer.dialect, babel::langid_of(tag)) {
             (Dialect::Biblatex, Some(langid)) => self.plain("langid", langid),
             _ => self.plain("language", tag),
         }

@@ -2,37 +2,52 @@
 
 use super::{Body, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::kinds::Entry;
-use crate::formats::bibtex::roles::ROLES;
+use crate::formats::bibtex::roles::{ROLES, SECOND_EDITORS, second_editors};
 use crate::formats::bibtex::{Dialect, entry, people, protect};
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
 
 impl Body<'_, '_, '_> {
     pub(super) fn people(&mut self) {
+        let second = second_editors(self.record, self.writer.dialect, self.entry);
         let last = if entry::names(self.record, Role::Author) { Role::Author } else { Role::Editor };
         for row in ROLES {
             if !entry::names(self.record, row.role) {
                 continue;
             }
             let Some(name) = row.field(self.writer.dialect, self.entry) else {
+                if second.iter().any(|(role, _)| *role == row.role) {
+                    continue;
+                }
                 for person in self.record.in_role(row.role).filter(|name| !people::is_blank(name)) {
                     self.losses.lost(row.name, entry::said(person), TYPE_HAS_NO_FIELD);
                 }
                 continue;
             };
-            self.open(name);
-            let mut first = true;
-            for person in self.record.in_role(row.role).filter(|name| !people::is_blank(name)) {
-                if !std::mem::take(&mut first) {
-                    self.out.extend_from_slice(b" and ");
-                }
-                people::write(person, self.writer.options.ascii, self.out);
-            }
+            self.named_people(name, row.role);
             if self.record.others && row.role == last {
+                self.out.pop();
                 self.out.extend_from_slice(b" and others");
+                self.close();
             }
-            self.close();
         }
+        for ((field, kind), (role, word)) in SECOND_EDITORS.into_iter().zip(second) {
+            self.named_people(field, role);
+            self.plain(kind, word);
+        }
+    }
+
+    /// Writes everyone in a role into a field.
+    fn named_people(&mut self, field: &str, role: Role) {
+        self.open(field);
+        let mut first = true;
+        for person in self.record.in_role(role).filter(|name| !people::is_blank(name)) {
+            if !std::mem::take(&mut first) {
+                self.out.extend_from_slice(b" and ");
+            }
+            people::write(person, self.writer.options.ascii, self.out);
+        }
+        self.close();
     }
 
     pub(super) fn titles(&mut self) {

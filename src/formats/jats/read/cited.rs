@@ -1,6 +1,7 @@
 //! A reference: the tagged parts of a citation, and of a mixed one its whole text beside them.
 
-use super::front::{dated, identifier, links};
+use super::front::dated;
+use super::identifiers::{identifier, links};
 use super::{cut, people};
 use crate::formats::builder::{Builder, Value};
 use crate::formats::jats::citation::{COMMENTS, ELEMENTS};

@@ -12,7 +12,7 @@ pub fn read<'a>(group: Element<'_, 'a>, builder: &mut Builder<'a>) {
         let (Some(name), Some(value)) = (pair.child("meta-name"), pair.child("meta-value")) else { continue };
         let (name, arena) = (name.text(), pair.arena());
         if pair.attr("specific-use") == Some("json") && serde_json::from_str::<serde::de::IgnoredAny>(value.text()).is_ok() {
-            builder.extra(name, value.text());
+            builder.keep_json(name, value.text());
             continue;
         }
         let path = arena.format(format_args!("/{name}"));

@@ -6,10 +6,11 @@ mod cited;
 mod custom;
 pub mod cut;
 mod front;
+mod identifiers;
 mod people;
 
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Value};
+use crate::formats::builder::{Builder, Keywords, Value};
 use crate::formats::xml::told::has_root;
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::slot::Slot;
@@ -28,7 +29,7 @@ const CUT: [&str; 4] = ["article", "sub-article", "response", "ref"];
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &CUT);
     let mut builder = Builder::new(source);
-    builder.keywords_whole = true;
+    builder.keywords = Keywords::Whole;
     match tree.root() {
         Some(root) if root.name() == "ref" || cut::is_citation(root.name()) => cited::read(root, &mut builder),
         Some(root) => front::read(root, &mut builder),

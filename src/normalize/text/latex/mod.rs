@@ -1,9 +1,11 @@
-//! LaTeX of BibTeX values, read into rich text; and the accents and symbols that are written too.
+//! LaTeX of BibTeX values, read into rich text; what in its source programs stumble over; and the accents and symbols that are written too.
 
 pub mod accents;
+pub mod capitals;
 pub mod commands;
 pub mod math;
 pub mod read;
+pub mod source;
 pub mod symbols;
 
 pub use read::to_unicode;

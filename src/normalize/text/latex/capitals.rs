@@ -1,15 +1,13 @@
 //! Words of a title, and which of them have capitals of their own.
 
-use super::value;
-
-/// The next run without white space from `at` on; mathematics is one word.
-pub(super) fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
+/// The next run without white space from `at` on; mathematics is one word, up to where `formula_end` says.
+pub fn next_word(text: &str, at: usize, formula_end: fn(&str, usize) -> Option<usize>) -> Option<(usize, usize)> {
     let start = next_start(text, at)?;
     let rest = text.as_bytes().get(start..).unwrap_or_default();
     let plain = |byte: &u8| is_visible(byte) && !matches!(byte, b'$' | b'\\');
     let mut end = start + rest.iter().position(|byte| !plain(byte)).unwrap_or(rest.len());
     while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_whitespace()) {
-        end = if matches!(c, '$' | '\\') { value::formula_end(text, end).unwrap_or(end + c.len_utf8()) } else { end + c.len_utf8() };
+        end = if matches!(c, '$' | '\\') { formula_end(text, end).unwrap_or(end + c.len_utf8()) } else { end + c.len_utf8() };
     }
     Some((start, end))
 }
@@ -39,7 +37,7 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 /// A word without what is neither letter nor digit before and behind it, and where in the word that starts.
-pub(super) fn core(word: &str) -> (usize, &str) {
+pub fn core(word: &str) -> (usize, &str) {
     if let [first, .., last] = word.as_bytes()
         && first.is_ascii_alphanumeric()
         && last.is_ascii_alphanumeric()
@@ -52,7 +50,7 @@ pub(super) fn core(word: &str) -> (usize, &str) {
 
 /// A capital after the first letter of a part (mRNA, DNA, McLeod, U.S.), capitals with digits (A4), or one capital before
 /// a hyphen (X-ray). The parts of `Twentieth-Century` have none.
-pub(super) fn has_inner_capital(core: &str) -> bool {
+pub fn has_inner_capital(core: &str) -> bool {
     // Nearly every word has nothing but small letters behind its first.
     if core.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && core.bytes().next().is_none_or(|first| first.is_ascii()) {
         return false;
@@ -77,7 +75,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// Whether a third or more of the longer words that neither begin the title nor follow a colon are small.
-pub(super) fn is_sentence_case(text: &str) -> bool {
+pub fn is_sentence_case(text: &str) -> bool {
     let (mut small, mut all, mut fresh) = (0_u32, 0_u32, true);
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
