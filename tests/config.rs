@@ -65,7 +65,7 @@ fn rules_are_ignored_file_by_file() {
 fn bib(before: &str, on_doi: &str) -> String {
     let entry = |key: &str, before: &str, on_doi: &str| {
         format!(
-            "{before}@article{{{key},\n  title = {{Bogs of  Jutland {key}}},\n  author = {{Bell, Cy}},\n  doi = {{doi:10.1000/{key}}},{on_doi}\n  journal = {{Mire Studies}},\n  year = 2020,\n}}\n\n"
+            "{before}@article{{{key},\n  title = {{Bogs of {key}, 1941– 1944}},\n  author = {{Bell, Cy}},\n  doi = {{doi:10.1000/{key}}},{on_doi}\n  journal = {{Mire Studies}},\n  year = 2020,\n}}\n\n"
         )
     };
     entry("a1", "", "") + &entry("b2", before, on_doi)

@@ -15,10 +15,14 @@ const FAR: usize = 4 << 10;
 /// something to be ignored; without any it is `at`. `from` is where the entry before ended.
 pub fn start(bytes: &[u8], from: usize, at: usize) -> usize {
     let least = from.max(at.saturating_sub(FAR));
-    let line_of = |end: usize| bytes.get(least..end).and_then(|before| memchr::memrchr(b'\n', before)).map(|newline| least + newline + 1);
+    let is_line = least == 0 || bytes.get(least - 1) == Some(&b'\n');
+    let line_of = |end: usize| {
+        let newline = memchr::memrchr(b'\n', bytes.get(least..end)?);
+        newline.map(|newline| least + newline + 1).or(is_line.then_some(least))
+    };
     let Some(mut line) = line_of(at).filter(|line| bytes.get(*line..at).unwrap_or_default().trim_ascii().is_empty()) else { return at };
     let mut start = at;
-    while let Some(before) = line_of(line.saturating_sub(1)) {
+    while let Some(before) = line.checked_sub(1).and_then(line_of) {
         let text = bytes.get(before..line).unwrap_or_default().trim_ascii();
         if !text.is_empty() && !text.starts_with(b"%") {
             break;

@@ -18,10 +18,6 @@ rule! {
     /// doi = "10.5555/12345678"
     /// reason = "the journal's own test record"
     /// ```
-    /// ```bibtex
-    /// % citable: ignore DOI010 -- the journal's own test record
-    /// @article{lind, title = {Tides}, doi = {10.5555/12345678}}
-    /// ```
     ///
     /// ## Fix safety
     /// The comment is taken away, or the codes of it that are of no use: a comment changes no record. An entry of the configuration

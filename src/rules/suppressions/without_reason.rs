@@ -15,10 +15,6 @@ rule! {
     /// code = "DOI010"
     /// doi = "10.5555/12345678"
     /// ```
-    /// ```bibtex
-    /// % citable: ignore DOI010
-    /// @article{lind, title = {Tides}, doi = {10.5555/12345678}}
-    /// ```
     ///
     /// ## Sources
     /// The configuration, `citable.toml`, and comments of BibTeX files.
