@@ -5,6 +5,8 @@ mod check;
 mod cite;
 mod completions;
 mod convert;
+mod dedupe;
+mod fmt;
 mod formats;
 mod inputs;
 mod man;
@@ -63,6 +65,8 @@ impl Common {
 enum Command {
     Check(check::Args),
     Convert(convert::Args),
+    Fmt(fmt::Args),
+    Dedupe(dedupe::Args),
     Cite(cite::Args),
     Rule(rule::Args),
     Formats(formats::Args),
@@ -107,6 +111,8 @@ pub fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(args, &common),
         Command::Convert(args) => convert::run(args, &common),
+        Command::Fmt(args) => fmt::run(args, &common),
+        Command::Dedupe(args) => dedupe::run(args, &common),
         Command::Cite(args) => cite::run(&args, &common),
         Command::Rule(args) => rule::run(&args, &mut io::stdout()).map_err(Failure::from),
         Command::Formats(args) => formats::run(&args, &mut io::stdout()).map_err(Failure::from),

@@ -1,6 +1,7 @@
 //! The configuration file: its shape, finding it, and reading it with every fault at its place.
 
 use crate::diagnostic::Severity;
+use crate::formats::layout;
 use crate::source::lines;
 use crate::source::{Position, Span};
 use schemars::{JsonSchema, Schema};
@@ -40,6 +41,12 @@ words! {
     JatsShape { Article "article", RefList "ref-list" }
     /// JATS tag set.
     JatsTagSet { Archiving "archiving", Publishing "publishing" }
+    /// Order of the records of a file that is laid out anew.
+    Sort { None "none", Key "key", Year "year", Author "author" }
+    /// Indent of other than spaces.
+    IndentWord { Tab "tab" }
+    /// Where the `=` of fields stand: behind each name, or below one another in each entry.
+    AlignWord { None "none", Entry "entry" }
 }
 
 /// What `citable.toml` says. Its keys are the options of the command line, which win over it. What is about a file is looked up
@@ -73,6 +80,7 @@ pub struct Config {
     pub severity: BTreeMap<String, Severity>,
     pub fix: Fix,
     pub keys: Keys,
+    pub fmt: Fmt,
     /// Whether `convert` writes what can be worked out as well.
     pub fill: bool,
     /// Fields that `convert` does not write.
@@ -103,6 +111,61 @@ pub struct Fix {
 pub struct Keys {
     /// How keys are made of records that have none, e.g. `author-year-word`.
     pub pattern: Option<String>,
+}
+
+/// How `fmt` lays files out.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Fmt {
+    /// Order of the records.
+    pub sort: Option<Sort>,
+    /// Fields that come first in each record, in this order.
+    pub field_order: Vec<String>,
+    /// Spaces that lines are indented with, or `tab`.
+    pub indent: Option<Indent>,
+    /// Where the `=` of BibTeX fields stand: `none`, `entry`, or a column.
+    pub align: Option<Align>,
+    /// Whether a comma follows the last field of BibTeX entries.
+    pub trailing_comma: bool,
+    /// Fields that are left out, by their names in the file; `abc*` means all that start so.
+    pub drop: Vec<String>,
+    /// The only fields that stay.
+    pub keep: Vec<String>,
+}
+
+/// What lines are indented with.
+#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a number of spaces, or \"tab\"")]
+pub enum Indent {
+    Spaces(u8),
+    Word(IndentWord),
+}
+
+/// Where the `=` of fields stand.
+#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a column, \"none\" or \"entry\"")]
+pub enum Align {
+    Column(u8),
+    Word(AlignWord),
+}
+
+impl From<Indent> for layout::Indent {
+    fn from(indent: Indent) -> layout::Indent {
+        match indent {
+            Indent::Spaces(spaces) => layout::Indent::Spaces(spaces),
+            Indent::Word(IndentWord::Tab) => layout::Indent::Tab,
+        }
+    }
+}
+
+impl From<Align> for layout::Align {
+    fn from(align: Align) -> layout::Align {
+        match align {
+            Align::Column(column) => layout::Align::Column(column),
+            Align::Word(AlignWord::None) => layout::Align::None,
+            Align::Word(AlignWord::Entry) => layout::Align::Entry,
+        }
+    }
 }
 
 /// A rule that does not run, or findings that are not told.
@@ -327,8 +390,9 @@ mod tests {
 
     #[test]
     fn a_configuration_is_read() {
-        let text = "select = ['DOI']\nfail-on = 'warning'\nignore = ['TTL005', {code = 'DOI010', reason = 'a test'}]\n[per-file-ignores]\n'old/**' = ['DOI']\n[severity]\nTTL007 = 'error'\n[keys]\npattern = 'author-year'\n[fix]\nlock = ['title']\n";
+        let text = "select = ['DOI']\nfail-on = 'warning'\nignore = ['TTL005', {code = 'DOI010', reason = 'a test'}]\n[per-file-ignores]\n'old/**' = ['DOI']\n[severity]\nTTL007 = 'error'\n[keys]\npattern = 'author-year'\n[fix]\nlock = ['title']\n[fmt]\nsort = 'year'\nindent = 'tab'\nalign = 14\n";
         let (config, spans) = parse(text).unwrap();
+        assert!(matches!((config.fmt.sort, config.fmt.indent, config.fmt.align), (Some(Sort::Year), Some(Indent::Word(_)), Some(Align::Column(14)))));
         assert_eq!((config.fail_on, config.severity["TTL007"]), (Some(Severity::Warning), Severity::Error));
         assert_eq!(spans[1].of(text), "{code = 'DOI010', reason = 'a test'}");
         let (config, spans) = parse("[[ignore]]\ncode = 'DOI010'\ndoi = '10.5555/1'\n[[ignore]]\ncode = 'DOI'\n").unwrap();
@@ -349,6 +413,7 @@ mod tests {
     fn a_wrong_value_is_told_at_its_place() {
         assert_eq!(fault("select = 'DOI'").0, 9);
         assert!(fault("fail-on = 'loud'").1.contains("loud"));
+        assert!(fault("[fmt]\nindent = 'wide'").1.contains("a number of spaces, or \"tab\""));
         assert_eq!(fault("select = [\n"), (10, "unclosed array, expected `]`".to_owned()));
         assert!(fault("ignore = [1]").1.contains("the code of a rule"));
     }

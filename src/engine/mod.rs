@@ -3,11 +3,13 @@
 pub mod baseline;
 pub mod check;
 pub mod citing;
+pub mod clusters;
 pub mod comments;
 pub mod config;
 pub mod convert;
 pub mod filter;
 pub mod fixing;
+pub mod formatting;
 pub mod keys;
 pub mod many;
 pub mod pipeline;

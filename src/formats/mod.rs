@@ -20,6 +20,7 @@ pub mod jats;
 pub mod json;
 mod json_answer;
 mod json_dates;
+mod json_layout;
 mod json_names;
 mod json_syntax;
 mod json_text;
@@ -27,6 +28,8 @@ mod json_value;
 mod json_within;
 #[cfg(test)]
 mod law;
+pub mod layout;
+mod layout_around;
 pub mod line_split;
 pub mod nested_json;
 pub mod noteexpress;
@@ -59,6 +62,7 @@ use crate::model::slot::Slot;
 use crate::normalize::record::{Draft, Record, assemble};
 use crate::source::{Arena, Level};
 use batch::{MakeSplit, Prelude};
+use layout::Layout;
 use scan::{Scanner, TokenKind};
 use write::{WriteOptions, Writer};
 
@@ -107,6 +111,8 @@ pub struct Format {
     pub is: fn(&[u8]) -> bool,
     pub read: Option<Reader>,
     pub write: Option<MakeWriter>,
+    /// How `fmt` lays its files out.
+    pub layout: Option<Layout>,
 }
 
 impl Format {
@@ -126,6 +132,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, nested_json::is_nested),
         read: Some(Reader { split: split::json, read: nested_json::read }),
         write: Some(|_| Box::new(nested_json::NestedWriter)),
+        layout: Some(json_layout::NESTED),
     },
     Format {
         name: "json",
@@ -135,6 +142,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, |names| names.contains(&"kind")),
         read: Some(Reader { split: split::json, read: json::record::read }),
         write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
+        layout: Some(json_layout::RECORDS),
     },
     Format {
         name: "crossref",
@@ -144,6 +152,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, crossref::is_crossref),
         read: Some(Reader { split: crossref::split, read: crossref::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "datacite",
@@ -153,6 +162,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, datacite::is_datacite),
         read: Some(Reader { split: datacite::split, read: datacite::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "openalex",
@@ -162,6 +172,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, openalex::is_openalex),
         read: Some(Reader { split: openalex::split, read: openalex::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "csl-json",
@@ -171,6 +182,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| with_first_names(head, csl_json::is_csl),
         read: Some(Reader { split: split::json, read: csl_json::read }),
         write: Some(|_| Box::new(csl_json::CslWriter)),
+        layout: Some(json_layout::CSL),
     },
     Format {
         name: "bibtex",
@@ -180,6 +192,7 @@ pub static FORMATS: &[Format] = &[
         is: |head| bibtex::is_bib(head) && !bibtex::is_biblatex(head),
         read: Some(Reader { split: bibtex::split, read: bibtex::read }),
         write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Bibtex, options: options.clone() })),
+        layout: Some(bibtex::LAYOUT),
     },
     Format {
         name: "biblatex",
@@ -189,6 +202,7 @@ pub static FORMATS: &[Format] = &[
         is: bibtex::is_biblatex,
         read: Some(Reader { split: bibtex::split, read: bibtex::read }),
         write: Some(|options| Box::new(bibtex::BibWriter { dialect: bibtex::Dialect::Biblatex, options: options.clone() })),
+        layout: Some(bibtex::LAYOUT),
     },
     Format {
         name: "ris",
@@ -198,6 +212,7 @@ pub static FORMATS: &[Format] = &[
         is: ris::is_ris,
         read: Some(Reader { split: ris::split, read: ris::read }),
         write: Some(|_| Box::new(ris::RisWriter)),
+        layout: Some(ris::LAYOUT),
     },
     jats(jats::read::both),
     Format {
@@ -208,6 +223,7 @@ pub static FORMATS: &[Format] = &[
         is: endnote_xml::is,
         read: Some(Reader { split: endnote_xml::split, read: endnote_xml::read }),
         write: Some(|_| Box::new(endnote_xml::EndnoteWriter)),
+        layout: None,
     },
     Format {
         name: "pubmed-xml",
@@ -217,6 +233,7 @@ pub static FORMATS: &[Format] = &[
         is: pubmed_xml::is,
         read: Some(Reader { split: pubmed_xml::split, read: pubmed_xml::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "crossref-xml",
@@ -226,6 +243,7 @@ pub static FORMATS: &[Format] = &[
         is: crossref_xml::is,
         read: Some(Reader { split: crossref_xml::split, read: crossref_xml::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "datacite-xml",
@@ -235,6 +253,7 @@ pub static FORMATS: &[Format] = &[
         is: datacite_xml::is,
         read: Some(Reader { split: datacite_xml::split, read: datacite_xml::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "hayagriva",
@@ -244,6 +263,7 @@ pub static FORMATS: &[Format] = &[
         is: hayagriva::is_hayagriva,
         read: Some(Reader { split: hayagriva::split, read: hayagriva::read }),
         write: Some(|_| Box::new(hayagriva::HayagrivaWriter)),
+        layout: None,
     },
     Format {
         name: "csv",
@@ -253,6 +273,7 @@ pub static FORMATS: &[Format] = &[
         is: table::is_csv,
         read: Some(Reader { split: table::split_csv, read: table::read }),
         write: Some(|_| Box::new(table::CSV)),
+        layout: None,
     },
     Format {
         name: "tsv",
@@ -262,6 +283,7 @@ pub static FORMATS: &[Format] = &[
         is: table::is_tsv,
         read: Some(Reader { split: table::split_tsv, read: table::read }),
         write: Some(|_| Box::new(table::TSV)),
+        layout: None,
     },
     Format {
         name: "pubmed",
@@ -271,6 +293,7 @@ pub static FORMATS: &[Format] = &[
         is: pubmed::is_pubmed,
         read: Some(Reader { split: pubmed::split, read: pubmed::read }),
         write: Some(|_| Box::new(pubmed::PubmedWriter)),
+        layout: None,
     },
     Format {
         name: "refer",
@@ -280,6 +303,7 @@ pub static FORMATS: &[Format] = &[
         is: refer::is_refer,
         read: Some(Reader { split: refer::split, read: refer::read }),
         write: Some(|_| Box::new(refer::ReferWriter)),
+        layout: None,
     },
     Format {
         name: "refworks",
@@ -289,6 +313,7 @@ pub static FORMATS: &[Format] = &[
         is: refworks::is_refworks,
         read: Some(Reader { split: refworks::split, read: refworks::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "wos",
@@ -298,6 +323,7 @@ pub static FORMATS: &[Format] = &[
         is: wos::is_wos,
         read: Some(Reader { split: wos::split, read: wos::read }),
         write: None,
+        layout: None,
     },
     Format {
         name: "noteexpress",
@@ -307,6 +333,7 @@ pub static FORMATS: &[Format] = &[
         is: noteexpress::is_noteexpress,
         read: Some(Reader { split: noteexpress::split, read: noteexpress::read }),
         write: None,
+        layout: None,
     },
 ];
 
@@ -320,6 +347,7 @@ const fn jats(split: MakeSplit) -> Format {
         is: jats::read::is,
         read: Some(Reader { split, read: jats::read }),
         write: Some(|options| Box::new(jats::JatsWriter::new(options))),
+        layout: None,
     }
 }
 

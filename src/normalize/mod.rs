@@ -25,5 +25,6 @@ pub mod ror;
 pub mod similar;
 pub mod text;
 pub mod title;
+pub mod union;
 pub mod url;
 pub mod volume;

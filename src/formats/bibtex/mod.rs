@@ -16,6 +16,7 @@ pub mod index;
 mod inherit;
 pub mod kinds;
 pub mod known;
+mod layout;
 mod losses;
 pub mod opening;
 pub mod parse;
@@ -34,6 +35,7 @@ pub mod write;
 mod tests;
 
 pub use index::split;
+pub use layout::LAYOUT;
 pub use opening::{is_bib, is_biblatex};
 pub use read::read;
 pub use write::BibWriter;

@@ -5,11 +5,13 @@ mod dates;
 mod faults;
 mod identifiers;
 pub mod kinds;
+mod layout;
 mod lines;
 pub mod read;
 pub mod tags;
 pub mod write;
 
+pub use layout::LAYOUT;
 pub use lines::Ris;
 pub use read::{TRAITS, read};
 pub use write::RisWriter;

@@ -1,0 +1,269 @@
+//! `citable fmt`: rewrites files in the canonical layout of their format, and changes nothing else.
+
+use super::atomic::AtomicFile;
+use super::progress::Progress;
+use super::{Common, Failure, Outcome, inputs, size};
+use crate::engine::config::{self, Configs};
+use crate::engine::formatting::{Dropped, FormatSettings, Formatted, Order, format};
+use crate::formats::layout::{Align, Fields, Indent, Style};
+use crate::formats::{FORMATS, Format};
+use crate::normalize::key::KeyPattern;
+use crate::report;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::{NamedTempFile, TempPath};
+
+/// Rewrites files in the canonical layout of their format: values stay byte for byte.
+///
+/// Example: citable fmt --check fixtures/bibtex/ordinary/in.bib
+#[derive(clap::Args)]
+pub struct Args {
+    /// Files, folders, or - for standard input, which goes to standard output.
+    paths: Vec<PathBuf>,
+    /// Format of the input; told by name and content unless said.
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+    /// Name to go by for standard input.
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// Write nothing; name the files that are not laid out so, and exit 1 when there is one.
+    #[arg(long)]
+    check: bool,
+    /// Show what would change, change nothing.
+    #[arg(long)]
+    diff: bool,
+    /// Order of the records: none (unless said), key, year or author.
+    #[arg(long, value_parser = ["key", "year", "author", "none"])]
+    sort: Option<String>,
+    /// Fields that come first in each record, in this order.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    field_order: Vec<String>,
+    /// Spaces that lines are indented with (2 unless said), or tab.
+    #[arg(long, value_parser = indent, value_name = "N|tab")]
+    indent: Option<Indent>,
+    /// Where the = of BibTeX fields stand: none (unless said), entry (below one another in each entry), or a column.
+    #[arg(long, value_parser = align, value_name = "none|entry|N")]
+    align: Option<Align>,
+    /// A comma behind the last field of BibTeX entries too.
+    #[arg(long)]
+    trailing_comma: bool,
+    /// Make the keys anew by a pattern (that of the configuration, or author-year-word), and rename them where other entries
+    /// name them; old and new keys are told on standard error.
+    #[arg(long, value_name = "PATTERN", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    rekey: Option<String>,
+    /// Write old and new keys into this file, two a line with a tab between.
+    #[arg(long, value_name = "FILE", requires = "rekey")]
+    key_map: Option<PathBuf>,
+    /// Leave out records that are the same as an earlier one in every bibliographic field (DUP001), and say which.
+    #[arg(long)]
+    dedupe: bool,
+    /// Not these fields, by their names in the file; abc* means all that start so.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS", conflicts_with = "keep")]
+    drop: Vec<String>,
+    /// Only these fields.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    keep: Vec<String>,
+    /// Records longer than this stay as they stand.
+    #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
+    max_record: u64,
+}
+
+fn indent(text: &str) -> Result<Indent, String> {
+    match text {
+        "tab" => Ok(Indent::Tab),
+        text => text.parse().map(Indent::Spaces).map_err(|_| format!("'{text}' is no number of spaces, nor tab")),
+    }
+}
+
+fn align(text: &str) -> Result<Align, String> {
+    match text {
+        "none" => Ok(Align::None),
+        "entry" => Ok(Align::Entry),
+        text => text.parse().map(Align::Column).map_err(|_| format!("'{text}' is no column, nor none or entry")),
+    }
+}
+
+/// What came of the files.
+#[derive(Default)]
+struct Totals {
+    files: u64,
+    changed: u64,
+    failed: bool,
+    map: Vec<(String, String)>,
+}
+
+/// Runs the command.
+pub fn run(args: Args, common: &Common) -> Outcome {
+    let from = inputs::from(args.from.as_deref())?;
+    if let Some(format) = from.filter(|format| format.layout.is_none()) {
+        return Err(no_layout(format).into());
+    }
+    let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
+    let mut totals = Totals::default();
+    for named in inputs::find(&args.paths)? {
+        let shown = if named.path.is_none() { args.stdin_filename.as_deref().unwrap_or("-").to_owned() } else { named.name.clone() };
+        match one(&args, common, from, &named, &shown, &mut configs, &mut totals) {
+            Ok(()) => {}
+            Err(Failure::Message(why)) => {
+                let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
+                totals.failed = true;
+            }
+            Err(closed) => return Err(closed),
+        }
+    }
+    if let Some(path) = &args.key_map {
+        let named = |error: io::Error| format!("{}: {error}", path.display());
+        let mut file = AtomicFile::new(path).map_err(named)?;
+        totals.map.iter().try_for_each(|(old, new)| writeln!(file, "{old}\t{new}")).map_err(named)?;
+        file.keep().map_err(named)?;
+    }
+    if !common.quiet && !args.paths.is_empty() {
+        let verb = if args.check || args.diff { "would be laid out anew" } else { "laid out anew" };
+        let _ = writeln!(io::stderr(), "citable: {} of {} file{} {verb}", totals.changed, totals.files, if totals.files == 1 { "" } else { "s" });
+    }
+    Ok(match totals {
+        Totals { failed: true, .. } => 2,
+        Totals { changed: 1.., .. } if args.check => 1,
+        _ => 0,
+    })
+}
+
+/// Lays one input out.
+fn one(
+    args: &Args,
+    common: &Common,
+    from: Option<&'static Format>,
+    named: &inputs::Named,
+    shown: &str,
+    configs: &mut Configs,
+    totals: &mut Totals,
+) -> Result<(), Failure> {
+    let copy = if named.path.is_none() { Some(copied()?) } else { None };
+    let here = inputs::Named { name: named.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| named.path.clone()) };
+    let (opened, told) = inputs::open(&here, from, shown, common)?;
+    if told.layout.is_none() {
+        // Other files of a folder are passed by.
+        let is_named = args.paths.iter().any(|path| named.path.as_ref() == Some(path)) || copy.is_some();
+        return if is_named { Err(no_layout(told).into()) } else { Ok(()) };
+    }
+    if !opened.plain {
+        return Err("compressed files and files in another encoding than UTF-8 are not laid out; unpack or convert it first".to_owned().into());
+    }
+    let path = here.path.as_deref().unwrap_or(Path::new(""));
+    let settings = settings(args, common, &configs.of(Some(Path::new(shown)))?.config)?;
+    totals.files += 1;
+    let mut bar = Progress::new(opened.size, common);
+    drop(opened);
+    let mut new = BufWriter::with_capacity(1 << 18, NamedTempFile::new()?);
+    let done = format(path, told, &settings, &mut new)?;
+    let new = new.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
+    bar.advance(fs::metadata(path).map_or(0, |about| about.len()), 0);
+    drop(bar);
+    tell(&done, shown, common);
+    totals.map.extend(done.renamed);
+    let is_same = same(path, &new)?;
+    totals.changed += u64::from(!is_same);
+    if args.diff || args.check {
+        let lines = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(1 << 18, file));
+        let mut out = BufWriter::new(io::stdout().lock());
+        if args.diff {
+            report::diff::unified(shown, lines(path)?, lines(&new)?, &mut out)?;
+        } else if !is_same {
+            writeln!(out, "{shown}")?;
+        }
+        out.flush()?;
+    } else if copy.is_some() {
+        let mut out = io::stdout().lock();
+        io::copy(&mut File::open(&new)?, &mut out)?;
+        out.flush()?;
+    } else if !is_same {
+        let mut target = AtomicFile::new(path)?;
+        io::copy(&mut File::open(&new)?, &mut target)?;
+        target.keep()?;
+    }
+    Ok(())
+}
+
+/// What the command line says, and else the configuration.
+fn settings(args: &Args, common: &Common, config: &config::Config) -> Result<FormatSettings, Failure> {
+    let own = &config.fmt;
+    let list = |said: &[String], else_: &[String]| if said.is_empty() { else_.to_vec() } else { said.to_vec() };
+    let (keep, drop) = if args.keep.is_empty() && args.drop.is_empty() { (&own.keep, &own.drop) } else { (&args.keep, &args.drop) };
+    let pattern = args.rekey.as_deref().map(|said| match (said, &config.keys.pattern) {
+        ("", Some(pattern)) => pattern.as_str(),
+        ("", None) => "author-year-word",
+        (said, _) => said,
+    });
+    let rekey = pattern.map(KeyPattern::parse).transpose().map_err(|error| format!("--rekey: {}", error.message))?;
+    Ok(FormatSettings {
+        jobs: common.jobs(),
+        max_record: args.max_record,
+        style: Style {
+            indent: args.indent.or(own.indent.map(Into::into)).unwrap_or_default(),
+            align: args.align.or(own.align.map(Into::into)).unwrap_or_default(),
+            trailing_comma: args.trailing_comma || own.trailing_comma,
+            order: list(&args.field_order, &own.field_order),
+            fields: match (keep.is_empty(), drop.is_empty()) {
+                (false, _) => Fields::Keep(keep.clone()),
+                (true, false) => Fields::Drop(drop.clone()),
+                (true, true) => Fields::All,
+            },
+            keys: Arc::default(),
+        },
+        sort: match args.sort.as_deref().or(own.sort.map(config::Sort::word)) {
+            Some("key") => Some(Order::Key),
+            Some("year") => Some(Order::Year),
+            Some("author") => Some(Order::Author),
+            _ => None,
+        },
+        rekey,
+        dedupe: args.dedupe,
+    })
+}
+
+fn no_layout(format: &Format) -> String {
+    let known: Vec<&str> = FORMATS.iter().filter(|format| format.layout.is_some()).map(|format| format.name).collect();
+    format!("there is no layout for {}; there are ones for {}", format.name, known.join(", "))
+}
+
+/// Says which records are left out, and which keys are new.
+fn tell(done: &Formatted, shown: &str, common: &Common) {
+    if common.quiet {
+        return;
+    }
+    let mut err = io::stderr().lock();
+    let key = |key: &Option<String>| key.as_deref().map_or_else(String::new, |key| format!(" ({key})"));
+    for Dropped { line, key: own, kept, kept_line } in &done.dropped {
+        let _ = writeln!(err, "citable: {shown}:{line}: left out{}: the same as line {kept_line}{}", key(own), key(kept));
+    }
+    for (old, new) in &done.renamed {
+        let _ = writeln!(err, "citable: {shown}: {old} is now {new}");
+    }
+}
+
+/// Whether two files have the same bytes.
+fn same(one: &Path, other: &Path) -> io::Result<bool> {
+    if fs::metadata(one)?.len() != fs::metadata(other)?.len() {
+        return Ok(false);
+    }
+    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    loop {
+        a.clear();
+        b.clear();
+        Read::take(&mut one, 1 << 18).read_to_end(&mut a)?;
+        Read::take(&mut other, 1 << 18).read_to_end(&mut b)?;
+        if a != b || a.is_empty() {
+            return Ok(a == b);
+        }
+    }
+}
+
+/// A copy of standard input.
+fn copied() -> io::Result<TempPath> {
+    let mut copy = NamedTempFile::new()?;
+    io::copy(&mut io::stdin().lock(), &mut copy)?;
+    Ok(copy.into_temp_path())
+}
