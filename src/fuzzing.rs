@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Finding, Place, Related, Severity, Spot};
 use crate::engine::settings::{CheckSettings, FixMode};
-use crate::engine::work::proofread;
+use crate::engine::work::{Counts, proofread};
 use crate::facade::{self, Config};
 use crate::fix::apply::Plan;
 use crate::fix::{edit, place};
@@ -268,7 +268,7 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
         evidence: None,
     };
     let mut findings = Vec::new();
-    proofread(record, &settings, &mut findings, &mut 0);
+    proofread(record, &settings, &mut findings, &mut Counts::default());
     findings
 }
 

@@ -61,6 +61,45 @@ fn rules_are_ignored_file_by_file() {
     assert_eq!(codes(folder.path(), &[]), ["DOI002 warning", "TTL007 warning"]);
 }
 
+/// Two entries with a DOI that is not bare (DOI002) and a space too many in the title (TTL007).
+fn bib(before: &str, on_doi: &str) -> String {
+    let entry = |key: &str, before: &str, on_doi: &str| {
+        format!(
+            "{before}@article{{{key},\n  title = {{Bogs of {key}, 1941– 1944}},\n  author = {{Bell, Cy}},\n  doi = {{doi:10.1000/{key}}},{on_doi}\n  journal = {{Mire Studies}},\n  year = 2020,\n}}\n\n"
+        )
+    };
+    entry("a1", "", "") + &entry("b2", before, on_doi)
+}
+
+#[test]
+fn a_comment_in_a_bib_file_ignores_findings_of_its_entry_or_line() {
+    let found = |before: &str, on_doi: &str| {
+        let folder = folder(&[("a.bib", &bib(before, on_doi))]);
+        codes(folder.path(), &["--select", "DOI002,TTL007,SUP"]).into_iter().skip(2).collect::<Vec<_>>()
+    };
+    assert_eq!(found("", ""), ["DOI002 warning", "TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI002 -- so it was printed\n", ""), ["TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI002, title-spacing -- so\n% and more words\n\n", ""), [""; 0]);
+    assert_eq!(found("", " % citable: ignore DOI002 -- so it was printed"), ["TTL007 warning"]);
+    assert_eq!(found("", " % citable: ignore TTL007 -- on another line"), ["DOI002 warning", "SUP001 warning", "TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI002\n", ""), ["DOI002 warning", "SUP002 warning", "TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI -- more than what is chosen\n", ""), ["TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI011,VOL001 -- not looked for\n", ""), ["DOI002 warning", "TTL007 warning"]);
+}
+
+#[test]
+fn a_comment_without_use_is_taken_away() {
+    let fixed = |before: &str, on_doi: &str| {
+        let folder = folder(&[("a.bib", &bib(before, on_doi))]);
+        run(folder.path(), &["check", "a.bib", "--isolated", "--select", "TTL007,DOI001,SUP", "--ignore", "TTL007", "--fix", "--fail-on", "warning"]);
+        fs::read_to_string(folder.path().join("a.bib")).expect("the file is there")
+    };
+    assert_eq!(fixed("% my own words\n% citable: ignore DOI001 -- so\n", ""), bib("% my own words\n", ""));
+    assert_eq!(fixed("", " % citable: ignore DOI001 -- so"), bib("", ""));
+    assert_eq!(fixed("% citable: ignore DOI001, VOL001 -- so\n", ""), bib("% citable: ignore VOL001 -- so\n", ""));
+    assert_eq!(fixed("% citable: ignore VOL001 -- not looked for\n", ""), bib("% citable: ignore VOL001 -- not looked for\n", ""));
+}
+
 #[test]
 fn findings_are_ignored_with_a_reason_until_a_day() {
     let entry = |more: &str| format!("[[ignore]]\ncode = 'DOI002'\n{more}");
