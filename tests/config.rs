@@ -81,7 +81,7 @@ fn a_comment_in_a_bib_file_ignores_findings_of_its_entry_or_line() {
     assert_eq!(found("% citable: ignore DOI002 -- so it was printed\n", ""), ["TTL007 warning"]);
     assert_eq!(found("% citable: ignore DOI002, title-spacing -- so\n% and more words\n\n", ""), [""; 0]);
     assert_eq!(found("", " % citable: ignore DOI002 -- so it was printed"), ["TTL007 warning"]);
-    assert_eq!(found("", " % citable: ignore TTL007 -- on another line"), ["DOI002 warning", "SUP001 warning", "TTL007 warning"]);
+    assert_eq!(found("", " % citable: ignore TTL007 -- on another line"), ["DOI002 warning", "TTL007 warning", "SUP001 warning"]);
     assert_eq!(found("% citable: ignore DOI002\n", ""), ["DOI002 warning", "SUP002 warning", "TTL007 warning"]);
     assert_eq!(found("% citable: ignore DOI -- more than what is chosen\n", ""), ["TTL007 warning"]);
     assert_eq!(found("% citable: ignore DOI011,VOL001 -- not looked for\n", ""), ["DOI002 warning", "TTL007 warning"]);
