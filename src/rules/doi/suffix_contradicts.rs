@@ -9,7 +9,8 @@ rule! {
     /// ## What it does
     /// Many publishers build the suffix of a DOI from the ISSN, the year, the volume, the page or the article's id. Tells where
     /// the record says another: an ISSN that is not among the journal's (of a record with one ISSN only it may be the other
-    /// edition's, which is worth knowing), a year that is off by two or more (by three where the suffix has the year of
+    /// edition's, which is worth knowing; one that is neither the printed nor the electronic edition's is another journal's, or that
+    /// of a former title), a year that is off by two or more (by three where the suffix has the year of
     /// acceptance), another volume, first page (plain numbers) or, where the suffix is the id, another article id. Pages are not
     /// compared with ids.
     ///
