@@ -1,7 +1,7 @@
 //! Reading, proofreading and converting nested records, by bytes a second: one thread, no disk.
 
 use citable::engine::settings::CheckSettings;
-use citable::engine::work::proofread;
+use citable::engine::work::{Counts, proofread};
 use citable::formats::write::{Losses, WriteOptions};
 use citable::formats::{by_name, nested_json};
 use citable::model::record::Address;
@@ -72,11 +72,11 @@ fn nested(criterion: &mut Criterion) {
         bench.iter_batched_ref(
             Arena::new,
             |arena| {
-                let (mut findings, mut hidden) = (Vec::new(), 0);
+                let (mut findings, mut counts) = (Vec::new(), Counts::default());
                 for text in &records {
                     arena.reset();
                     findings.clear();
-                    proofread(&nested_json::read(citable::formats::Source::new(text, START, arena)), &settings, &mut findings, &mut hidden);
+                    proofread(&nested_json::read(citable::formats::Source::new(text, START, arena)), &settings, &mut findings, &mut counts);
                     black_box(findings.len());
                 }
             },

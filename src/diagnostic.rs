@@ -172,12 +172,29 @@ pub enum Fault<'a> {
     CitedMissing { at: Span, key: &'a str },
     /// The record was longer than allowed and was skipped.
     TooLarge { bytes: u64, limit: u64 },
-    /// An entry of the configuration that ignores no finding.
-    SuppressionUnused { at: Span, code: &'a str },
+    /// A comment of the file that tells findings to be ignored.
+    Ignore(&'a Ignored<'a>),
+    /// An entry of the configuration or a comment that ignores no finding of these codes, and what takes them out of it.
+    SuppressionUnused { at: Span, code: &'a str, mend: Option<(Span, &'a str)> },
     /// One without a reason.
     SuppressionWithoutReason { at: Span },
     /// One whose last day has gone by.
     SuppressionExpired { at: Span, until: &'a str },
+}
+
+/// A comment that tells findings to be ignored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ignored<'a> {
+    pub at: Span,
+    /// What goes when the comment goes: its line, where it is alone on it.
+    pub whole: Span,
+    /// The text of the codes.
+    pub list: Span,
+    pub codes: &'a [&'a str],
+    /// The lines it holds for; the whole record where there are none.
+    pub lines: Option<Span>,
+    /// Without a reason it ignores nothing.
+    pub has_reason: bool,
 }
 
 /// What can be odd about the lines of a tagged record.

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Finding, Place, Related, Severity, Spot};
 use crate::engine::settings::{CheckSettings, FixMode};
-use crate::engine::work::proofread;
+use crate::engine::work::{Counts, proofread};
 use crate::facade::{self, Config};
 use crate::fix::apply::Plan;
 use crate::fix::{edit, place};
@@ -256,7 +256,7 @@ const TODAY: i64 = 20_780;
 fn findings(record: &Record<'_>) -> Vec<Finding> {
     let settings = CheckSettings { rules: crate::rules::all(), shown: Severity::Suggestion, fix: FixMode::All, today: TODAY, ..CheckSettings::default() };
     let mut findings = Vec::new();
-    proofread(record, &settings, &mut findings, &mut 0);
+    proofread(record, &settings, &mut findings, &mut Counts::default());
     findings
 }
 

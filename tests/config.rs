@@ -45,6 +45,92 @@ fn rules_are_ignored_file_by_file() {
     assert_eq!(codes(folder.path(), &[]), ["DOI002 warning", "TTL007 warning"]);
 }
 
+/// Two entries with a DOI that is not bare (DOI002) and a space too many in the title (TTL007).
+fn bib(before: &str, on_doi: &str) -> String {
+    let entry = |key: &str, before: &str, on_doi: &str| {
+        format!(
+            "{before}@article{{{key},\n  title = {{Bogs of {key}, 1941– 1944}},\n  author = {{Bell, Cy}},\n  doi = {{doi:10.1000/{key}}},{on_doi}\n  journal = {{Mire Studies}},\n  year = 2020,\n}}\n\n"
+        )
+    };
+    entry("a1", "", "") + &entry("b2", before, on_doi)
+}
+
+#[test]
+fn a_comment_in_a_bib_file_ignores_findings_of_its_entry_or_line() {
+    let found = |before: &str, on_doi: &str| {
+        let folder = folder(&[("a.bib", &bib(before, on_doi))]);
+        codes(folder.path(), &["--select", "DOI002,TTL007,SUP"]).into_iter().skip(2).collect::<Vec<_>>()
+    };
+    assert_eq!(found("", ""), ["DOI002 warning", "TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI002 -- so it was printed\n", ""), ["TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI002, title-spacing -- so\n% and more words\n\n", ""), [""; 0]);
+    assert_eq!(found("", " % citable: ignore DOI002 -- so it was printed"), ["TTL007 warning"]);
+    assert_eq!(found("", " % citable: ignore TTL007 -- on another line"), ["DOI002 warning", "TTL007 warning", "SUP001 warning"]);
+    assert_eq!(found("% citable: ignore DOI002\n", ""), ["DOI002 warning", "TTL007 warning", "SUP002 warning"]);
+    assert_eq!(found("% citable: ignore DOI -- more than what is chosen\n", ""), ["TTL007 warning"]);
+    assert_eq!(found("% citable: ignore DOI011,VOL001 -- not looked for\n", ""), ["DOI002 warning", "TTL007 warning"]);
+}
+
+#[test]
+fn what_is_ignored_is_counted_whoever_tells_it() {
+    let comment = "% citable: ignore DOI002, TTL007 -- so it was printed\n";
+    let entry = "[[ignore]]\ncode = 'DOI002'\nreason = 'so'\n";
+    let counted = |configuration: &str, text: &str, more: &[&str]| {
+        let folder = folder(&[("citable.toml", configuration), ("a.bib", text)]);
+        let ran = run(
+            folder.path(),
+            &[&["check", "a.bib", "--output-format", "json", "--fail-on", "warning", "--select", "DOI002,DOI011,TTL007,SUP"], more].concat(),
+        );
+        let report: Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.err));
+        (report["summary"]["suppressed"].as_u64().expect("a number"), report["findings"].as_array().expect("findings").len())
+    };
+    assert_eq!(counted("", &bib("", ""), &[]), (0, 4));
+    assert_eq!(counted("", &bib(comment, ""), &[]), (2, 2), "a comment");
+    assert_eq!(counted("", &bib(comment, ""), &["--jobs", "1"]), (2, 2));
+    assert_eq!(counted(entry, &bib("", ""), &[]), (2, 2), "the configuration");
+    assert_eq!(counted(entry, &bib(comment, ""), &[]), (3, 1), "both; a finding once");
+    assert_eq!(counted("", &bib("", " % citable: ignore DOI002 -- so"), &[]), (1, 3), "a line");
+    assert_eq!(counted("", &bib("% citable: ignore DOI002\n", ""), &[]), (0, 5), "without a reason");
+    assert_eq!(counted(entry, &bib(comment, ""), &["--fix"]), (3, 0), "fixing does not count again");
+    let shared = bib("% citable: ignore DOI011 -- two of one\n", "").replace("10.1000/b2", "10.1000/a1");
+    assert_eq!(counted("", &shared, &[]), (1, 4), "what rules over many records find");
+
+    let folder = folder(&[("a.bib", &bib(comment, ""))]);
+    let ran = run(folder.path(), &["check", "a.bib", "--select", "DOI002,TTL007,SUP"]);
+    assert!(ran.err.contains("; 2 left out"), "{}", ran.err);
+    let fixed = run(folder.path(), &["check", "a.bib", "--select", "DOI002,TTL007,SUP", "--fix", "--fail-on", "warning"]);
+    let text = fs::read_to_string(folder.path().join("a.bib")).expect("the file is there");
+    let (first, second) = text.split_once(comment).unwrap_or_else(|| panic!("{text}"));
+    assert!(first.contains("doi = {10.1000/a1}") && first.contains("1941–1944"), "{text}");
+    assert!(second.contains("doi = {doi:10.1000/b2}") && second.contains("1941– 1944"), "{text}");
+    assert!(fixed.err.contains("; 2 left out; 2 fixed"), "{}", fixed.err);
+}
+
+#[test]
+fn a_comment_makes_no_finding_twice() {
+    let text = "% citable: ignore DOI002, TTL007 -- so it was printed\n@article{a1,\n  title = {Bogs},\n  journal = {null},\n  number = {undefined},\n  doi = {doi:10.1000/1},\n}\n";
+    let found = |text: &str| {
+        let folder = folder(&[("a.bib", text)]);
+        codes(folder.path(), &["--select", "REC010,DOI002,SUP"])
+    };
+    let null = found(text.split_once('\n').expect("lines").1);
+    assert_eq!(null, ["DOI002 warning", "REC010 warning", "REC010 warning"]);
+    assert_eq!(found(text), null[1..]);
+}
+
+#[test]
+fn a_comment_without_use_is_taken_away() {
+    let fixed = |before: &str, on_doi: &str| {
+        let folder = folder(&[("a.bib", &bib(before, on_doi))]);
+        run(folder.path(), &["check", "a.bib", "--isolated", "--select", "TTL007,DOI001,SUP", "--ignore", "TTL007", "--fix", "--fail-on", "warning"]);
+        fs::read_to_string(folder.path().join("a.bib")).expect("the file is there")
+    };
+    assert_eq!(fixed("% my own words\n% citable: ignore DOI001 -- so\n", ""), bib("% my own words\n", ""));
+    assert_eq!(fixed("", " % citable: ignore DOI001 -- so"), bib("", ""));
+    assert_eq!(fixed("% citable: ignore DOI001, VOL001 -- so\n", ""), bib("% citable: ignore VOL001 -- so\n", ""));
+    assert_eq!(fixed("% citable: ignore VOL001 -- not looked for\n", ""), bib("% citable: ignore VOL001 -- not looked for\n", ""));
+}
+
 #[test]
 fn findings_are_ignored_with_a_reason_until_a_day() {
     let entry = |more: &str| format!("[[ignore]]\ncode = 'DOI002'\n{more}");

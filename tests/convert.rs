@@ -109,6 +109,25 @@ fn losses_are_told_as_asked_for() {
 }
 
 #[test]
+fn losses_are_counted_by_records_that_are_written() {
+    let author = |family: &str| format!(r#"{{"role":"author","family":"{family}","given":"Ada","orcid":"0000-0002-1825-0097"}}"#);
+    let record = |authors: &[&str]| format!("{{\"title\":\"Fens\",\"contributors\":[{}]}}\n", authors.iter().map(|a| author(a)).collect::<Vec<_>>().join(","));
+    let text = [record(&["Bell", "Lind", "Ono"]), record(&[]), record(&["Bell", "Lind"]), "{\"title\": }\n".to_owned()].concat();
+    let folder = folder(&[("a.ndjson", &text), ("b.ndjson", &record(&["Ono", "Bell"]))]);
+    let told = |more: &[&str]| {
+        let err = run(folder.path(), &[&["a.ndjson", "b.ndjson", "--from", "json", "-t", "ris"], more].concat()).err;
+        let lines: Vec<&str> =
+            err.lines().filter(|line| line.contains("orcid") || line.contains("not converted")).map(|line| line.split(": ").nth(1).unwrap()).collect();
+        lines.join("; ")
+    };
+    assert_eq!(told(&[]), "a.ndjson:4:1; lost orcid of 3 records");
+    assert_eq!(told(&["--limit", "4"]), "a.ndjson:4:1; lost orcid of 3 records");
+    assert_eq!(told(&["--limit", "3"]), "lost orcid of 2 records", "what comes after them is not told");
+    assert_eq!(told(&["--limit", "2"]), "lost orcid of 1 record");
+    assert_eq!(told(&["--limit", "1", "--loss", "human"]), ["a.ndjson:1"; 3].join("; "), "each by itself");
+}
+
+#[test]
 fn each_record_becomes_a_file_in_a_folder() {
     let folder = folder(&[("a.ndjson", &NESTED.repeat(2))]);
     let ran = run(folder.path(), &["a.ndjson", "-t", "ris", "--split", "out"]);

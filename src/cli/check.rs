@@ -25,7 +25,6 @@ use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// Proofreads references: prints findings with their places; --fix repairs what is safe to repair.
 ///
@@ -185,7 +184,6 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         baseline,
         settings,
         is_json,
-        filters: Vec::new(),
         left: max_findings,
         totals: Counts::default(),
         files: Vec::new(),
@@ -200,8 +198,7 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
     run.suppressions()?;
     run.citations(&documents)?;
     let listed = max_findings - run.left;
-    let Run { mut out, mut totals, files, failed, baseline, filters, .. } = run;
-    totals.suppressed = filters.iter().map(|filter| filter.count.load(Ordering::Relaxed)).sum();
+    let Run { mut out, totals, files, failed, baseline, .. } = run;
     out.close(&output_format, &files, &totals, listed)?;
     if !common.quiet && !is_json {
         summary(&totals, &files, args.fix || args.diff);

@@ -141,7 +141,7 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
     let address = Address { offset: 0, line: 1, column: 1, index: 0 };
     let record = bare("", arena.list([Fault::Encoding { note }]), address, &arena);
     let mut findings: Vec<Finding> = Vec::new();
-    proofread(&record, settings, &mut findings, &mut checked.counts.hidden);
+    proofread(&record, settings, &mut findings, &mut checked.counts);
     if note == EncodingNote::Bom && settings.fix != FixMode::None {
         checked.counts.fixed += findings.len() as u64;
         return Ok(!findings.is_empty());
@@ -156,7 +156,7 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
 /// When writing fails.
 pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: Render<'_>, mut outputs: Outputs<'_>) -> io::Result<Counts> {
     let (mut findings, mut counts) = (Vec::new(), Counts::default());
-    proofread(record, settings, &mut findings, &mut counts.hidden);
+    proofread(record, settings, &mut findings, &mut counts);
     tell(file, record, &findings, render, &mut counts, &mut outputs)?;
     Ok(counts)
 }

@@ -302,6 +302,7 @@ pub fn write(
             done.refused.push((file.name.clone(), address.line, "it cannot be read".to_owned()));
             return Ok(());
         };
+        losses.next_record();
         let key = record.reference.key.and_then(key::sanitise).unwrap_or_else(|| keys.key(&record.reference));
         let start = bytes.len();
         if done.records > 0 {
@@ -336,7 +337,7 @@ pub fn write(
     })?;
     writer.close(&mut bytes);
     out(&bytes)?;
-    done.losses = losses.counts().to_vec();
+    done.losses = losses.counts();
     Ok(done)
 }
 

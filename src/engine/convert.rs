@@ -110,6 +110,8 @@ struct Outcome {
     filled: Vec<(&'static str, u64)>,
     read: u64,
     size: u64,
+    /// What it was made of, where not all of it may be wanted.
+    batch: Option<Batch>,
 }
 
 /// What goes on over several inputs of one output: whether something was written, the keys used.
@@ -149,9 +151,19 @@ pub fn convert(
     let mut done = Converted::default();
     let worker = || {
         let mut arena = Arena::new();
-        move |batch: Batch| work(file, &batch, reader.read, writer, settings, &mut arena)
+        move |batch: Batch| {
+            let mut outcome = work(file, &batch, reader.read, writer, settings, &mut arena);
+            outcome.batch = (settings.limit < u64::MAX).then_some(batch);
+            outcome
+        }
     };
-    pipeline::run(settings.jobs, next, worker, |outcome: Outcome| {
+    pipeline::run(settings.jobs, next, worker, |mut outcome: Outcome| {
+        // Of records beyond the limit nothing is told: neither what they lose nor that they cannot be read.
+        let room = settings.limit - state.written;
+        if let Some(batch) = outcome.batch.take_if(|_| outcome.written.len() as u64 >= room) {
+            let fewer = ConvertSettings { limit: room, ..settings.clone() };
+            outcome = work(file, &batch, reader.read, writer, &fewer, &mut Arena::new());
+        }
         for (field, why, count) in &outcome.counts {
             match done.losses.iter_mut().find(|(f, w, _)| f == field && w == why) {
                 Some((_, _, all)) => *all += count,
@@ -223,9 +235,13 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
     let mut losses = if settings.list_losses { Losses::listed() } else { Losses::counted() };
     let mut index = batch.first;
     for piece in &batch.pieces {
+        if outcome.written.len() as u64 == settings.limit {
+            break;
+        }
         let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
         let Position { line, column, offset } = piece.position(batch);
         let address = Address { offset, line, column, index };
+        losses.next_record();
         if !piece.is_record() {
             arena.reset();
             if let (PieceKind::Aside, Ok(text)) = (piece.kind, simdutf8::compat::from_utf8(bytes)) {
@@ -285,7 +301,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         }
         tell_losses(file, address, &mut losses, &mut outcome);
     }
-    outcome.counts = losses.counts().to_vec();
+    outcome.counts = losses.counts();
     outcome
 }
 

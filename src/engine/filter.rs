@@ -3,6 +3,7 @@
 use super::baseline::Baseline;
 use super::config::{Entry, Ignore, Loaded};
 use super::select::fits;
+use super::work::Counts;
 use crate::diagnostic::{At, Fault, Finding, Place, Severity};
 use crate::formats::bare;
 use crate::model::choice::Choice;
@@ -15,7 +16,7 @@ use crate::rules::rule::Rule;
 use crate::source::Arena;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// What is left out of the findings of one file.
 #[derive(Default)]
@@ -25,8 +26,6 @@ pub struct Filter {
     /// Fields that fixes may change, where not all.
     free: Option<Choice>,
     baseline: Option<Arc<Baseline>>,
-    /// How many findings were left out.
-    pub count: AtomicU64,
 }
 
 /// An entry of `[[ignore]]` and whether it was of use.
@@ -107,7 +106,7 @@ impl Filter {
         let free = free.transpose().map_err(|unknown| format!("{}: fix.lock: '{}' is no field", loaded.path.display(), unknown.name))?;
         let entries: Vec<Arc<Suppression>> = entries.iter().filter(about).cloned().collect();
         let is_idle = entries.is_empty() && severities.is_empty() && free.is_none() && baseline.is_none();
-        Ok((!is_idle).then(|| Arc::new(Filter { entries, severities, free, baseline, count: AtomicU64::new(0) })))
+        Ok((!is_idle).then(|| Arc::new(Filter { entries, severities, free, baseline })))
     }
 
     /// Whether findings have to be made that the run does not show: they may be raised, or told to be ignored.
@@ -116,14 +115,13 @@ impl Filter {
     }
 
     /// Takes out of the findings what is not told.
-    pub fn sift(&self, record: &Record<'_>, rules: &[&'static Rule], shown: Severity, findings: &mut Vec<Finding>, hidden: &mut u64) {
+    pub fn sift(&self, record: &Record<'_>, rules: &[&'static Rule], shown: Severity, findings: &mut Vec<Finding>, counts: &mut Counts) {
         for entry in &self.entries {
             if !entry.met.load(Relaxed) && rules.iter().any(|rule| fits(&entry.entry.code, rule.code, rule.name)) {
                 entry.met.store(true, Relaxed);
             }
         }
-        let before = findings.len();
-        let hidden_before = *hidden;
+        let (before, mut hidden) = (findings.len(), 0);
         findings.retain_mut(|finding| {
             // The longest selector is the nearest.
             let fitting = self.severities.iter().filter(|(code, _)| fits(code, finding.code, finding.name));
@@ -139,7 +137,7 @@ impl Filter {
                 return false;
             }
             if finding.severity < shown {
-                *hidden += 1;
+                hidden += 1;
                 return false;
             }
             if let Some(free) = &self.free
@@ -149,8 +147,8 @@ impl Filter {
             }
             true
         });
-        let gone = (before - findings.len()) as u64 - (*hidden - hidden_before);
-        self.count.fetch_add(gone, Relaxed);
+        counts.hidden += hidden;
+        counts.suppressed += (before - findings.len()) as u64 - hidden;
     }
 }
 
@@ -184,7 +182,9 @@ impl Suppression {
         match self.state {
             State::WithoutReason => Some(Fault::SuppressionWithoutReason { at }),
             State::Expired => Some(Fault::SuppressionExpired { at, until: arena.text(self.entry.until.as_deref().unwrap_or("")) }),
-            State::Holds if self.met.load(Relaxed) && !self.used.load(Relaxed) => Some(Fault::SuppressionUnused { at, code: arena.text(&self.entry.code) }),
+            State::Holds if self.met.load(Relaxed) && !self.used.load(Relaxed) => {
+                Some(Fault::SuppressionUnused { at, code: arena.text(&self.entry.code), mend: None })
+            }
             State::Holds => None,
         }
     }

@@ -232,8 +232,8 @@ impl Bench<'_> {
             };
             let mut counts = Counts::default();
             findings.clear();
-            (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(), &mut findings, &mut counts.hidden));
-            file.settings.sift(odd, &mut findings, &mut counts.hidden);
+            (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(odd), &mut findings, &mut counts.hidden));
+            file.settings.sift(odd, &mut findings, &mut counts);
             findings.iter().for_each(|finding| counts.add(finding.severity));
             let (odd, positions) = surveyed(odd, &findings);
             let told =

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod check;
 pub mod citing;
 pub mod clusters;
+pub mod comments;
 pub mod config;
 pub mod convert;
 pub mod evidence;

@@ -1,8 +1,10 @@
 //! What a run is asked to do.
 
+use super::comments;
 use super::evidence::Book;
 use super::filter::Filter;
 use super::survey::Survey;
+use super::work::Counts;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
 use crate::normalize::record::Record;
@@ -73,8 +75,9 @@ impl Default for CheckSettings {
 
 impl CheckSettings {
     /// What the rules are told of the run.
-    pub fn wanted(&self) -> Wanted<'_> {
-        let sees_all = self.filter.as_ref().is_some_and(|filter| filter.sees_all());
+    pub fn wanted(&self, record: &Record<'_>) -> Wanted<'_> {
+        // What is told to be ignored has to be found first.
+        let sees_all = comments::any(record) || self.filter.as_ref().is_some_and(|filter| filter.sees_all());
         Wanted {
             severity: if sees_all { Severity::Suggestion } else { self.shown },
             today: self.today,
@@ -84,9 +87,14 @@ impl CheckSettings {
     }
 
     /// Takes out of the findings of a record what is not told.
-    pub fn sift(&self, record: &Record<'_>, findings: &mut Vec<Finding>, hidden: &mut u64) {
+    pub fn sift(&self, record: &Record<'_>, findings: &mut Vec<Finding>, counts: &mut Counts) {
+        counts.suppressed += comments::sift(record, findings, &mut Vec::new());
         if let Some(filter) = &self.filter {
-            filter.sift(record, &self.rules, self.shown, findings, hidden);
+            filter.sift(record, &self.rules, self.shown, findings, counts);
+        } else if comments::any(record) {
+            let all = findings.len();
+            findings.retain(|finding| finding.severity >= self.shown);
+            counts.hidden += (all - findings.len()) as u64;
         }
     }
 

@@ -1,5 +1,6 @@
 //! One batch of records: read, proofread, fixed.
 
+use super::comments;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
 use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
@@ -30,7 +31,7 @@ pub struct Counts {
     pub hidden: u64,
     /// Findings that were fixed.
     pub fixed: u64,
-    /// Findings that the configuration or a baseline leaves out.
+    /// Findings that the configuration, a baseline or a comment leaves out.
     pub suppressed: u64,
 }
 
@@ -182,7 +183,7 @@ impl Worker<'_> {
         }
         let mut findings = std::mem::take(&mut self.findings);
         findings.clear();
-        proofread(&record, self.settings, &mut findings, &mut outcome.counts.hidden);
+        proofread(&record, self.settings, &mut findings, &mut outcome.counts);
         let mends = self.settings.fix != FixMode::None && findings.iter().any(|finding| self.is_made(finding));
         if !mends {
             self.give(&record, &findings, outcome);
@@ -223,7 +224,7 @@ impl Worker<'_> {
             let arena = Arena::new();
             let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena, only: &[] });
             let (mut findings, mut plan, mut fixed) = (Vec::new(), Plan::new(), 0);
-            proofread(&record, self.settings, &mut findings, &mut 0);
+            proofread(&record, self.settings, &mut findings, &mut Counts::default());
             if round < ROUNDS {
                 let (record, _) = surveyed(&record, &findings);
                 for finding in findings.iter().filter(|finding| self.is_made(finding)) {
@@ -255,7 +256,7 @@ impl Worker<'_> {
     fn alone(&self, text: &str, fault: Fault<'_>, address: Address, outcome: &mut Outcome) {
         let record = bare(text, self.arena.list([fault_of(fault, &self.arena)]), address, &self.arena);
         let mut findings = Vec::new();
-        proofread(&record, self.settings, &mut findings, &mut outcome.counts.hidden);
+        proofread(&record, self.settings, &mut findings, &mut outcome.counts);
         self.give(&record, &findings, outcome);
     }
 
@@ -285,11 +286,24 @@ fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
 }
 
 /// Runs every rule that looks at one record.
-pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, hidden: &mut u64) {
+pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, counts: &mut Counts) {
+    run(record, settings, findings, counts);
+    if comments::any(record) {
+        let mut used = Vec::new();
+        counts.suppressed += comments::sift(record, findings, &mut used);
+        let faults = comments::unused(record, &settings.rules, &used);
+        let text = record.levels.first().map_or("", |level| level.text);
+        run(&bare(text, record.arena.list(faults), record.address, record.arena), settings, findings, counts);
+    }
+    settings.sift(record, findings, counts);
+}
+
+fn run(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, counts: &mut Counts) {
     let read = !record.layers.is_empty();
+    let wanted = settings.wanted(record);
     let witness = settings.evidence.as_ref().map_or_else(Witness::default, |book| book.witness(record));
     if let Some(first) = settings.rules.first() {
-        let mut found = Found::new(record, first, settings.wanted(), findings, hidden).with_witness(witness);
+        let mut found = Found::new(record, first, wanted, findings, &mut counts.hidden).with_witness(witness);
         for rule in &settings.rules {
             if let Check::Record(check) = rule.check
                 && (read || rule.scope == Scope::Reading)
@@ -299,5 +313,4 @@ pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut V
             }
         }
     }
-    settings.sift(record, findings, hidden);
 }

@@ -46,11 +46,24 @@ pub struct Loss {
     pub why: &'static str,
 }
 
-/// Collects losses: each one where they are listed, else only how many of each kind.
+/// Collects losses: each one where they are listed, else only how many records have each kind.
 #[derive(Debug, Default)]
 pub struct Losses {
     list: Option<Vec<Loss>>,
-    counts: Vec<(&'static str, &'static str, u64)>,
+    counts: Vec<Kind>,
+    /// The number of the record at hand.
+    record: u64,
+}
+
+/// A kind of loss.
+#[derive(Debug)]
+struct Kind {
+    field: &'static str,
+    why: &'static str,
+    /// How many records have it.
+    records: u64,
+    /// The last of them.
+    last: u64,
 }
 
 impl Losses {
@@ -61,7 +74,7 @@ impl Losses {
 
     /// Keeps each loss with its value.
     pub fn listed() -> Losses {
-        Losses { list: Some(Vec::new()), counts: Vec::new() }
+        Losses { list: Some(Vec::new()), ..Losses::default() }
     }
 
     /// Notes that `value` of `field` was lost.
@@ -69,11 +82,23 @@ impl Losses {
         if let Some(list) = &mut self.list {
             list.push(Loss { field, value: value.to_owned(), why });
         }
-        // A format has few kinds of losses: a linear look-up by address is the fastest.
-        match self.counts.iter_mut().find(|(f, w, _)| std::ptr::eq(*f, field) && std::ptr::eq(*w, why)) {
-            Some((_, _, count)) => *count += 1,
-            None => self.counts.push((field, why, 1)),
+        // A format has few kinds of losses: a linear look-up by address is the fastest. One text may stand at several addresses.
+        let is_there = |kind: &Kind| std::ptr::eq(kind.field, field) && std::ptr::eq(kind.why, why);
+        let is_same = |kind: &Kind| kind.field == field && kind.why == why;
+        let last = self.record;
+        match self.counts.iter().position(is_there).or_else(|| self.counts.iter().position(is_same)).and_then(|at| self.counts.get_mut(at)) {
+            // A record that loses two of its authors is one record.
+            Some(kind) => {
+                kind.records += u64::from(kind.last != last);
+                kind.last = last;
+            }
+            None => self.counts.push(Kind { field, why, records: 1, last }),
         }
+    }
+
+    /// What is lost from here on is of another record.
+    pub fn next_record(&mut self) {
+        self.record += 1;
     }
 
     /// Takes the losses listed so far.
@@ -81,9 +106,9 @@ impl Losses {
         self.list.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
-    /// How many of each kind, by field and reason.
-    pub fn counts(&self) -> &[(&'static str, &'static str, u64)] {
-        &self.counts
+    /// How many records have each kind, by field and reason.
+    pub fn counts(&self) -> Vec<(&'static str, &'static str, u64)> {
+        self.counts.iter().map(|kind| (kind.field, kind.why, kind.records)).collect()
     }
 }
 

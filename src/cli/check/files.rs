@@ -45,8 +45,6 @@ pub(super) struct Run<'r> {
     /// What holds for every file; its rules are chosen file by file.
     pub(super) settings: CheckSettings,
     pub(super) is_json: bool,
-    /// What was left out of the findings of each file.
-    pub(super) filters: Vec<Arc<Filter>>,
     /// Findings that may still be shown.
     pub(super) left: u64,
     pub(super) totals: Counts,
@@ -184,7 +182,6 @@ impl Run<'_> {
         let reporter = self.out.reporter;
         let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
         let mut settings = CheckSettings { fix: FixMode::None, ..self.settings_of(shown)? };
-        self.filters.extend(settings.filter.clone());
         if self.is_json {
             // In JSON every finding is listed; what gets fixed is what would be shown.
             settings.shown = Severity::Suggestion;

@@ -1,5 +1,6 @@
 //! What stands between references: macros, sets, holders of fields, and text. It is read for its faults.
 
+use super::ignores;
 use super::index::Index;
 use super::opening::{Kind, Opening, opening};
 use super::{given, parse};
@@ -11,12 +12,14 @@ use crate::source::Span;
 pub(super) fn faults<'a>(source: &Source<'a>) -> Option<&'a [Fault<'a>]> {
     let Source { text, address, prelude, arena, .. } = *source;
     let index = prelude.get::<Index>();
-    let opens = text.starts_with('@').then(|| opening(text.as_bytes(), 0, 0, true)).flatten();
+    let at = ignores::skipped(text.as_bytes());
+    let begins = text.get(at..).is_some_and(|rest| rest.starts_with('@'));
+    let opens = begins.then(|| opening(text.as_bytes(), at, at, true)).flatten();
     let kind = match opens {
         Some(Opening::Yes { kind: Kind::Record | Kind::Preamble | Kind::Comment, .. }) => return None,
         Some(Opening::Yes { kind, .. }) => kind,
         // What only begins like an entry is told as text.
-        _ if text.trim_start().starts_with('@') && parse::entry(text, arena).is_some() => return None,
+        _ if begins && parse::entry(text, arena).is_some() => return None,
         _ => return Some(arena.list([outside(text)])),
     };
     let entry = parse::entry(text, arena)?;

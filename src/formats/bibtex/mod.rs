@@ -11,6 +11,7 @@ mod decode;
 mod entry;
 pub mod fields;
 mod given;
+mod ignores;
 pub mod index;
 mod inherit;
 pub mod kinds;

@@ -2,6 +2,7 @@
 //!
 //! Nothing recurses, and nothing that is read is copied. What is odd is noted with its place, and read all the same.
 
+use super::ignores;
 use crate::source::{Arena, Span};
 
 /// An entry's parts.
@@ -12,6 +13,10 @@ pub struct Entry<'a> {
     /// Empty where there is none.
     pub key: Span,
     pub fields: &'a [Field<'a>],
+    /// The byte of its `@`.
+    pub opening: u32,
+    /// Comments between its fields.
+    pub comments: &'a [Span],
     /// What is odd, and where.
     pub odd: &'a [(Span, &'static str)],
 }
@@ -53,8 +58,9 @@ const ENDLESS: u32 = 32;
 /// Takes an entry apart; `None` for a text that does not start with one.
 pub fn entry<'a>(text: &str, arena: &'a Arena) -> Option<Entry<'a>> {
     let bytes = text.as_bytes();
-    let at = memchr::memchr(b'@', bytes)?;
-    let mut scan = Scan { bytes, at: at + 1, end: bytes.len(), closing: b'}', odd: arena.vec(), endless: 0, is_open: false };
+    let before = ignores::skipped(bytes);
+    let at = before + memchr::memchr(b'@', bytes.get(before..)?)?;
+    let mut scan = Scan { bytes, comments: arena.vec(), at: at + 1, end: bytes.len(), closing: b'}', odd: arena.vec(), endless: 0, is_open: false };
     scan.blank();
     let kind = scan.run(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':' | b'+' | b'*'));
     scan.blank();
@@ -79,7 +85,7 @@ pub fn entry<'a>(text: &str, arena: &'a Arena) -> Option<Entry<'a>> {
         fields.push(Field { name: field.name, value: Span::new(inside - 1, inside + text.len()), pieces: arena.list([piece]) });
         scan.fields(&mut fields, arena);
     }
-    Some(Entry { kind, key, fields: fields.into_bump_slice(), odd: scan.odd.into_bump_slice() })
+    Some(Entry { kind, key, fields: fields.into_bump_slice(), opening: at as u32, comments: scan.comments.into_bump_slice(), odd: scan.odd.into_bump_slice() })
 }
 
 fn is_delimited(kind: PieceKind) -> bool {
@@ -88,6 +94,7 @@ fn is_delimited(kind: PieceKind) -> bool {
 
 struct Scan<'a, 't> {
     bytes: &'t [u8],
+    comments: bumpalo::collections::Vec<'a, Span>,
     at: usize,
     end: usize,
     closing: u8,
@@ -162,7 +169,8 @@ impl Scan<'_, '_> {
             if self.peek() != Some(b'%') {
                 return;
             }
-            self.run(|byte| byte != b'\n' && byte != b'\r');
+            let comment = self.run(|byte| byte != b'\n' && byte != b'\r');
+            self.comments.push(comment);
         }
     }
 

@@ -6,6 +6,7 @@ mod places;
 
 use super::fields::Shape;
 use super::given::{self, Fields, Given};
+use super::ignores;
 use super::index::Index;
 use super::inherit::Heir;
 use super::kinds::{KINDS, kind_of};
@@ -44,6 +45,8 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     if let Some(index) = index {
         Heir { kind, key, index, arena }.take(&mut fields, &mut faults);
     }
+    let first = entry.fields.first().map_or(text.len(), |field| field.name.start as usize);
+    ignores::read(text, entry.comments, entry.opening as usize, first, arena, &mut faults);
     let mut builder = Builder::new(source);
     for fault in faults {
         builder.fault(fault);

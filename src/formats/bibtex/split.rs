@@ -3,6 +3,7 @@
 //! An entry ends where its braces balance, counted as BibTeX counts them: also behind a backslash. One that does not
 //! balance ends before the next line that starts an entry, so that a lost brace costs one entry.
 
+use super::ignores;
 use super::opening::{Kind, Opening, line_start, opening, starts_anew};
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
 use crate::source::Position;
@@ -125,7 +126,9 @@ impl BibSplit {
                 return Step::Done;
             }
             // The line may go on: what stands in it before an `@` matters.
-            self.at = self.at.max(line_start(&self.buffer, self.buffer.len()));
+            let line = line_start(&self.buffer, self.buffer.len());
+            // So do comments before the entry to come.
+            self.at = self.at.max(ignores::start(&self.buffer, self.last_end, line));
             return Step::More;
         };
         self.at += found;
@@ -138,8 +141,9 @@ impl BibSplit {
                 return self.comment(inside, is_round);
             }
             Some(Opening::Yes { kind, inside, is_round }) => {
-                self.look(self.at, pieces);
-                let (start, place) = (self.at, self.place_of(self.at));
+                let start = if kind == Kind::Record { ignores::start(&self.buffer, self.last_end, self.at) } else { self.at };
+                self.look(start, pieces);
+                let place = self.place_of(start);
                 self.open = Some(Open { kind, start, place, is_round, depth: 0, is_quoted: false, gone: 0 });
                 self.at = inside;
             }

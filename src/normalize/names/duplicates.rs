@@ -1,5 +1,6 @@
 //! Names that stand twice in one list, and whether two people may bear them.
 
+use super::syllables::is_syllables;
 use super::words::is_initials;
 use crate::model::name::Name;
 use crate::source::arena::Arena;
@@ -67,34 +68,6 @@ pub(super) fn is_romanised_family(family: &str) -> bool {
 
 /// Family names that are shared by most of the people of China, Taiwan, Hong Kong, Singapore and Korea.
 static ROMANISED: &str = "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu lü lv lyu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin yi chang qiao lai gong wen pang lan ou ouyang situ zhuge sima nan an qu ni nie jiao mo zhuang xin guan zhan bao zuo geng ji mu bi ge hua rong chan wong cheung leung lau ng ho kwok lam chow chu tsai hsu hsieh chang tsang yeung yip kwan tse chiu hung kuo liao lo chiang yeh kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song ryu jeon hong ko moon son bae baek heo nam noh ha sung cha joo woo koo min jin na ji um chae won cheon bang kong ham yeom byun yeo choo do so seok sun seol ma gil yeon namgung yu im oh ryoo rhee yun paik chung pak tak pyo";
-
-/// Whether a word is made of syllables of pinyin or revised romanisation: an initial, vowels, and n, ng or a stop.
-pub(super) fn is_syllables(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let mut rest = word.as_str();
-    if rest.is_empty() || rest.len() > 14 {
-        return false;
-    }
-    for _ in 0..4 {
-        let onset = ONSETS.iter().find(|onset| rest.starts_with(**onset)).map_or(0, |onset| onset.len());
-        rest = rest.get(onset..).unwrap_or("");
-        let vowels = rest.trim_start_matches(['a', 'e', 'i', 'o', 'u', 'y', 'w', 'ü']);
-        if vowels.len() == rest.len() {
-            return false;
-        }
-        rest = vowels;
-        let coda = CODAS.iter().find(|coda| rest.strip_prefix(**coda).is_some_and(|after| !after.starts_with(['a', 'e', 'i', 'o', 'u', 'ü'])));
-        rest = rest.get(coda.map_or(0, |coda| coda.len())..).unwrap_or("");
-        if rest.is_empty() {
-            return true;
-        }
-    }
-    false
-}
-
-static ONSETS: &[&str] = &["zh", "ch", "sh", "ts", "hs", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
-
-static CODAS: &[&str] = &["ng", "n", "m", "k", "p", "l"];
 
 #[cfg(test)]
 mod tests {

@@ -2,10 +2,11 @@
 
 use super::capitals::family_in_capitals;
 use super::cut::{cut_family_initials, cut_inverted, cut_person};
-use super::duplicates::{is_romanised_family, is_syllables, may_be_namesakes, repeated};
+use super::duplicates::{is_romanised_family, may_be_namesakes, repeated};
 use super::entries::{Entry, Role, listed};
 use super::faults::{MENDED, NameFault, NameFaultKind as Kind};
 use super::pieces::Separator;
+use super::syllables::is_syllables;
 use super::words::{Words, capitals_only, is_blank};
 use super::{entries, plain};
 use crate::model::name::Name;

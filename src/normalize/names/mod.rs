@@ -20,6 +20,7 @@ mod pieces;
 mod placeholders;
 mod plain;
 mod suffixes;
+mod syllables;
 mod words;
 
 pub use bibtex::{bibtex_list_goes_on, read_bibtex_list, read_bibtex_name};

@@ -211,7 +211,7 @@ fn placeholders_are_read_as_missing() {
 
 #[test]
 fn glued_initials_are_told() {
-    for text in ["VS Khristoforov", "Anna Ono, AP Kuznetsov", "NI Khristoforov", "MA Abdel-Fattah", "ÅB Ström", "JM de la Cruz"] {
+    for text in ["VS Khristoforov", "Anna Ono, AP Kuznetsov", "NI Khristoforov", "NI Ilyin", "MA Abdel-Fattah", "ÅB Ström", "JM de la Cruz"] {
         let faults = told(text);
         assert_eq!(faults.len(), 1, "{text}");
         assert_eq!((faults[0].0, &faults[0].2), (NameFaultKind::GluedInitials, &None));

@@ -8,8 +8,9 @@ rule! {
     ///
     /// ## What it does
     /// Many publishers build the suffix of a DOI from the ISSN, the year, the volume, the page or the article's id. Tells where
-    /// the record says another: an ISSN that is not among the journal's (of a record with one ISSN only it may be the other
-    /// edition's, which is worth knowing), a year that is off by two or more (by three where the suffix has the year of
+    /// the record says another: an ISSN that is not among the journal's (worth knowing only where the record has one ISSN, for
+    /// it may be the other edition's, and where the volume or first page of the DOI is the record's, for back files are found under
+    /// the ISSN of an earlier or later title), a year that is off by two or more (by three where the suffix has the year of
     /// acceptance), another volume, first page (plain numbers) or, where the suffix is the id, another article id. Pages are not
     /// compared with ids.
     ///
@@ -53,8 +54,15 @@ fn issn(record: &Record<'_>, facts: &SuffixFacts<'_>, doi: Place, found: &mut Fo
     let first = known().find_map(|part| part.reading.value).unwrap_or_default();
     let several = known().any(|part| part.reading.value != Some(first));
     found
-        .with(if several { Warning } else { Info }, field, format_args!("the ISSN is {first}, the DOI says {issn}"))
+        .with(if several && !is_its_place(record, facts) { Warning } else { Info }, field, format_args!("the ISSN is {first}, the DOI says {issn}"))
         .related(doi, format_args!("the DOI here"));
+}
+
+/// Whether the DOI says the volume or the first page that the record has.
+fn is_its_place(record: &Record<'_>, facts: &SuffixFacts<'_>) -> bool {
+    let volume = |said| record.fields.volume.each().any(|field| field.value.volume.and_then(number) == Some(said));
+    let page = |said| record.fields.pages.each().any(|field| field.value.pages.and_then(|pages| number(pages.first()?)) == Some(said));
+    facts.volume.is_some_and(volume) || facts.first_page.is_some_and(page)
 }
 
 fn year(record: &Record<'_>, facts: &SuffixFacts<'_>, doi: Place, found: &mut Found<'_, '_>) {
@@ -123,4 +131,30 @@ fn is_id(kind: PagesKind, page: &str) -> bool {
 fn number(text: &str) -> Option<&str> {
     let bare = text.trim().trim_start_matches('0');
     (!bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::journal::tests::raised;
+
+    fn told(doi: &str, volume: &str, pages: &str, issns: &str) -> Vec<crate::diagnostic::Severity> {
+        let text = format!(
+            r#"{{"title": "Winds of the Baltic", "doi": "{doi}", "journal": {{"name": "Weather", "volume": "{volume}", "pages": "{pages}"}}, "publicationDate": "1950-01-02", {issns}}}"#
+        );
+        raised(&RULE, &text).iter().filter(|(_, finding)| finding.message.contains("ISSN")).map(|(_, finding)| finding.severity).collect()
+    }
+
+    #[test]
+    fn an_issn_of_another_title_is_no_warning_where_the_article_is_the_same() {
+        let sici = "10.1175/1520-0469(1950)007<0001:ABCDEF>2.0.CO;2";
+        let both = r#""ISSN": "0095-9634", "EISSN": "0022-4928""#;
+        assert_eq!(told(sici, "", "", both), [Warning]);
+        assert_eq!(told(sici, "8", "3-4", both), [Warning]);
+        assert_eq!(told(sici, "7", "", both), [Info], "the volume is the DOI's");
+        assert_eq!(told(sici, "", "1-12", both), [Info], "the first page is");
+        assert_eq!(told(sici, "", "", r#""ISSN": "0095-9634""#), [Info], "it may be the other edition's");
+        assert_eq!(told(sici, "", "", r#""ISSN": "0095-9634", "EISSN": "1520-0469""#), []);
+        assert_eq!(told("10.1080/00220671.1950.9941337", "7", "1-12", both), [Warning], "nothing says that it is the same");
+    }
 }

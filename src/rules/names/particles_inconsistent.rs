@@ -46,14 +46,25 @@ fn key(name: &Name<'_>, arena: &Arena) -> Option<(u64, u64)> {
     fold_family(&Name { family: core, ..Name::default() }, &mut person);
     person.push('|');
     initials_of(given, &mut person);
-    Some((hash(&person), hash(family)))
+    // The low half says how the family is written, the high half who it is: 0 where only an initial is known.
+    let who = first_given(name).map_or(0, |first| hash(&first) << 32);
+    Some((hash(&person), who | hash(family) & WRITTEN))
+}
+
+/// The half of a value that says how the family name is written.
+const WRITTEN: u64 = 0xffff_ffff;
+
+/// The first given name where it is more than an initial.
+fn first_given(name: &Name<'_>) -> Option<String> {
+    let first = name.given.split([' ', '-']).next().unwrap_or("");
+    let is_initial = first.ends_with('.') || first.chars().count() <= 1;
+    (!is_initial).then(|| first.to_lowercase())
 }
 
 /// Whether the first given names are the same, or one is an initial; that the initials agree is known.
-fn may_be_one(one: &Name<'_>, other: &Name<'_>) -> bool {
-    let first = |name: &Name<'_>| name.given.split([' ', '-']).next().unwrap_or("").to_lowercase();
-    let (one, other) = (first(one), first(other));
-    one == other || [&one, &other].iter().any(|name| name.ends_with('.') || name.chars().count() == 1)
+fn may_be_one(one: u64, other: u64) -> bool {
+    let (one, other) = (one & !WRITTEN, other & !WRITTEN);
+    one == other || one == 0 || other == 0
 }
 
 fn starts_with_particle(text: &str) -> bool {
@@ -88,7 +99,17 @@ fn keys(record: &Record<'_>, keep: &mut dyn FnMut(u64, u64)) {
 
 fn judge(keys: &mut [Key]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    groups(keys, |run| odd_ones(run, &mut verdicts));
+    groups(keys, |run| {
+        // Several people have these initials: each is compared with itself, and bare initials, which may be any of them, too.
+        run.sort_unstable_by_key(|key| (key.value & !WRITTEN, key.record));
+        let mut people: Vec<u64> = run.iter().map(|key| key.value & !WRITTEN).filter(|who| *who != 0).collect();
+        people.dedup();
+        let is_one = people.len() < 2;
+        for person in run.chunk_by_mut(|a, b| is_one || a.value & !WRITTEN == b.value & !WRITTEN) {
+            person.iter_mut().for_each(|key| key.value &= WRITTEN);
+            odd_ones(person, &mut verdicts);
+        }
+    });
     // One finding a record is enough to look at its names.
     verdicts.sort_by_key(|verdict| verdict.record);
     verdicts.dedup_by_key(|verdict| verdict.record);
@@ -100,7 +121,7 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
     for mine in record.reference.contributors {
         let Some((group, value)) = key(&mine.name, record.arena) else { continue };
         let Some((_, other)) =
-            others().find(|((its_group, its_value), other)| *its_group == group && *its_value != value && may_be_one(&mine.name, &other.name))
+            others().find(|((its_group, its_value), _)| *its_group == group && (its_value ^ value) & WRITTEN != 0 && may_be_one(*its_value, value))
         else {
             continue;
         };
@@ -114,5 +135,24 @@ fn tell(record: &Record<'_>, against: &Record<'_>, verdict: &Verdict, found: &mu
             .at(place, format_args!("“{here}” is “{there}” in {} of {} records", verdict.agree, verdict.of))
             .related_record(u64::from(verdict.against), "the other way to write it");
         return;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The odd record and the one it is compared with, of keys of who is named (0: by an initial) and how it is written.
+    fn told(keys: &[(u64, u64)]) -> Vec<(u32, u32)> {
+        let key = |(record, &(who, written)): (usize, &(u64, u64))| Key { group: 7, value: who << 32 | written, record: record as u32 };
+        let mut keys: Vec<Key> = keys.iter().enumerate().map(key).collect();
+        judge(&mut keys).iter().map(|verdict| (verdict.record, verdict.against)).collect()
+    }
+
+    #[test]
+    fn a_name_is_compared_with_those_of_the_same_person() {
+        assert_eq!(told(&[(6, 1), (6, 1), (6, 1), (5, 1), (5, 1), (5, 2)]), [(5, 3)], "another has these initials");
+        assert_eq!(told(&[(5, 1), (0, 1), (5, 2)]), [(2, 0)], "an initial may be the name");
+        assert!(told(&[(6, 1), (5, 2), (5, 2), (0, 2)]).is_empty(), "two people; an initial may be either");
     }
 }

@@ -40,6 +40,8 @@ struct Parts<'t> {
     key: &'t str,
     /// A comma follows the key, which may be none.
     comma: bool,
+    /// Comments on lines before it, as they are.
+    head: &'t str,
     /// A comment on the first line.
     comment: Option<&'t str>,
     fields: Vec<Row<'t>>,
@@ -80,12 +82,13 @@ impl<'t> Parts<'t> {
         if !style.order.is_empty() {
             fields.sort_by_key(|row| style.rank(row.name));
         }
-        Some(Parts { text, kind: entry.kind.of(text), bracket, key: entry.key.of(text), comma, comment: on_line, fields, last: own, close })
+        let head = text.get(..entry.opening as usize)?;
+        Some(Parts { text, head, kind: entry.kind.of(text), bracket, key: entry.key.of(text), comma, comment: on_line, fields, last: own, close })
     }
 
     fn write(&self, new: Option<&str>, style: &Style, line: &str, arena: &Arena, out: &mut Vec<u8>) -> Option<()> {
         let key = new.filter(|_| !self.key.is_empty()).unwrap_or(self.key);
-        push(out, &["@", &self.kind.to_ascii_lowercase(), self.bracket.encode_utf8(&mut [0; 4]), key]);
+        push(out, &[self.head, "@", &self.kind.to_ascii_lowercase(), self.bracket.encode_utf8(&mut [0; 4]), key]);
         if !key.is_empty() && !self.fields.is_empty() || key.is_empty() && self.comma {
             out.push(b',');
         }
