@@ -223,7 +223,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
     let mut losses = if settings.list_losses { Losses::listed() } else { Losses::counted() };
     let mut index = batch.first;
     for piece in &batch.pieces {
-        let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+        let bytes = batch.bytes_of(piece);
         let Position { line, column, offset } = piece.position(batch);
         let address = Address { offset, line, column, index };
         if !piece.is_record() {
