@@ -54,7 +54,7 @@ impl Writer for {camel}Writer {{
             }}
         }}
         for person in record.contributors {{
-            losses.lost("contributors", person.name.family.unwrap_or_default(), WHY);
+            losses.lost("contributors", person.name.family, WHY);
         }}
         unwritten::report(record, written, losses, WHY);
         Ok(None)
@@ -71,6 +71,7 @@ LINE = """    Format {{
         is: |_| false,
         read: None,
         write: Some(|_| Box::new({module}::{camel}Writer)),
+        layout: None,
     }},
 ];
 """
@@ -84,12 +85,13 @@ def main():
     folder = ROOT / "src" / "formats" / module
     if folder.exists():
         sys.exit(f"new-format: {folder.relative_to(ROOT)} is there already")
-    formats = ROOT / "src" / "formats" / "mod.rs"
-    text = formats.read_text()
+    formats, listed = (ROOT / "src" / "formats" / file for file in ("mod.rs", "list.rs"))
+    text = listed.read_text()
     start = text.index("pub static FORMATS")
     end = text.index("\n];\n", start) + 1
     text = text[:end] + LINE.format(name=name, module=module, camel=camel) + text[end + 3 :]
-    text = re.sub(r"^(pub mod batch;\n)", rf"\1pub mod {module};\n", text, count=1, flags=re.M)
+    listed.write_text(text.replace(" bibtex, ", f" bibtex, {module}, ", 1))
+    text = re.sub(r"^(pub mod batch;\n)", rf"\1pub mod {module};\n", formats.read_text(), count=1, flags=re.M)
     folder.mkdir()
     for file, template in (("mod.rs", MOD), ("tags.rs", TAGS), ("write.rs", WRITE)):
         (folder / file).write_text(template.format(name=name, camel=camel))

@@ -17,7 +17,7 @@ use crate::rules;
 use crate::rules::rule::Rule;
 use crate::source::input::{self, Again, Input};
 use std::fmt;
-use std::io::{self, Cursor};
+use std::io;
 use std::sync::{LazyLock, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -284,7 +284,7 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
 }
 
 fn opened(text: &[u8], config: &Config) -> Result<(Input, &'static Format), Error> {
-    let input = input::read(Box::new(Cursor::new(text.to_vec())), Some(text.len() as u64))?;
+    let input = input::text(text)?;
     let format = config.from.or_else(|| formats::detect(&config.name, &input.head)).ok_or(Error::UnknownFormat)?;
     match format.read {
         Some(_) => Ok((input, format)),

@@ -16,7 +16,7 @@ use crate::normalize::record::Record;
 use crate::source::escape::{self, Oddities};
 use crate::source::input::{self, Input};
 use crate::source::{Arena, Position, Span, level, lines};
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 /// Rounds after which fixes have to have settled.
 const ROUNDS: usize = 12;
@@ -111,7 +111,7 @@ pub fn reader(format: &Format, data: &[u8]) -> usize {
 
 /// The text that bytes hold, decompressed and decoded, and where it starts; `None` where it cannot be told.
 fn text_of(data: &[u8]) -> Option<(Vec<u8>, Position)> {
-    let Input { mut reader, offset, .. } = input::read(Box::new(Cursor::new(data.to_vec())), None).ok()?;
+    let Input { mut reader, offset, .. } = input::text(data).ok()?;
     let mut text = Vec::new();
     reader.read_to_end(&mut text).ok()?;
     Some((text, Position { line: 1, column: 1, offset }))
@@ -119,7 +119,7 @@ fn text_of(data: &[u8]) -> Option<(Vec<u8>, Position)> {
 
 /// The batches of a text that can be read.
 fn batches(reader: Reader, data: &[u8]) -> impl Iterator<Item = Batch> {
-    let input = input::read(Box::new(Cursor::new(data.to_vec())), None).expect("it was read before");
+    let input = input::text(data).expect("it was read before");
     let mut split = (reader.split)(input, LIMIT).expect("a text in memory can be split");
     std::iter::from_fn(move || split.next_batch().expect("a text in memory can be read"))
 }
@@ -148,7 +148,7 @@ fn read_back(to: &Format, file: &[u8], says: bool) {
     let (mut count, shown) = (0, String::from_utf8_lossy(file));
     for batch in batches(reader, file) {
         for piece in batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Aside) {
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let bytes = batch.bytes_of(piece);
             let (arena, text) = (Arena::new(), std::str::from_utf8(bytes).unwrap_or(""));
             let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, START, &arena) });
             assert!(!says || !back.layers.is_empty(), "{}: what was written is not read: {shown}", to.name);
@@ -263,17 +263,12 @@ fn findings(record: &Record<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::law::damage::Damage;
 
     /// Every input of `fixtures/nested` of one record, then each of them bent in ways that repeat on every run.
     fn bent(each: impl Fn(&[u8])) {
-        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-        let mut random = move |below: usize| {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            (seed % below.max(1) as u64) as usize
-        };
-        let pieces = ["\"", "\\", "{", "}", "[", "]", ",", ":", "\\\\", "\\u", "\\ud83d", "null", "'", "é", "中", "\u{0}", "\u{FEFF}", "&quot;", "–", " "];
+        let mut damage =
+            Damage::new(&["\"", "\\", "{", "}", "[", "]", ",", ":", "\\\\", "\\u", "\\ud83d", "null", "'", "é", "中", "\u{0}", "\u{FEFF}", "&quot;", "–", " "]);
         let mut inputs = Vec::new();
         for case in ["seed", "repaired-layer", "cut-off-layer", "other-work-layer", "escaped-thrice"] {
             inputs.push(std::fs::read_to_string(format!("fixtures/nested/{case}/in.txt")).unwrap());
@@ -281,17 +276,7 @@ mod tests {
         for input in &inputs {
             each(input.as_bytes());
             for _ in 0..150 {
-                let mut text: Vec<char> = input.chars().collect();
-                for _ in 0..=random(4) {
-                    let at = random(text.len());
-                    match random(4) {
-                        0 => text.truncate(at),
-                        1 => drop(text.drain(at..(at + random(30)).min(text.len()))),
-                        2 => drop(text.splice(at..at, pieces[random(pieces.len())].chars())),
-                        _ => drop(text.splice(at..(at + 1).min(text.len()), pieces[random(pieces.len())].chars())),
-                    }
-                }
-                each(text.iter().collect::<String>().as_bytes());
+                each(damage.to(input, 4).as_bytes());
             }
         }
     }

@@ -4,8 +4,6 @@ mod files;
 mod printer;
 
 use self::files::Run;
-#[cfg(feature = "verify")]
-pub(super) use self::files::copied;
 use self::printer::Printer;
 use super::atomic::AtomicFile;
 use super::{Common, Failure, Outcome, inputs, size};

@@ -9,7 +9,7 @@ use crate::normalize::key::KeyPattern;
 use crate::report::printable;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 /// Shows records that are one work, over all files together; --merge makes one record of each cluster.
 ///
@@ -122,18 +122,18 @@ fn target(name: &str) -> Result<(formats::MakeWriter, &'static Format), Failure>
 
 /// An input that can be read several times.
 fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &inputs::Named, copies: &mut Vec<TempPath>) -> io::Result<Input> {
-    let name = if named.path.is_none() { args.stdin_filename.as_deref().unwrap_or("-").to_owned() } else { named.name.clone() };
+    let name = named.shown(args.stdin_filename.as_deref());
     let path = match &named.path {
         Some(path) => path.clone(),
         None => {
-            let mut copy = NamedTempFile::new()?;
-            io::copy(&mut io::stdin().lock(), &mut copy)?;
-            copies.push(copy.into_temp_path());
-            copies.last().map(|copy| copy.to_path_buf()).unwrap_or_default()
+            let copy = inputs::copied()?;
+            let path = copy.to_path_buf();
+            copies.push(copy);
+            path
         }
     };
-    let (_, format) = inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()) }, from, &name, common)?;
-    Ok(Input { name, path, format })
+    let (_, format) = inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()) }, from, name, common)?;
+    Ok(Input { name: name.to_owned(), path, format })
 }
 
 fn duplicates(found: &[Cluster]) -> usize {

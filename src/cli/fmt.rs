@@ -13,7 +13,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::NamedTempFile;
 
 /// Rewrites files in the canonical layout of their format: values stay byte for byte.
 ///
@@ -103,8 +103,8 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
     let mut totals = Totals::default();
     for named in inputs::find(&args.paths)? {
-        let shown = if named.path.is_none() { args.stdin_filename.as_deref().unwrap_or("-").to_owned() } else { named.name.clone() };
-        match one(&args, common, from, &named, &shown, &mut configs, &mut totals) {
+        let shown = named.shown(args.stdin_filename.as_deref());
+        match one(&args, common, from, &named, shown, &mut configs, &mut totals) {
             Ok(()) => {}
             Err(Failure::Message(why)) => {
                 let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
@@ -140,7 +140,7 @@ fn one(
     configs: &mut Configs,
     totals: &mut Totals,
 ) -> Result<(), Failure> {
-    let copy = if named.path.is_none() { Some(copied()?) } else { None };
+    let copy = if named.path.is_none() { Some(inputs::copied()?) } else { None };
     let here = inputs::Named { name: named.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| named.path.clone()) };
     let (opened, told) = inputs::open(&here, from, shown, common)?;
     if told.layout.is_none() {
@@ -259,11 +259,4 @@ fn same(one: &Path, other: &Path) -> io::Result<bool> {
             return Ok(a == b);
         }
     }
-}
-
-/// A copy of standard input.
-fn copied() -> io::Result<TempPath> {
-    let mut copy = NamedTempFile::new()?;
-    io::copy(&mut io::stdin().lock(), &mut copy)?;
-    Ok(copy.into_temp_path())
 }

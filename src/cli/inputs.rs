@@ -6,11 +6,19 @@ use crate::source::input::{self, Input};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use tempfile::{NamedTempFile, TempPath};
 
 /// One input by its name; `None` is standard input.
 pub struct Named {
     pub name: String,
     pub path: Option<PathBuf>,
+}
+
+impl Named {
+    /// The name to go by; of standard input what the user said.
+    pub fn shown<'n>(&'n self, of_stdin: Option<&'n str>) -> &'n str {
+        if self.path.is_none() { of_stdin.unwrap_or("-") } else { &self.name }
+    }
 }
 
 /// The inputs that these paths name: folders are walked, only known extensions are taken from them.
@@ -72,6 +80,13 @@ pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &
         }
     };
     Ok((input, format))
+}
+
+/// A copy of standard input.
+pub fn copied() -> io::Result<TempPath> {
+    let mut copy = NamedTempFile::new()?;
+    io::copy(&mut io::stdin().lock(), &mut copy)?;
+    Ok(copy.into_temp_path())
 }
 
 /// The same file a second time, for reading single records again.

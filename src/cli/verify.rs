@@ -272,7 +272,7 @@ impl<'c> Inputs<'c> {
     fn find(args: &Args, common: &'c Common) -> Result<Inputs<'c>, Failure> {
         let (mut named, mut copy) = (inputs::find(&args.paths)?, None);
         for input in named.iter_mut().filter(|input| input.path.is_none()) {
-            let path = check::copied()?;
+            let path = inputs::copied()?;
             input.path = Some(path.to_path_buf());
             input.name = args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned());
             copy = Some(path);

@@ -48,13 +48,11 @@ pub fn read(input: Input, format: &Format, max_record: u64, each: &mut dyn FnMut
     let mut splitter = (reader.split)(input, max_record)?;
     let mut arena = Arena::new();
     while let Some(batch) = splitter.next_batch()? {
-        let records = batch.pieces.iter().filter(|piece| piece.is_record());
-        for (index, piece) in (batch.first..).zip(records) {
+        for (piece, index) in batch.records() {
             let Position { line, column, offset } = piece.position(&batch);
             let address = Address { offset, line, column, index };
             arena.reset();
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            match (piece.kind, std::str::from_utf8(bytes)) {
+            match (piece.kind, std::str::from_utf8(batch.bytes_of(piece))) {
                 (PieceKind::Record, Ok(text)) => {
                     let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] });
                     if record.layers.is_empty() {

@@ -207,11 +207,9 @@ fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, 
     for (number, file) in files.iter().enumerate() {
         let mut next = batches(input::open(&file.path)?, file.format, max_record)?;
         while let Some(batch) = next()? {
-            let records = batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..);
-            for (piece, index) in records.filter(|(piece, _)| piece.kind == PieceKind::Record) {
+            for (piece, index) in batch.records().filter(|(piece, _)| piece.kind == PieceKind::Record) {
                 let Position { line, column, offset } = piece.position(&batch);
-                let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
-                let text = String::from_utf8_lossy(bytes);
+                let text = String::from_utf8_lossy(batch.bytes_of(piece));
                 take((number, index), Address { offset, line, column, index }, &text, &batch.prelude)?;
             }
         }

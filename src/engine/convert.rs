@@ -238,7 +238,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         if outcome.written.len() as u64 == settings.limit {
             break;
         }
-        let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+        let bytes = batch.bytes_of(piece);
         let Position { line, column, offset } = piece.position(batch);
         let address = Address { offset, line, column, index };
         losses.next_record();

@@ -164,10 +164,9 @@ fn plan(path: &Path, format: &'static Format, settings: &FormatSettings) -> Resu
 
 /// What is kept of the records of a batch.
 fn see(batch: &Batch, read: ReadRecord, format: &Format, settings: &FormatSettings, arena: &mut Arena) -> Vec<Seen> {
-    let records = batch.pieces.iter().filter(|piece| piece.is_record());
     let one = |(piece, index): (&crate::formats::batch::Piece, u64)| {
         arena.reset();
-        let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+        let bytes = batch.bytes_of(piece);
         let (Ok(text), PieceKind::Record) = (simdutf8::basic::from_utf8(bytes), piece.kind) else {
             return Seen { line: piece.line, order: (true, i64::MAX, String::new(), String::new()), ..Seen::default() };
         };
@@ -182,7 +181,7 @@ fn see(batch: &Batch, read: ReadRecord, format: &Format, settings: &FormatSettin
             order: settings.sort.map(|by| order(by, reference, last)).unwrap_or_default(),
         }
     };
-    records.zip(batch.first..).map(one).collect()
+    batch.records().map(one).collect()
 }
 
 /// What a record is sorted by; what others need behind them is `last`.

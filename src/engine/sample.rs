@@ -53,8 +53,7 @@ impl Sample {
     /// When it cannot be read.
     pub fn draw(&mut self, input: usize, mut next: impl FnMut() -> io::Result<Option<Batch>>) -> io::Result<()> {
         while let Some(batch) = next()? {
-            let records = batch.pieces.iter().filter(|piece| piece.is_record());
-            for (number, piece) in (batch.first..).zip(records) {
+            for (piece, number) in batch.records() {
                 let rank = (mixed(self.seed ^ mixed(self.seen)), self.seen);
                 self.seen += 1;
                 if self.drawn.len() < self.size || self.drawn.peek().is_some_and(|last| rank < last.rank) {
@@ -78,7 +77,7 @@ impl Sample {
 
 /// One record of a batch as a batch of its own.
 fn alone(batch: &Batch, piece: &Piece, number: u64) -> Batch {
-    let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default().to_vec();
+    let bytes = batch.bytes_of(piece).to_vec();
     let pieces = vec![Piece { start: 0, end: bytes.len() as u32, ..*piece }];
     Batch { bytes, offset: batch.offset + u64::from(piece.start), pieces, first: number, prelude: batch.prelude.clone() }
 }

@@ -121,7 +121,7 @@ impl Worker<'_> {
         let mut out: Option<Vec<u8>> = (self.settings.fix != FixMode::None).then(|| Vec::with_capacity(batch.bytes.len() + 1024));
         let (mut copied, mut index) = (0, batch.first);
         for piece in &batch.pieces {
-            let bytes = batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let bytes = batch.bytes_of(piece);
             let Position { line, column, offset } = piece.position(&batch);
             let address = Address { offset, line, column, index };
             if piece.is_record() {

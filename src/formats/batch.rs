@@ -4,6 +4,7 @@ use crate::source::Position;
 use crate::source::input::Input;
 use std::any::Any;
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Finds where the records of an input begin and end, without reading what is in them.
@@ -13,6 +14,12 @@ pub trait Split: Send {
     /// # Errors
     /// When the input cannot be read.
     fn next_batch(&mut self) -> io::Result<Option<Batch>>;
+}
+
+impl Split for Box<dyn Split> {
+    fn next_batch(&mut self) -> io::Result<Option<Batch>> {
+        (**self).next_batch()
+    }
 }
 
 /// Makes the splitter of a format. Records longer than the given number of bytes are skipped.
@@ -84,6 +91,24 @@ pub enum PieceKind {
     Aside,
     /// A record that was longer than allowed: its length in bytes. Its bytes are in batches without pieces.
     TooLarge(u64),
+}
+
+impl Batch {
+    /// Its records, sound or not, with their numbers in the file.
+    pub fn records(&self) -> impl Iterator<Item = (&Piece, u64)> {
+        self.pieces.iter().filter(|piece| piece.is_record()).zip(self.first..)
+    }
+
+    /// Where its records are that can be read, with their numbers.
+    pub fn read(&self) -> impl Iterator<Item = (Range<usize>, u64)> {
+        let read = self.records().filter(|(piece, _)| piece.kind == PieceKind::Record);
+        read.map(|(piece, number)| (piece.start as usize..piece.end as usize, number))
+    }
+
+    /// The bytes of a piece.
+    pub fn bytes_of(&self, piece: &Piece) -> &[u8] {
+        self.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default()
+    }
 }
 
 impl Piece {

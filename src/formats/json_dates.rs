@@ -118,7 +118,7 @@ mod tests {
         let arena = Arena::new();
         let kind = if json.starts_with('{') { RawKind::Object } else { RawKind::Array };
         let text = arena.text(json);
-        let raw = Raw { slot: Slot::Issued, kind, layer: 0, index: 0, missing: None, text, marks: &[], span: Span::default(), name: Span::default(), path: "" };
+        let raw = Raw { slot: Slot::Issued, kind, ..Raw::title(text, Span::default()) };
         read(Json::of(&raw, &arena)).map(|date| date.to_string())
     }
 

@@ -44,9 +44,7 @@ fn lay(input: Input, limit: u64, style: Style, key: &'static str) -> io::Result<
 fn has_broken(input: Input, limit: u64) -> io::Result<bool> {
     let mut split = split::json(input, limit)?;
     while let Some(batch) = split.next_batch()? {
-        let is_broken =
-            |piece: &super::batch::Piece| piece.kind != PieceKind::Record || !batch.bytes.get(piece.start as usize..piece.end as usize).is_some_and(is_strict);
-        if batch.pieces.iter().any(is_broken) {
+        if batch.pieces.iter().any(|piece| piece.kind != PieceKind::Record || !is_strict(batch.bytes_of(piece))) {
             return Ok(true);
         }
     }
@@ -93,11 +91,10 @@ impl Lay for JsonLay {
                 continue;
             }
             let mut at = 0;
-            for (piece, number) in batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record)
-            {
-                self.gap.extend_from_slice(batch.bytes.get(at..piece.start as usize).unwrap_or_default());
-                self.record(batch.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default(), number);
-                at = piece.end as usize;
+            for (place, number) in batch.read() {
+                self.gap.extend_from_slice(batch.bytes.get(at..place.start).unwrap_or_default());
+                at = place.end;
+                self.record(batch.bytes.get(place).unwrap_or_default(), number);
             }
             self.gap.extend_from_slice(batch.bytes.get(at..).unwrap_or_default());
         }
@@ -239,19 +236,7 @@ fn string_end(text: &[u8], at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::formats::layout::Renamed;
-    use crate::source::input;
     use std::sync::Arc;
-
-    fn laid(layout: &Layout, text: &str, style: &Style) -> String {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut lay = (layout.lay)(input, 1 << 20, style.clone()).unwrap();
-        let mut out = String::new();
-        while let Some(part) = lay.next().unwrap() {
-            out.push_str(part.gap);
-            out.push_str(std::str::from_utf8(&part.text).unwrap());
-        }
-        out
-    }
 
     #[test]
     fn a_record_has_a_line() {
@@ -265,8 +250,8 @@ mod tests {
             ("", ""),
             ("[{\"a\": 1}, {\"a\": tru}, {\"a\": 3}", "[\n{\"a\":1},\n{\"a\": tru},\n{\"a\":3}\n"),
         ] {
-            assert_eq!(laid(&CSL, before, &Style::default()), after, "{before}");
-            assert_eq!(laid(&CSL, after, &Style::default()), after, "again: {before}");
+            assert_eq!(CSL.laid(before, &Style::default()), after, "{before}");
+            assert_eq!(CSL.laid(after, &Style::default()), after, "again: {before}");
         }
     }
 
@@ -277,6 +262,6 @@ mod tests {
         let style =
             Style { keys: Arc::new(keys), fields: Fields::Keep(vec!["title".to_owned(), "DOI".to_owned()]), order: vec!["doi".to_owned()], ..Style::default() };
         let text = "{\"id\": 7, \"title\": \"T\", \"note\": {\"DOI\": 1}, \"DOI\": \"10.5555/1\"}";
-        assert_eq!(laid(&CSL, text, &style), "{\"DOI\":\"10.5555/1\",\"id\":\"new\\\"\",\"title\":\"T\"}\n");
+        assert_eq!(CSL.laid(text, &style), "{\"DOI\":\"10.5555/1\",\"id\":\"new\\\"\",\"title\":\"T\"}\n");
     }
 }

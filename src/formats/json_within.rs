@@ -130,22 +130,11 @@ pub fn get<'a>(members: &[(&'a str, Json<'a>)], name: &str) -> Option<Json<'a>> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::input;
+    use crate::formats::law::split::pieces;
 
     fn records(text: &str) -> Vec<(String, u64, u64)> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = split(input, 1 << 20, &[&["message", "items"], &["message"], &["items"]]).unwrap();
-        let (mut all, mut found) = (Vec::new(), Vec::new());
-        while let Some(batch) = split.next_batch().unwrap() {
-            assert_eq!(batch.offset as usize, all.len());
-            for piece in &batch.pieces {
-                let bytes = &batch.bytes[piece.start as usize..piece.end as usize];
-                found.push((String::from_utf8_lossy(bytes).into_owned(), piece.line, piece.column));
-            }
-            all.extend_from_slice(&batch.bytes);
-        }
-        assert_eq!(all, text.as_bytes(), "no byte is lost");
-        found
+        let split = |input, limit| split(input, limit, &[&["message", "items"], &["message"], &["items"]]);
+        pieces(text.as_bytes(), 1 << 20, split).into_iter().map(|found| (found.text, found.place.line, found.place.column)).collect()
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The law of the writers: what is read back is what was written, less what was told lost.
 
+pub mod damage;
 pub mod records;
+pub mod split;
 
 use super::batch::{Piece, PieceKind};
 use super::roles::role_name;
@@ -14,7 +16,6 @@ use crate::model::text::{Rich, Style};
 use crate::normalize::record::Record;
 use crate::source::{Arena, input};
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::ops::Range;
 
 /// A record that was written as a file and read again.
@@ -52,11 +53,10 @@ pub fn around(format: &str, options: &WriteOptions, record: &Reference<'_>, then
     let key = writer.write(record, record.key.unwrap_or(KEY), &mut out, &mut losses).unwrap();
     writer.close(&mut out);
     let file = String::from_utf8(out).unwrap();
-    let input = input::read(Box::new(Cursor::new(file.clone().into_bytes())), None).unwrap();
-    let batch = (reader.split)(input, 1 << 20).unwrap().next_batch().unwrap().unwrap();
+    let batch = (reader.split)(input::text(&*file).unwrap(), 1 << 20).unwrap().next_batch().unwrap().unwrap();
     let records: Vec<_> = batch.pieces.iter().filter(|piece| piece.kind != PieceKind::Aside).collect();
-    let [Piece { kind: PieceKind::Record, start, end, .. }] = records[..] else { panic!("not one record: {records:?}\n{file}") };
-    let text = std::str::from_utf8(&batch.bytes[*start as usize..*end as usize]).unwrap();
+    let [piece @ Piece { kind: PieceKind::Record, .. }] = records[..] else { panic!("not one record: {records:?}\n{file}") };
+    let text = std::str::from_utf8(batch.bytes_of(piece)).unwrap();
     let arena = Arena::new();
     let back = (reader.read)(Source { prelude: &batch.prelude, ..Source::new(text, Address::default(), &arena) });
     assert_eq!(back.faults, [], "{file}");
@@ -68,6 +68,18 @@ pub fn around(format: &str, options: &WriteOptions, record: &Reference<'_>, then
 pub fn stands(record: &Record<'_>, text: &str) {
     for raw in record.layers.iter().flat_map(|layer| layer.raws) {
         assert!(text.get(raw.span.range()).is_some() && text.get(raw.name.range()).is_some(), "{} stands at no place of {text:?}", raw.path);
+    }
+}
+
+/// Every value stands where it says, to the character.
+pub fn stands_to_the_character(record: &Record<'_>, text: &str) {
+    stands(record, text);
+    for raw in record.layers.iter().flat_map(|layer| layer.raws) {
+        let source = &text[raw.span.range()];
+        for (at, _) in raw.text.char_indices() {
+            let place = (record.format.syntax.place)(raw, source, at);
+            assert!(source.is_char_boundary(place), "{} at {at} of {text:?}", raw.path);
+        }
     }
 }
 

@@ -15,6 +15,21 @@ pub struct Layout {
     pub is_last: fn(&str, &Prelude) -> bool,
 }
 
+#[cfg(test)]
+impl Layout {
+    /// The parts of a text, laid out, each with what stands before it.
+    pub fn parts(&self, text: &str, style: &Style) -> Vec<(Is, String)> {
+        let mut lay = (self.lay)(crate::source::input::text(text).unwrap(), 1 << 20, style.clone()).unwrap();
+        let part = |part: Part| (part.is, format!("{}{}", part.gap, String::from_utf8(part.text).unwrap()));
+        std::iter::from_fn(|| lay.next().unwrap().map(part)).collect()
+    }
+
+    /// A text, laid out.
+    pub fn laid(&self, text: &str, style: &Style) -> String {
+        self.parts(text, style).into_iter().map(|(_, text)| text).collect()
+    }
+}
+
 /// Gives a file part by part, laid out.
 pub trait Lay {
     /// The next part; `None` at the end.

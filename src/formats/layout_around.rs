@@ -1,8 +1,44 @@
 //! Parts with a blank line between, and the comments around them: what stands between records stays byte for byte and goes
 //! with the record below it.
 
-use super::layout::{Break, Is, Part, breaks};
+use super::batch::{Batch, Split};
+use super::layout::{Break, Is, Lay, Part, breaks};
 use std::collections::VecDeque;
+use std::io;
+use std::ops::Range;
+
+/// Lays a file out batch by batch: `put` puts the parts of one.
+pub struct ByBatch<S, P> {
+    split: S,
+    put: P,
+    around: Around,
+    ended: bool,
+}
+
+impl<S: Split, P: FnMut(&S, &Batch, &mut Around)> ByBatch<S, P> {
+    /// With line breaks of this kind.
+    pub fn new(split: S, line: Break, put: P) -> ByBatch<S, P> {
+        ByBatch { split, put, around: Around::new(line), ended: false }
+    }
+}
+
+impl<S: Split, P: FnMut(&S, &Batch, &mut Around)> Lay for ByBatch<S, P> {
+    fn next(&mut self) -> io::Result<Option<Part>> {
+        loop {
+            let ready = self.around.ready.pop_front();
+            if ready.is_some() || self.ended {
+                return Ok(ready);
+            }
+            match self.split.next_batch()? {
+                Some(batch) => (self.put)(&self.split, &batch, &mut self.around),
+                None => {
+                    self.ended = true;
+                    self.around.end();
+                }
+            }
+        }
+    }
+}
 
 /// Puts parts one below the other.
 pub struct Around {
@@ -33,19 +69,19 @@ struct Lead {
 }
 
 impl Around {
-    /// With line breaks of this kind.
-    pub fn new(line: Break) -> Around {
+    fn new(line: Break) -> Around {
         Around { line, gap: Vec::new(), before: Before::Nothing, held: None, ready: VecDeque::new() }
     }
 
-    /// The next part that nothing more can be added to.
-    pub fn next(&mut self) -> Option<Part> {
-        self.ready.pop_front()
-    }
-
-    /// What stands between two parts, or a piece of it.
-    pub fn between(&mut self, bytes: &[u8]) {
-        self.gap.extend_from_slice(bytes);
+    /// The parts of a batch, in order, with what stands between them.
+    pub fn each<T>(&mut self, batch: &Batch, parts: impl IntoIterator<Item = (Range<usize>, T)>, mut put: impl FnMut(&mut Around, &[u8], T)) {
+        let mut at = 0;
+        for (place, of) in parts {
+            self.gap.extend_from_slice(batch.bytes.get(at..place.start).unwrap_or_default());
+            at = place.end;
+            put(self, batch.bytes.get(place).unwrap_or_default(), of);
+        }
+        self.gap.extend_from_slice(batch.bytes.get(at..).unwrap_or_default());
     }
 
     /// A part; `is_aside` where it needs no blank line to another such part.
@@ -65,7 +101,7 @@ impl Around {
     }
 
     /// The end of the file: its last line ends with a break.
-    pub fn end(&mut self) {
+    fn end(&mut self) {
         let Lead { text, spaced, .. } = self.lead();
         let gap = self.gap_before(true, spaced);
         if !text.is_empty() {

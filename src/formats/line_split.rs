@@ -1,12 +1,10 @@
 //! Cutting formats of lines into records: each format says of a line whether a record starts or ends with it.
 
 use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use super::held::{BATCH, Held};
 use crate::source::input::Input;
 use crate::source::lines;
-use std::io::{self, Read};
-
-/// Bytes in a batch, about.
-const BATCH: usize = 256 << 10;
+use std::io;
 
 /// What a line is to the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +24,10 @@ pub type Cutter = Box<dyn FnMut(&[u8]) -> Cut + Send>;
 
 /// Splits lines into records.
 pub struct LineSplit {
-    input: Box<dyn Read + Send>,
+    held: Held,
     cut: Cutter,
     limit: u64,
-    buffer: Vec<u8>,
-    ended: bool,
-    /// The file's byte of `buffer[0]`.
-    offset: u64,
-    records: u64,
-    /// The byte of the buffer up to which lines were looked at.
+    /// The held byte up to which lines were looked at.
     seen: usize,
     /// The line and column of `seen`.
     seen_at: (u64, u64),
@@ -48,20 +41,7 @@ pub struct LineSplit {
 impl LineSplit {
     /// Splits `input`; records longer than `limit` bytes are skipped without being held.
     pub fn new(input: Input, limit: u64, cut: Cutter) -> LineSplit {
-        LineSplit {
-            input: input.reader,
-            cut,
-            limit,
-            buffer: Vec::new(),
-            ended: false,
-            offset: input.offset,
-            records: 0,
-            seen: 0,
-            seen_at: (1, 1),
-            open: None,
-            oversize: None,
-            prelude: Prelude::default(),
-        }
+        LineSplit { held: Held::new(input), cut, limit, seen: 0, seen_at: (1, 1), open: None, oversize: None, prelude: Prelude::default() }
     }
 
     /// Gives every batch this prelude.
@@ -70,33 +50,25 @@ impl LineSplit {
         LineSplit { prelude, ..self }
     }
 
-    fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        while self.buffer.len() < wanted && !self.ended {
-            let missing = (wanted - self.buffer.len()) as u64;
-            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.buffer)? == 0;
-        }
-        Ok(())
-    }
-
     /// The end of the line at `seen`, its line break included; `None` where more has to be read first.
     fn line_end(&self) -> Option<usize> {
-        let rest = self.buffer.get(self.seen..).unwrap_or_default();
+        let rest = self.held.bytes.get(self.seen..).unwrap_or_default();
         match memchr::memchr2(b'\n', b'\r', rest) {
             // Old files end their lines with a carriage return alone.
             Some(found) if rest.get(found) == Some(&b'\r') => match rest.get(found + 1) {
                 Some(b'\n') => Some(self.seen + found + 2),
                 Some(_) => Some(self.seen + found + 1),
-                None if self.ended => Some(self.buffer.len()),
+                None if self.held.ended => Some(self.held.bytes.len()),
                 None => None,
             },
             Some(found) => Some(self.seen + found + 1),
             // A line longer than a record may be is taken in stretches.
-            None if self.ended || rest.len() as u64 > self.limit => (!rest.is_empty()).then_some(self.buffer.len()),
+            None if self.held.ended || rest.len() as u64 > self.limit => (!rest.is_empty()).then_some(self.held.bytes.len()),
             None => None,
         }
     }
 
-    /// The open record ends at byte `end` of the buffer.
+    /// The open record ends at held byte `end`.
     fn close(&mut self, end: usize, pieces: &mut Vec<Piece>) {
         let Some((start, place)) = self.open.take() else { return };
         let (start, (line, column), kind) = match self.oversize.take() {
@@ -104,23 +76,17 @@ impl LineSplit {
             None if (end - start) as u64 > self.limit => (end, place, PieceKind::TooLarge((end - start) as u64)),
             None => (start, place, PieceKind::Record),
         };
-        let held = self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
+        let held = self.held.bytes.get(start..end).unwrap_or_default().trim_ascii_end().len();
         pieces.push(Piece { start: start as u32, end: (start + held) as u32, line, column, kind });
     }
 
-    /// The first `end` bytes of the buffer as a batch.
+    /// The first `end` bytes as a batch.
     fn batch(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
-        let rest = self.buffer.split_off(end);
-        let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.len() as u64;
-        let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude: self.prelude.clone() };
-        self.records += records;
-        self.offset += end as u64;
         self.seen -= end;
         if let Some((start, _)) = &mut self.open {
             *start = start.saturating_sub(end);
         }
-        batch
+        self.held.batch(end, pieces, self.prelude.clone())
     }
 }
 
@@ -129,23 +95,23 @@ impl Split for LineSplit {
         let mut pieces = Vec::new();
         loop {
             let boundary = self.open.map_or(self.seen, |(start, _)| start);
-            if boundary >= BATCH || (boundary > 0 && self.ended && self.seen == self.buffer.len() && self.open.is_none()) {
+            if boundary >= BATCH || (boundary > 0 && self.held.ended && self.seen == self.held.bytes.len() && self.open.is_none()) {
                 return Ok(Some(self.batch(boundary, pieces)));
             }
             let Some(end) = self.line_end() else {
-                if self.ended {
-                    let end = self.buffer.len();
+                if self.held.ended {
+                    let end = self.held.bytes.len();
                     self.close(end, &mut pieces);
                     return Ok((end > 0).then(|| self.batch(end, pieces)));
                 }
-                if self.open.is_some_and(|(start, _)| (self.buffer.len() - start) as u64 > self.limit) {
+                if self.open.is_some_and(|(start, _)| (self.held.bytes.len() - start) as u64 > self.limit) {
                     return Ok(Some(self.pass(pieces)));
                 }
-                let more = (self.buffer.len() + BATCH).max(2 * (self.buffer.len() - self.seen));
-                self.fill(more)?;
+                let more = (self.held.bytes.len() + BATCH).max(2 * (self.held.bytes.len() - self.seen));
+                self.held.fill(more)?;
                 continue;
             };
-            let line = self.buffer.get(self.seen..end).unwrap_or_default();
+            let line = self.held.bytes.get(self.seen..end).unwrap_or_default();
             let bare = line.strip_suffix(b"\n").unwrap_or(line);
             // Places are told in lines that end with a line feed.
             let (number, column) = self.seen_at;
@@ -168,7 +134,7 @@ impl Split for LineSplit {
 impl LineSplit {
     /// Lets what was seen of a record that is too long go by.
     fn pass(&mut self, pieces: Vec<Piece>) -> Batch {
-        let end = self.seen.max(self.open.map_or(0, |(start, _)| start)).max(1).min(self.buffer.len());
+        let end = self.seen.max(self.open.map_or(0, |(start, _)| start)).max(1).min(self.held.bytes.len());
         if let Some((start, place)) = self.open {
             let (place, gone) = self.oversize.unwrap_or((place, 0));
             self.oversize = Some((place, gone + (end - start) as u64));
@@ -180,7 +146,7 @@ impl LineSplit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Position;
+    use crate::formats::law::split;
     use crate::source::input;
 
     fn cutter() -> Cutter {
@@ -192,27 +158,13 @@ mod tests {
     }
 
     fn pieces(text: &str, limit: u64) -> Vec<(String, PieceKind, u64)> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = LineSplit::new(input, limit, cutter());
-        let (mut all, mut out) = (Vec::new(), Vec::new());
-        while let Some(batch) = split.next_batch().unwrap() {
-            assert_eq!(batch.offset as usize, all.len());
-            assert_eq!(batch.first as usize, out.len());
-            for piece in &batch.pieces {
-                let Position { offset, .. } = piece.position(&batch);
-                assert!(offset as usize <= text.len());
-                out.push((String::from_utf8_lossy(&batch.bytes[piece.start as usize..piece.end as usize]).into_owned(), piece.kind, piece.line));
-            }
-            all.extend_from_slice(&batch.bytes);
-        }
-        assert_eq!(all, text.as_bytes(), "no byte is lost");
-        out
+        let found = split::pieces(text.as_bytes(), limit, |input, limit| Ok(Box::new(LineSplit::new(input, limit, cutter()))));
+        found.into_iter().map(|found| (found.text, found.kind, found.place.line)).collect()
     }
 
     /// The line and column of each record.
     fn columns(text: &str) -> Vec<(u64, u64)> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let batch = LineSplit::new(input, 99, cutter()).next_batch().unwrap().unwrap();
+        let batch = LineSplit::new(input::text(text).unwrap(), 99, cutter()).next_batch().unwrap().unwrap();
         batch.pieces.iter().map(|piece| (piece.line, piece.column)).collect()
     }
 

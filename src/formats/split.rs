@@ -2,13 +2,12 @@
 //! several objects one after another, or one object with text behind it.
 
 use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use super::held::BATCH;
 use super::scan::Scanner;
 use crate::source::input::Input;
 use crate::source::{Position, lines};
 use std::io::{self, Read};
 
-/// Bytes in a batch, about.
-const BATCH: usize = 256 << 10;
 /// Bytes looked at to see how the records stand in the file.
 const LOOK: usize = 1 << 20;
 
@@ -335,20 +334,11 @@ fn shape(buffer: &[u8]) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::law::split;
 
     fn pieces(text: &str) -> Vec<(String, PieceKind, u64, u64)> {
-        let mut splitter = JsonSplitter::new(text.as_bytes(), 0, 1 << 20);
-        let (mut all, mut out) = (Vec::new(), Vec::new());
-        while let Some(batch) = splitter.next_batch().unwrap() {
-            assert_eq!(batch.offset as usize, all.len());
-            for piece in &batch.pieces {
-                let bytes = &batch.bytes[piece.start as usize..piece.end as usize];
-                out.push((String::from_utf8_lossy(bytes).into_owned(), piece.kind, piece.line, piece.column));
-            }
-            all.extend_from_slice(&batch.bytes);
-        }
-        assert_eq!(all, text.as_bytes());
-        out
+        let found = split::pieces(text.as_bytes(), 1 << 20, json);
+        found.into_iter().map(|found| (found.text, found.kind, found.place.line, found.place.column)).collect()
     }
 
     fn texts(text: &str) -> Vec<String> {

@@ -43,6 +43,15 @@ pub struct Raw<'a> {
     pub path: &'a str,
 }
 
+#[cfg(test)]
+impl<'a> Raw<'a> {
+    /// A title that stands there.
+    pub fn title(text: &'a str, span: Span) -> Raw<'a> {
+        let (slot, kind) = (Slot::Title, RawKind::Text);
+        Raw { slot, kind, layer: 0, index: 0, missing: None, text, marks: &[], span, name: Span::default(), path: "" }
+    }
+}
+
 /// How a value says that nothing is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {

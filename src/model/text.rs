@@ -79,6 +79,19 @@ impl<'a> Rich<'a> {
     }
 }
 
+#[cfg(test)]
+impl Rich<'_> {
+    /// The text with its marks as `[Style:` and `]`.
+    pub fn shown(&self) -> String {
+        let show = |event: Event<'_>| match event {
+            Event::Text(text) => text.to_owned(),
+            Event::Open(style) => format!("[{style:?}:"),
+            Event::Close(_) => "]".to_owned(),
+        };
+        self.events().map(show).collect()
+    }
+}
+
 /// See [`Rich::events`]. Marks that cross are closed where the outer one ends.
 #[derive(Debug)]
 pub struct Events<'a> {

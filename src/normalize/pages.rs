@@ -203,7 +203,7 @@ fn placeholder(text: &str) -> Option<bool> {
     if text.bytes().all(|b| b == b'0') {
         return Some(true);
     }
-    if text.chars().all(|c| dash::is_dash(c) || c == '0' || c == ' ') {
+    if text.chars().all(|c| unit::is_dash(c) || c == '0' || c == ' ') {
         return Some(false);
     }
     let lower = text.to_lowercase();

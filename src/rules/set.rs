@@ -55,6 +55,17 @@ pub fn groups(keys: &mut [Key], mut each: impl FnMut(&mut [Key])) {
     }
 }
 
+/// Every record of a group but its first, against that.
+pub fn later_ones(keys: &mut [Key]) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    groups(keys, |run| {
+        let of = run.len() as u32;
+        let Some((first, later)) = run.split_first() else { return };
+        verdicts.extend(later.iter().map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree: of, of, tie: false }));
+    });
+    verdicts
+}
+
 /// Who stands out in a group where all should have the same value: every record that has another than more than half
 /// of them; without such a majority, the first that differs from the first.
 pub fn odd_ones(run: &mut [Key], verdicts: &mut Vec<Verdict>) {

@@ -78,6 +78,16 @@ pub fn open(path: &Path) -> io::Result<Input> {
     Ok(Input { path: metadata.is_file().then(|| path.to_path_buf()), ..input })
 }
 
+/// Reads a text in memory.
+///
+/// # Errors
+/// When it is compressed and broken.
+pub fn text(text: impl Into<Vec<u8>>) -> io::Result<Input> {
+    let text = text.into();
+    let size = text.len() as u64;
+    read(Box::new(io::Cursor::new(text)), Some(size))
+}
+
 /// Reads an input of any kind; `size` where it is known.
 ///
 /// # Errors

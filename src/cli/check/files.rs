@@ -29,7 +29,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 /// A run over all inputs.
 pub(super) struct Run<'r> {
@@ -163,8 +163,8 @@ impl Run<'_> {
     /// Opens an input and tells its format. What cannot be read, or not be fixed, is told and left out.
     fn open(&mut self, input: &inputs::Named) -> Result<Option<(Opened, Input)>, Failure> {
         let fixing = self.settings.fix != FixMode::None;
-        let shown = if input.path.is_none() { self.args.stdin_filename.as_deref().unwrap_or("-") } else { &input.name };
-        let copy = if fixing && input.path.is_none() { Some(copied()?) } else { None };
+        let shown = input.shown(self.args.stdin_filename.as_deref());
+        let copy = if fixing && input.path.is_none() { Some(inputs::copied()?) } else { None };
         let named = inputs::Named { name: input.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()) };
         let why = match inputs::open(&named, self.from, shown, self.common) {
             Ok((opened, _)) if fixing && !opened.plain => {
@@ -238,11 +238,4 @@ impl Run<'_> {
         }
         Ok(texts)
     }
-}
-
-/// A copy of standard input.
-pub(in crate::cli) fn copied() -> io::Result<TempPath> {
-    let mut copy = NamedTempFile::new()?;
-    io::copy(&mut io::stdin().lock(), &mut copy)?;
-    Ok(copy.into_temp_path())
 }

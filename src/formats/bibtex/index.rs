@@ -83,8 +83,7 @@ pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
         rest = last;
         let mut held = 0;
         each_batch(second, limit, |batch, split| {
-            let records = batch.pieces.iter().filter(|piece| piece.is_record()).map(|piece| (piece.start as usize, piece.end as usize));
-            let texts = records.filter_map(|(start, end)| Some((start, std::str::from_utf8(batch.bytes.get(start..end)?).ok()?)));
+            let texts = batch.records().filter_map(|(piece, _)| Some((piece.start as usize, std::str::from_utf8(batch.bytes_of(piece)).ok()?)));
             for (start, text) in texts.chain(asides(&batch, split, |kind| kind == Kind::Xdata)) {
                 for key in keys(text) {
                     let key = key.to_lowercase();

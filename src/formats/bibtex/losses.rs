@@ -1,14 +1,20 @@
-//! What neither dialect has a field for, told for each record that has it.
+//! Why values are lost, and what neither dialect has a field for, told for each record that has it.
 
 use super::Dialect;
 use super::entry::said;
 use super::kinds::Entry;
 use super::roles::{ROLES, second_editors};
-use super::write::NO_FIELD;
 use crate::formats::write::Losses;
 use crate::model::metrics::Quartile;
 use crate::model::reference::{Reference, Role};
 use crate::model::slot::Slot;
+
+// Statics, so that losses of one reason have one address and are counted together.
+pub(super) static NO_FIELD: &str = "the format has no field for it";
+pub(super) static TYPE_HAS_NO_FIELD: &str = "the entry type has no field for it";
+pub(super) static TAKEN: &str = "another value stands in the one field for it";
+pub(super) static NO_RANGE: &str = "year and month hold neither ranges nor doubt";
+pub(super) static AS_DATE: &str = "written as the date of issue";
 
 /// Tells the losses that hardly depend on the dialect or the entry type.
 pub(super) fn tell(record: &Reference<'_>, dialect: Dialect, entry: Entry, losses: &mut Losses) {

@@ -1,29 +1,20 @@
 //! What entries say, by their types, their fields and their relatives.
 
 use super::*;
+use crate::formats::Reader;
 use crate::formats::batch::Prelude;
+use crate::formats::law::split::read_all;
+use crate::formats::law::stands;
 use crate::model::record::Address;
 use crate::model::reference::{Reference, Role};
-use crate::source::input;
-use std::io;
 
 /// Reads every entry of a file and shows something of each.
 fn each<T>(file: &str, show: impl Fn(&Record<'_>) -> T) -> Vec<T> {
-    let input = input::read(Box::new(io::Cursor::new(file.as_bytes().to_vec())), None).unwrap();
-    let mut split = crate::formats::bibtex::split(input, 1 << 20).unwrap();
     let mut out = Vec::new();
-    while let Some(batch) = split.next_batch().unwrap() {
-        for piece in batch.pieces.iter().filter(|piece| piece.is_record()) {
-            let text = std::str::from_utf8(&batch.bytes[piece.start as usize..piece.end as usize]).unwrap();
-            let arena = Arena::new();
-            let address = Address { offset: batch.offset + u64::from(piece.start), ..Address::default() };
-            let record = read(Source { prelude: &batch.prelude, ..Source::new(text, address, &arena) });
-            for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-                assert!(text.get(raw.span.range()).is_some() && text.get(raw.name.range()).is_some(), "{}", raw.path);
-            }
-            out.push(show(&record));
-        }
-    }
+    read_all(file, Reader { split: crate::formats::bibtex::split, read }, |record, text| {
+        stands(record, text);
+        out.push(show(record));
+    });
     out
 }
 

@@ -6,13 +6,12 @@
 use super::ignores;
 use super::opening::{Kind, Opening, line_start, opening, starts_anew};
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use crate::formats::held::{BATCH, Held};
 use crate::source::Position;
 use crate::source::input::Input;
 use crate::source::lines;
-use std::io::{self, Read};
+use std::io;
 
-/// Bytes in a batch, about.
-const BATCH: usize = 256 << 10;
 /// How far a `@comment` is looked through for its end.
 const COMMENT: usize = 1 << 20;
 /// How many of them may have none before the end of any is no longer looked for.
@@ -42,16 +41,11 @@ struct Open {
 
 /// Splits an input into entries.
 pub struct BibSplit {
-    input: Box<dyn Read + Send>,
+    held: Held,
     limit: u64,
-    buffer: Vec<u8>,
-    ended: bool,
-    /// The byte of the file that the buffer starts at.
-    offset: u64,
-    records: u64,
-    /// The byte of the buffer up to which it was looked at.
+    /// The held byte up to which was looked.
     at: usize,
-    /// The place of byte `placed` of the buffer.
+    /// The place of held byte `placed`.
     place: Position,
     placed: usize,
     open: Option<Open>,
@@ -79,14 +73,10 @@ impl BibSplit {
     /// Splits `input`; entries longer than `limit` bytes are skipped without being held.
     pub fn new(input: Input, limit: u64, prelude: Prelude) -> BibSplit {
         BibSplit {
-            input: input.reader,
             limit,
-            buffer: Vec::new(),
-            ended: false,
-            offset: input.offset,
-            records: 0,
             at: 0,
             place: Position { line: 1, column: 1, offset: input.offset },
+            held: Held::new(input),
             placed: 0,
             open: None,
             last_end: 0,
@@ -104,14 +94,13 @@ impl BibSplit {
     }
 
     fn fill(&mut self) -> io::Result<()> {
-        let wanted = BATCH.max(self.buffer.len() - self.open.map_or(self.at, |open| open.start.min(self.at))) as u64;
-        self.ended = (&mut self.input).take(wanted).read_to_end(&mut self.buffer)? == 0;
-        Ok(())
+        let held = self.held.bytes.len();
+        self.held.fill(held + BATCH.max(held - self.open.map_or(self.at, |open| open.start.min(self.at))))
     }
 
-    /// The place of a byte of the buffer, not before the last one asked for.
+    /// The place of a held byte, not before the last one asked for.
     fn place_of(&mut self, at: usize) -> Position {
-        let between = self.buffer.get(self.placed..at).unwrap_or_default();
+        let between = self.held.bytes.get(self.placed..at).unwrap_or_default();
         self.place = lines::position(between, self.place, between.len());
         self.placed = at;
         self.place
@@ -119,21 +108,21 @@ impl BibSplit {
 
     /// Looks for the next entry.
     fn outside(&mut self, pieces: &mut Vec<Piece>) -> Step {
-        let rest = self.buffer.get(self.at..).unwrap_or_default();
+        let rest = self.held.bytes.get(self.at..).unwrap_or_default();
         let Some(found) = memchr::memchr(b'@', rest) else {
-            if self.ended {
-                self.look(self.buffer.len(), pieces);
+            if self.held.ended {
+                self.look(self.held.bytes.len(), pieces);
                 return Step::Done;
             }
             // The line may go on: what stands in it before an `@` matters.
-            let line = line_start(&self.buffer, self.buffer.len());
+            let line = line_start(&self.held.bytes, self.held.bytes.len());
             // So do comments before the entry to come.
-            self.at = self.at.max(ignores::start(&self.buffer, self.last_end, line));
+            self.at = self.at.max(ignores::start(&self.held.bytes, self.last_end, line));
             return Step::More;
         };
         self.at += found;
-        match opening(&self.buffer, self.at, self.last_end, self.ended) {
-            None if self.ended => self.at += 1,
+        match opening(&self.held.bytes, self.at, self.last_end, self.held.ended) {
+            None if self.held.ended => self.at += 1,
             None => return Step::More,
             Some(Opening::No) => self.at += 1,
             Some(Opening::Yes { kind: Kind::Comment, inside, is_round }) => {
@@ -141,7 +130,7 @@ impl BibSplit {
                 return self.comment(inside, is_round);
             }
             Some(Opening::Yes { kind, inside, is_round }) => {
-                let start = if kind == Kind::Record { ignores::start(&self.buffer, self.last_end, self.at) } else { self.at };
+                let start = if kind == Kind::Record { ignores::start(&self.held.bytes, self.last_end, self.at) } else { self.at };
                 self.look(start, pieces);
                 let place = self.place_of(start);
                 self.open = Some(Open { kind, start, place, is_round, depth: 0, is_quoted: false, gone: 0 });
@@ -151,12 +140,12 @@ impl BibSplit {
         Step::On
     }
 
-    /// Makes a piece of the first line of text since the last entry, up to a byte of the buffer: one that is neither blank nor
+    /// Makes a piece of the first line of text since the last entry, up to a held byte: one that is neither blank nor
     /// behind a percent sign.
     fn look(&mut self, to: usize, pieces: &mut Vec<Piece>) {
         let from = self.looked;
         self.looked = to.max(from);
-        let between = self.buffer.get(from..to).unwrap_or_default();
+        let between = self.held.bytes.get(from..to).unwrap_or_default();
         if self.is_told || between.trim_ascii().is_empty() {
             return;
         }
@@ -171,7 +160,7 @@ impl BibSplit {
             }
             // A comma shows by what follows it whether fields were cut off.
             let end = if text.trim_ascii().starts_with(b",") { to } else { at };
-            let Some(text) = start_of(self.buffer.get(start..end).unwrap_or_default()) else { return };
+            let Some(text) = start_of(self.held.bytes.get(start..end).unwrap_or_default()) else { return };
             let end = (start + text.trim_end().len()) as u32;
             let place = self.place_of(start);
             pieces.push(Piece { start: start as u32, end, line: place.line, column: place.column, kind: PieceKind::Aside });
@@ -188,12 +177,12 @@ impl BibSplit {
         }
         let mut open = Open { kind: Kind::Comment, start: self.at, place: self.place, is_round, depth: 0, is_quoted: false, gone: 0 };
         let mut at = inside;
-        let stretch = self.buffer.get(..self.buffer.len().min(inside + COMMENT)).unwrap_or_default();
+        let stretch = self.held.bytes.get(..self.held.bytes.len().min(inside + COMMENT)).unwrap_or_default();
         match close(stretch, &mut at, &mut open, true, false) {
             Some(end) => {
                 (self.at, self.last_end, self.looked) = (end, end, end);
             }
-            None if !self.ended && stretch.len() < inside + COMMENT => return Step::More,
+            None if !self.held.ended && stretch.len() < inside + COMMENT => return Step::More,
             None => {
                 self.endless += 1;
                 self.at = inside;
@@ -204,10 +193,10 @@ impl BibSplit {
 
     /// Looks for the end of the open entry.
     fn inside(&mut self, open: &mut Open, pieces: &mut Vec<Piece>) -> Step {
-        let ended = self.ended;
-        let end = match close(&self.buffer, &mut self.at, open, ended, true) {
+        let ended = self.held.ended;
+        let end = match close(&self.held.bytes, &mut self.at, open, ended, true) {
             Some(end) => end,
-            None if ended => self.buffer.len(),
+            None if ended => self.held.bytes.len(),
             None => return Step::More,
         };
         self.at = end;
@@ -219,7 +208,7 @@ impl BibSplit {
     fn finish(&mut self, open: Open, end: usize, pieces: &mut Vec<Piece>) {
         self.open = None;
         let Open { kind, start, place, gone, .. } = open;
-        let held = start + self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
+        let held = start + self.held.bytes.get(start..end).unwrap_or_default().trim_ascii_end().len();
         if kind != Kind::Record {
             if gone == 0 {
                 self.asides.push(Aside { kind, start, end: held });
@@ -234,20 +223,14 @@ impl BibSplit {
         pieces.push(Piece { start: start as u32, end: end as u32, line: place.line, column: place.column, kind });
     }
 
-    /// The first `end` bytes of the buffer as a batch.
+    /// The first `end` bytes as a batch.
     fn batch(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
         self.place_of(end.max(self.placed));
-        let rest = self.buffer.split_off(end);
-        let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.iter().filter(|piece| piece.is_record()).count() as u64;
-        let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude: self.prelude.clone() };
-        self.records += records;
-        self.offset += end as u64;
         self.at -= end;
         self.placed = self.placed.saturating_sub(end);
         self.last_end = self.last_end.saturating_sub(end);
         self.looked = self.looked.saturating_sub(end);
-        batch
+        self.held.batch(end, pieces, self.prelude.clone())
     }
 }
 
@@ -258,7 +241,7 @@ impl Split for BibSplit {
         loop {
             let step = match self.open {
                 None if self.at >= BATCH => {
-                    let end = line_start(&self.buffer, self.at).max(self.last_end.min(self.at));
+                    let end = line_start(&self.held.bytes, self.at).max(self.last_end.min(self.at));
                     self.look(end, &mut pieces);
                     return Ok(Some(self.batch(end, pieces)));
                 }
@@ -275,7 +258,7 @@ impl Split for BibSplit {
             match step {
                 Step::On => {}
                 Step::Done => {
-                    let end = self.buffer.len();
+                    let end = self.held.bytes.len();
                     self.at = end;
                     return Ok((end > 0).then(|| self.batch(end, pieces)));
                 }

@@ -9,6 +9,7 @@ use super::Dialect;
 use super::entry::{self, Chosen};
 use super::fields::{self, Shape, field_of};
 use super::kinds::Entry;
+use super::losses::{self, NO_FIELD, TYPE_HAS_NO_FIELD};
 use super::{people, protect, value};
 use crate::formats::write::{Losses, Refused, WriteOptions, Writer};
 use crate::model::reference::Reference;
@@ -23,13 +24,6 @@ pub struct BibWriter {
     pub dialect: Dialect,
     pub options: WriteOptions,
 }
-
-// Statics, so that losses of one reason have one address and are counted together.
-pub(super) static NO_FIELD: &str = "the format has no field for it";
-static TYPE_HAS_NO_FIELD: &str = "the entry type has no field for it";
-static TAKEN: &str = "another value stands in the one field for it";
-static NO_RANGE: &str = "year and month hold neither ranges nor doubt";
-static AS_DATE: &str = "written as the date of issue";
 
 impl Writer for BibWriter {
     fn open(&self, _: &mut Vec<u8>) {}
@@ -61,7 +55,7 @@ impl BibWriter {
         let place = from..out.len();
         let mut body = Body { writer: self, entry: chosen.entry, record, out, losses, number: false, spare: false };
         body.fields(&chosen);
-        super::losses::tell(record, self.dialect, chosen.entry, body.losses);
+        losses::tell(record, self.dialect, chosen.entry, body.losses);
         body.kept(keeps, place.end);
         if out.len() == place.end {
             out.push(b',');

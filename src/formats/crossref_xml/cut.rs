@@ -146,17 +146,10 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::input;
+    use crate::formats::law::split::records;
 
     fn pieces(text: &str) -> Vec<String> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = split(input, 1 << 20).unwrap();
-        let mut out = Vec::new();
-        while let Some(batch) = split.next_batch().unwrap() {
-            let text = |start: u32, end: u32| String::from_utf8_lossy(&batch.bytes[start as usize..end as usize]).into_owned();
-            out.extend(batch.pieces.iter().map(|piece| text(piece.start, piece.end)));
-        }
-        out
+        records(text, split)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! members that no field fits keep their own names.
 
 use super::fields::stands_alone;
-use super::write::{person, url};
+use super::values::{person, url};
 use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::json_text::{string, value};
 use crate::formats::roles::role_name;

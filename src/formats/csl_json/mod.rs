@@ -5,6 +5,7 @@ pub mod custom_read;
 pub mod fields;
 pub mod kinds;
 pub mod read;
+mod values;
 pub mod write;
 
 #[cfg(test)]

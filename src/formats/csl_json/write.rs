@@ -2,6 +2,7 @@
 
 use super::custom;
 use super::fields::{VARIABLES, stands_alone};
+use super::values::{person, url};
 use crate::formats::csl_markup::{check_markup, marked};
 use crate::formats::edtf;
 use crate::formats::json_text::{escaped, string, value};
@@ -9,8 +10,7 @@ use crate::formats::roles::role_name;
 use crate::formats::unwritten::{self, Slots};
 use crate::formats::write::{Losses, Refused, Writer};
 use crate::model::date::{Date, DateEnd, DatePoint};
-use crate::model::name::Name;
-use crate::model::reference::{LinkKind, Reference, Role};
+use crate::model::reference::{Reference, Role};
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
 use std::io::Write;
@@ -206,33 +206,6 @@ impl Item<'_, '_> {
     }
 }
 
-/// A name by its parts, or a literal.
-pub(super) fn person(name: &Name<'_>, out: &mut Vec<u8>) {
-    let start = out.len();
-    out.push(b'{');
-    let parts: &[(&str, &str)] = if name.literal.is_empty() {
-        &[
-            ("family", name.family),
-            ("given", name.given),
-            ("dropping-particle", name.dropping),
-            ("non-dropping-particle", name.particle),
-            ("suffix", name.suffix),
-        ]
-    } else {
-        &[("literal", name.literal)]
-    };
-    for (part, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
-        if out.len() > start + 1 {
-            out.push(b',');
-        }
-        out.push(b'"');
-        out.extend_from_slice(part.as_bytes());
-        out.extend_from_slice(b"\":");
-        string(text, out);
-    }
-    out.push(b'}');
-}
-
 /// `{"date-parts":[[2024,1,16]]}`, with season and circa. An open end is the year 0, as pandoc and citeproc read it;
 /// what this cannot say is in `custom` as EDTF.
 fn write_date(date: Date, out: &mut Vec<u8>) {
@@ -266,11 +239,6 @@ fn date_parts(point: DatePoint, out: &mut Vec<u8>) {
         }
     }
     out.push(b']');
-}
-
-/// The link that a reader should follow: a page about the work, else the resolver's, else the full text.
-pub(super) fn url<'a>(record: &Reference<'a>) -> Option<&'a str> {
-    record.link(LinkKind::Page).or_else(|| record.link(LinkKind::Resolver)).or_else(|| record.link(LinkKind::Pdf))
 }
 
 /// What stands between keywords: a comma, or a semicolon where a keyword holds a comma.

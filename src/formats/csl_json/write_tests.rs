@@ -1,6 +1,8 @@
 use super::*;
 use crate::formats::samples::{self, DATES};
 use crate::model::kind::Kind;
+use crate::model::name::Name;
+use crate::model::reference::LinkKind;
 use crate::model::reference::{Contributor, Extra};
 use proptest::prelude::*;
 use serde_json::{Value, json};

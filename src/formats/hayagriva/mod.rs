@@ -120,28 +120,15 @@ pub fn is_hayagriva(head: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::batch::PieceKind;
-    use crate::source::input;
-
-    fn pieces(text: &str) -> Vec<String> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = split(input, 1 << 20).unwrap();
-        let mut all = Vec::new();
-        while let Some(batch) = split.next_batch().unwrap() {
-            for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
-                all.push(String::from_utf8_lossy(&batch.bytes[piece.start as usize..piece.end as usize]).into_owned());
-            }
-        }
-        all
-    }
+    use crate::formats::law::split::records;
 
     #[test]
     fn an_entry_ends_where_the_next_key_stands() {
         let text = "---\n# all\na:\n  type: Book\n\n\"b c\" : {type: Web}\n'd': # x\n  title: |\n    x: y\n...\n";
-        assert_eq!(pieces(text), ["a:\n  type: Book", "\"b c\" : {type: Web}", "'d': # x\n  title: |\n    x: y"]);
-        assert_eq!(pieces("  a:\n    type: Book\n  b:\n    type: Book\n").len(), 2);
-        assert_eq!(pieces("a:\n  title: \"x\ncontinued\"\nb:\n  title: y\n").len(), 2);
-        assert_eq!(pieces("no entry\n"), ["no entry"]);
+        assert_eq!(records(text, split), ["a:\n  type: Book", "\"b c\" : {type: Web}", "'d': # x\n  title: |\n    x: y"]);
+        assert_eq!(records("  a:\n    type: Book\n  b:\n    type: Book\n", split).len(), 2);
+        assert_eq!(records("a:\n  title: \"x\ncontinued\"\nb:\n  title: y\n", split).len(), 2);
+        assert_eq!(records("no entry\n", split), ["no entry"]);
     }
 
     #[test]

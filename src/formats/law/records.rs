@@ -166,6 +166,8 @@ impl Seeds {
                 }
             }
         }
+        // What looks like an entity in a journal's name is read as its sign.
+        let [container, short] = [9, 10].map(|at: usize| t[at].replace('&', "& "));
         let keywords = [t[11], t[12], t[13]];
         let identifier = match plain_names {
             true => [Identifier { scheme: "pii", value: "S0001", authority: None }],
@@ -186,8 +188,8 @@ impl Seeds {
             abstract_translated: on(2).then_some(translated),
             contributors: &people,
             others: on(5) && !people.is_empty(),
-            container_title: on(16).then_some(Rich::plain(t[9])),
-            container_short: (on(16) && on(17)).then_some(Rich::plain(t[10])),
+            container_title: on(16).then_some(Rich::plain(&container)),
+            container_short: (on(16) && on(17)).then_some(Rich::plain(&short)),
             volume: on(22).then_some(n(0)),
             issue: on(1).then_some(n(1)),
             pages: on(2).then_some(Pages { text, ranges: &ranges, kind: form }),

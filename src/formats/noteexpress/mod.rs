@@ -6,7 +6,7 @@ use crate::formats::Source;
 use crate::formats::batch::Split;
 use crate::formats::builder::{Builder, Keywords};
 use crate::formats::tagged::table::{self, Is, Row, row};
-use crate::formats::tagged::{self, Dialect, Goes, Head, Line, Untagged, chinese, cutter, fill, people, syntax, types};
+use crate::formats::tagged::{self, Dialect, Firsts, Goes, Head, Line, Untagged, chinese, cutter, fill, people, syntax, types};
 use crate::model::kind::Kind;
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
@@ -103,7 +103,7 @@ pub fn is_noteexpress(head: &[u8]) -> bool {
 /// A record on its way from lines to slots.
 struct Reading<'a> {
     builder: Builder<'a>,
-    firsts: Vec<(&'a str, &'a str)>,
+    firsts: Firsts<'a>,
     kind: Kind,
 }
 
@@ -111,10 +111,10 @@ struct Reading<'a> {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<NoteExpress>(source.text, arena));
-    let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), kind: Kind::Document };
+    let mut reading = Reading { builder: Builder::new(source), firsts: Firsts::of(lines), kind: Kind::Document };
     reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
-    let named = types::kind(reading.text("Reference Type"));
-    reading.kind = named.unwrap_or(if reading.text("Journal").is_empty() { Kind::Document } else { Kind::ArticleJournal });
+    let named = types::kind(reading.firsts.text("Reference Type"));
+    reading.kind = named.unwrap_or(if reading.firsts.text("Journal").is_empty() { Kind::Document } else { Kind::ArticleJournal });
     reading.builder.kind(reading.kind, named.is_some());
     for line in lines {
         reading.line(line);
@@ -123,16 +123,12 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     fn line(&mut self, line: &Line<'a>) {
         match line.tag {
             "Reference Type" => drop(self.builder.add(Slot::Kind, line.value("/Reference Type"))),
             // A thesis may have its university there.
             "Journal" | "Secondary Title" if self.kind == Kind::Thesis => {
-                if self.text("Publisher").is_empty() {
+                if self.firsts.text("Publisher").is_empty() {
                     self.one(Slot::Publisher, line, if line.tag == "Journal" { "/Journal" } else { "/Secondary Title" });
                 } else {
                     fill::keep(&mut self.builder, line);
@@ -148,10 +144,7 @@ impl<'a> Reading<'a> {
             "Issue" => chinese::number(&mut self.builder, Slot::Issue, line, "/Issue"),
             "Notes" if chinese::serial_of(line.text).is_some() => chinese::serial(&mut self.builder, line, "/Notes"),
             "ISBN/ISSN" if matches!(self.kind, Kind::Patent | Kind::Standard) && !fill::is_isbn(line.text) => self.one(Slot::Number, line, "/ISBN/ISSN"),
-            tag => match table::find(TAGS, tag) {
-                Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Issued),
-                None => fill::keep(&mut self.builder, line),
-            },
+            _ => table::put_by_tag(TAGS, &mut self.builder, line, DateRole::Issued),
         }
     }
 
@@ -162,7 +155,7 @@ impl<'a> Reading<'a> {
     /// The finer of year and date counts, where they agree.
     fn date(&mut self, line: &Line<'a>) {
         let read = |text: &str| date::read(text, DateRole::Issued).date;
-        let (year, day) = (read(self.text("Year")), read(self.text("Date")));
+        let (year, day) = (read(self.firsts.text("Year")), read(self.firsts.text("Date")));
         let day_counts = day.is_some_and(|day| year.is_none_or(|year| year.begins(&day)));
         if let Some(date) = day.filter(|_| day_counts).or(year) {
             self.builder.date(Slot::Issued, date);

@@ -4,7 +4,7 @@ use super::tags::{self, TAGS};
 use super::{Pubmed, dates};
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Keywords};
-use crate::formats::tagged::{self, Line, fill, people, syntax, table};
+use crate::formats::tagged::{self, Firsts, Line, fill, people, syntax, table};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Role;
@@ -24,7 +24,7 @@ pub const TRAITS: Traits = Traits { path_of: tags::path_of, nested: false, has_t
 /// A record on its way from lines to slots.
 struct Reading<'a> {
     builder: Builder<'a>,
-    firsts: Vec<(&'a str, &'a str)>,
+    firsts: Firsts<'a>,
     /// The full name was put in: the short one that follows is the same person's.
     full: bool,
 }
@@ -33,7 +33,7 @@ struct Reading<'a> {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Pubmed>(source.text, arena));
-    let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), full: false };
+    let mut reading = Reading { builder: Builder::new(source), firsts: Firsts::of(lines), full: false };
     reading.builder.keywords = Keywords::Cut(|_, _| &['\n']);
     reading.set_kind(lines);
     for line in lines {
@@ -43,10 +43,6 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     fn line(&mut self, line: &Line<'a>) {
         match line.tag {
             "FAU" | "FED" => {
@@ -63,7 +59,7 @@ impl<'a> Reading<'a> {
             }
             "AUID" => self.author_id(line),
             "TI" | "TT" | "BTI" => self.title(line),
-            "TA" if self.text("JT").is_empty() && self.text("BTI").is_empty() => self.one(Slot::ContainerTitle, line, "/TA"),
+            "TA" if self.firsts.text("JT").is_empty() && self.firsts.text("BTI").is_empty() => self.one(Slot::ContainerTitle, line, "/TA"),
             "DP" | "DEP" => {
                 let (slot, path) = if line.tag == "DP" { (Slot::Issued, "/DP") } else { (Slot::Online, "/DEP") };
                 if let Some(date) = dates::read(line.text) {
@@ -92,10 +88,7 @@ impl<'a> Reading<'a> {
             // Whose the record is where it is not PubMed's own.
             "OWN" if line.text == "NOTNLM" => {}
             "OTO" | "SO" => fill::keep(&mut self.builder, line),
-            tag => match table::find(TAGS, tag) {
-                Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Medline),
-                None => fill::keep(&mut self.builder, line),
-            },
+            _ => table::put_by_tag(TAGS, &mut self.builder, line, DateRole::Medline),
         }
     }
 
@@ -105,16 +98,16 @@ impl<'a> Reading<'a> {
 
     /// The types make the kind; what else they say are genres.
     fn set_kind(&mut self, lines: &'a [Line<'a>]) {
-        let container = ["JT", "TA"].into_iter().map(|tag| self.text(tag)).find(|text| !text.is_empty());
+        let container = ["JT", "TA"].into_iter().map(|tag| self.firsts.text(tag)).find(|text| !text.is_empty());
         let types = lines.iter().filter(|line| line.tag == "PT" && !line.text.is_empty()).map(|line| line.text);
         let mut genres = Vec::new();
         let named = of_types(types, container, &mut |genre| genres.push(genre));
-        let in_book = !self.text("BTI").is_empty();
+        let in_book = !self.firsts.text("BTI").is_empty();
         let kind = match named {
-            Some(Kind::Book) if in_book && !self.text("TI").is_empty() => Kind::Chapter,
+            Some(Kind::Book) if in_book && !self.firsts.text("TI").is_empty() => Kind::Chapter,
             Some(kind) => kind,
             None if in_book => {
-                if self.text("TI").is_empty() {
+                if self.firsts.text("TI").is_empty() {
                     Kind::Book
                 } else {
                     Kind::Chapter
@@ -161,11 +154,11 @@ impl<'a> Reading<'a> {
     /// The full stop that ends each title is the format's. A title in brackets is a translation of `TT`.
     fn title(&mut self, line: &Line<'a>) {
         let bare = without_stop(line.text);
-        let has_original = !self.text("TT").is_empty() && self.text("TI").starts_with('[');
+        let has_original = !self.firsts.text("TT").is_empty() && self.firsts.text("TI").starts_with('[');
         let slot = match line.tag {
             "TI" if has_original => Slot::TitleTranslated,
-            "TT" if !has_original && !self.text("TI").is_empty() => Slot::TitleTranslated,
-            "BTI" if !self.text("TI").is_empty() || self.builder.has_kind() == Some(Kind::Chapter) => Slot::ContainerTitle,
+            "TT" if !has_original && !self.firsts.text("TI").is_empty() => Slot::TitleTranslated,
+            "BTI" if !self.firsts.text("TI").is_empty() || self.builder.has_kind() == Some(Kind::Chapter) => Slot::ContainerTitle,
             _ => Slot::Title,
         };
         let bare = match bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
@@ -213,7 +206,7 @@ impl<'a> Reading<'a> {
         } else if !scheme.is_empty() {
             self.builder.add(Slot::Identifier, line.part(path, value));
             self.builder.identifier(scheme, value);
-        } else if line.text != self.text("PG") {
+        } else if line.text != self.firsts.text("PG") {
             fill::keep(&mut self.builder, line);
         }
     }

@@ -4,7 +4,7 @@ use super::Refer;
 use super::tags::{self, TAGS};
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Keywords};
-use crate::formats::tagged::{self, Line, chinese, fill, people, syntax, table, types};
+use crate::formats::tagged::{self, Firsts, Line, chinese, fill, people, syntax, table, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::reference::Role;
@@ -26,7 +26,7 @@ pub const NUMBERED: &[Kind] = &[Kind::Patent, Kind::Standard, Kind::Report, Kind
 /// A record on its way from lines to slots.
 struct Reading<'a> {
     builder: Builder<'a>,
-    firsts: Vec<(&'a str, &'a str)>,
+    firsts: Firsts<'a>,
     kind: Kind,
     /// CNKI or Wanfang.
     chinese: bool,
@@ -36,10 +36,10 @@ struct Reading<'a> {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Refer>(source.text, arena));
-    let firsts = tagged::firsts(lines);
+    let firsts = Firsts::of(lines);
     let mut reading = Reading { builder: Builder::new(source), firsts, kind: Kind::Document, chinese: false };
     reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
-    reading.chinese = chinese::is_from(reading.text("W"), reading.text("U"));
+    reading.chinese = chinese::is_from(reading.firsts.text("W"), reading.firsts.text("U"));
     reading.set_kind();
     reading.set_dates(lines);
     for line in lines {
@@ -49,13 +49,9 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     fn set_kind(&mut self) {
-        let named = types::kind(self.text("0"));
-        let guess = match (self.text("J").is_empty(), self.text("B").is_empty(), self.text("I").is_empty()) {
+        let named = types::kind(self.firsts.text("0"));
+        let guess = match (self.firsts.text("J").is_empty(), self.firsts.text("B").is_empty(), self.firsts.text("I").is_empty()) {
             (false, ..) => Kind::ArticleJournal,
             (_, false, _) => Kind::Chapter,
             (.., false) => Kind::Book,
@@ -68,11 +64,11 @@ impl<'a> Reading<'a> {
     /// `%D` has the year, `%8` the date: the finer counts where they agree; a day without its year has that of `%D`.
     fn set_dates(&mut self, lines: &[Line<'a>]) {
         let read = |text: &str| date::read(text, DateRole::Issued).date;
-        let year = read(self.text("D"));
+        let year = read(self.firsts.text("D"));
         let arena = self.builder.arena;
-        let day = self.text("8");
+        let day = self.firsts.text("8");
         let full = read(day).filter(|date| year.is_none_or(|year| year == *date || year.begins(date))).or_else(|| {
-            let with_year = arena.format(format_args!("{day} {}", self.text("D")));
+            let with_year = arena.format(format_args!("{day} {}", self.firsts.text("D")));
             year.and_then(|_| read(with_year)).filter(|_| !day.is_empty() && day.len() < 20)
         });
         let counts: Option<Date> = full.or(year);
@@ -95,7 +91,7 @@ impl<'a> Reading<'a> {
             "D" | "8" => {}
             "J" => self.one(if is_whole { Slot::CollectionTitle } else { Slot::ContainerTitle }, line, "/J"),
             "B" if is_whole => self.one(Slot::CollectionTitle, line, "/B"),
-            "B" => self.one(if self.text("J").is_empty() { Slot::ContainerTitle } else { Slot::CollectionTitle }, line, "/B"),
+            "B" => self.one(if self.firsts.text("J").is_empty() { Slot::ContainerTitle } else { Slot::CollectionTitle }, line, "/B"),
             "Y" => {
                 let role = if self.kind == Kind::Thesis || self.chinese { Role::Other("supervisor") } else { Role::CollectionEditor };
                 people::add(&mut self.builder, role, line, "/Y");
@@ -115,10 +111,7 @@ impl<'a> Reading<'a> {
             "T" if self.chinese => chinese::title(&mut self.builder, line, "/T"),
             "R" => self.doi(line),
             "~" if self.kind == Kind::Standard => fill::keep(&mut self.builder, line),
-            tag => match table::find(TAGS, tag) {
-                Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Issued),
-                None => fill::keep(&mut self.builder, line),
-            },
+            _ => table::put_by_tag(TAGS, &mut self.builder, line, DateRole::Issued),
         }
     }
 
@@ -139,7 +132,7 @@ impl<'a> Reading<'a> {
             if !fill::doi(&mut self.builder, line, "/O") {
                 fill::keep(&mut self.builder, line);
             }
-        } else if self.text("J").is_empty() && self.text("B").is_empty() || self.text("0").is_empty() {
+        } else if self.firsts.text("J").is_empty() && self.firsts.text("B").is_empty() || self.firsts.text("0").is_empty() {
             self.builder.add(Slot::Note, line.value("/O"));
         } else {
             self.one(Slot::ContainerShort, line, "/O");

@@ -8,7 +8,7 @@ mod tags;
 use crate::formats::Source;
 use crate::formats::batch::Split;
 use crate::formats::builder::{Builder, Keywords};
-use crate::formats::tagged::{self, Line, chinese, cutter, fill, people, syntax, table, types};
+use crate::formats::tagged::{self, Firsts, Line, chinese, cutter, fill, people, syntax, table, types};
 use crate::model::kind::Kind;
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
@@ -40,7 +40,7 @@ pub fn is_refworks(head: &[u8]) -> bool {
 /// A record on its way from lines to slots.
 struct Reading<'a> {
     builder: Builder<'a>,
-    firsts: Vec<(&'a str, &'a str)>,
+    firsts: Firsts<'a>,
     kind: Kind,
     chinese: bool,
 }
@@ -49,11 +49,11 @@ struct Reading<'a> {
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Refworks>(source.text, arena).into_iter().map(|line| line.in_capitals(arena)));
-    let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines), kind: Kind::Document, chinese: false };
+    let mut reading = Reading { builder: Builder::new(source), firsts: Firsts::of(lines), kind: Kind::Document, chinese: false };
     reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
-    reading.chinese = chinese::is_from(reading.text("DS"), reading.text("LK"));
-    let named = types::kind(reading.text("RT"));
-    reading.kind = named.unwrap_or(if reading.text("JF").is_empty() { Kind::Document } else { Kind::ArticleJournal });
+    reading.chinese = chinese::is_from(reading.firsts.text("DS"), reading.firsts.text("LK"));
+    let named = types::kind(reading.firsts.text("RT"));
+    reading.kind = named.unwrap_or(if reading.firsts.text("JF").is_empty() { Kind::Document } else { Kind::ArticleJournal });
     // CNKI's name for what it has of results of research.
     if reading.chinese_result() {
         reading.kind = Kind::Report;
@@ -66,12 +66,8 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     fn chinese_result(&self) -> bool {
-        self.text("RT") == "Other Article" && self.text("DB") == "科技成果"
+        self.firsts.text("RT") == "Other Article" && self.firsts.text("DB") == "科技成果"
     }
 
     fn line(&mut self, line: &Line<'a>) {
@@ -85,9 +81,9 @@ impl<'a> Reading<'a> {
             "C1" if self.kind == Kind::Standard => self.one(Slot::Number, line, "/C1"),
             "A2" if self.kind == Kind::Patent => people::add(&mut self.builder, Role::Other("holder"), line, "/A2"),
             "A3" if self.kind == Kind::Thesis => people::add(&mut self.builder, Role::Other("supervisor"), line, "/A3"),
-            "JO" if !self.text("JF").is_empty() => self.one(Slot::ContainerShort, line, "/JO"),
+            "JO" if !self.firsts.text("JF").is_empty() => self.one(Slot::ContainerShort, line, "/JO"),
             "T2" if is_whole => self.one(Slot::CollectionTitle, line, "/T2"),
-            "T2" if self.text("JF").is_empty() => self.one(Slot::ContainerTitle, line, "/T2"),
+            "T2" if self.firsts.text("JF").is_empty() => self.one(Slot::ContainerTitle, line, "/T2"),
             "YR" | "FD" => self.date(line),
             "SP" | "OP" => self.pages(line),
             "VO" | "IS" => {
@@ -104,10 +100,7 @@ impl<'a> Reading<'a> {
                 table::put(&mut self.builder, table::Is::Genre, line, "/CL", DateRole::Issued);
             }
             "URL" => drop(fill::links(&mut self.builder, Slot::Url, line, "/URL")),
-            tag => match table::find(TAGS, tag) {
-                Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Issued),
-                None => fill::keep(&mut self.builder, line),
-            },
+            _ => table::put_by_tag(TAGS, &mut self.builder, line, DateRole::Issued),
         }
     }
 
@@ -118,12 +111,12 @@ impl<'a> Reading<'a> {
     /// `YR` has the year, `FD` the date, or the day without the year.
     fn date(&mut self, line: &Line<'a>) {
         let read = |text: &str| crate::normalize::date::read(text, DateRole::Issued).date;
-        let year = read(self.text("YR"));
+        let year = read(self.firsts.text("YR"));
         let path = line.path(self.builder.arena);
         if line.tag == "YR" {
             self.builder.add(Slot::Issued, line.value(path));
-            let day = self.text("FD");
-            let joined = self.builder.arena.format(format_args!("{day} {}", self.text("YR")));
+            let day = self.firsts.text("FD");
+            let joined = self.builder.arena.format(format_args!("{day} {}", self.firsts.text("YR")));
             let fine = read(day).filter(|date| year.is_none_or(|year| year.begins(date))).or_else(|| read(joined).filter(|_| !day.is_empty()));
             if let Some(date) = fine.or(year) {
                 self.builder.date(Slot::Issued, date);
@@ -137,7 +130,7 @@ impl<'a> Reading<'a> {
 
     /// `SP` has the first page, `OP` the last; CNKI has all pages in `OP`.
     fn pages(&mut self, line: &Line<'a>) {
-        let (first, other) = (self.text("SP"), self.text("OP"));
+        let (first, other) = (self.firsts.text("SP"), self.firsts.text("OP"));
         let is_range = first.contains(['-', '–', ',', '+']);
         match line.tag {
             "SP" if !other.is_empty() && other != first && !is_range => {

@@ -30,7 +30,7 @@ impl<'a> Reading<'a> {
 
     /// `AN`: the number in the database the record is from.
     pub(super) fn accession(&mut self, line: &Line<'a>) {
-        let medline = ["pubmed", "medline"].iter().any(|name| self.text("DB").to_lowercase().contains(name));
+        let medline = ["pubmed", "medline"].iter().any(|name| self.firsts.text("DB").to_lowercase().contains(name));
         if fill::is_pmcid(line.text) {
             self.placed(Slot::Pmcid, line, "/AN");
         } else if medline && fill::is_pmid(line.text) {

@@ -1,9 +1,9 @@
 //! The layout of RIS: `TY  - JOUR`, a tag a line, one blank line between records. Lines without a tag stay as they stand.
 
 use super::lines::Ris;
-use crate::formats::batch::{PieceKind, Split};
-use crate::formats::layout::{Is, Lay, Layout, Part, Style, line_break};
-use crate::formats::layout_around::Around;
+use crate::formats::batch::Batch;
+use crate::formats::layout::{Is, Lay, Layout, Style, line_break};
+use crate::formats::layout_around::{Around, ByBatch};
 use crate::formats::tagged::Dialect;
 use crate::source::input::Input;
 use std::io;
@@ -13,43 +13,12 @@ pub const LAYOUT: Layout = Layout { lay, is_last: |_, _| false };
 
 fn lay(input: Input, limit: u64, style: Style) -> io::Result<Box<dyn Lay>> {
     let line = line_break(&input.head);
-    let split = super::split(input, limit)?;
-    Ok(Box::new(RisLay { split, style, line: line.one, around: Around::new(line), ended: false }))
-}
-
-struct RisLay {
-    split: Box<dyn Split>,
-    style: Style,
-    line: &'static str,
-    around: Around,
-    ended: bool,
-}
-
-impl Lay for RisLay {
-    fn next(&mut self) -> io::Result<Option<Part>> {
-        loop {
-            let ready = self.around.next();
-            if ready.is_some() || self.ended {
-                return Ok(ready);
-            }
-            let Some(batch) = self.split.next_batch()? else {
-                self.ended = true;
-                self.around.end();
-                continue;
-            };
-            let mut at = 0;
-            for (piece, number) in batch.pieces.iter().filter(|piece| piece.is_record()).zip(batch.first..).filter(|(piece, _)| piece.kind == PieceKind::Record)
-            {
-                let (start, end) = (piece.start as usize, piece.end as usize);
-                self.around.between(batch.bytes.get(at..start).unwrap_or_default());
-                let RisLay { around, style, line, .. } = self;
-                let bytes = batch.bytes.get(start..end).unwrap_or_default();
-                around.part(Is::Record(number), false, |out| record(bytes, style, style.keys.of_record(number), line, out));
-                at = end;
-            }
-            self.around.between(batch.bytes.get(at..).unwrap_or_default());
-        }
-    }
+    let put = move |_: &_, batch: &Batch, around: &mut Around| {
+        around.each(batch, batch.read(), |around, bytes, number| {
+            around.part(Is::Record(number), false, |out| record(bytes, &style, style.keys.of_record(number), line.one, out));
+        });
+    };
+    Ok(Box::new(ByBatch::new(super::split(input, limit)?, line, put)))
 }
 
 /// A tag with its lines.
@@ -117,18 +86,10 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 mod tests {
     use super::*;
     use crate::formats::layout::{Fields, Renamed};
-    use crate::source::input;
     use std::sync::Arc;
 
     fn laid(text: &str, style: &Style) -> String {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut lay = (LAYOUT.lay)(input, 1 << 20, style.clone()).unwrap();
-        let mut out = String::new();
-        while let Some(part) = lay.next().unwrap() {
-            out.push_str(part.gap);
-            out.push_str(std::str::from_utf8(&part.text).unwrap());
-        }
-        out
+        LAYOUT.laid(text, style)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{Ris, dates, faults, kinds};
 use crate::diagnostic::LineFault;
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Keywords, Value};
-use crate::formats::tagged::{self, Line, fill, people, syntax, types};
+use crate::formats::tagged::{self, Firsts, Line, fill, people, syntax, types};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::slot::Slot;
@@ -34,7 +34,7 @@ pub(super) struct Reading<'a> {
     /// The date of publication so far.
     issued: Option<Issued>,
     /// What the first line of each tag says.
-    firsts: Vec<(&'a str, &'a str)>,
+    pub(super) firsts: Firsts<'a>,
 }
 
 /// A date of publication: the index of its value, and whether it is from `DA`.
@@ -51,7 +51,7 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let mut strays = Vec::new();
     let lines = tagged::lines_and_strays::<Ris>(source.text, arena, |stray| strays.push(stray));
     let lines = arena.list(lines.into_iter().map(|line| line.in_capitals(arena)));
-    let firsts = tagged::firsts(lines);
+    let firsts = Firsts::of(lines);
     let mut reading = Reading { builder: Builder::new(source), lines, kind: Kind::Document, code: String::new(), container: None, issued: None, firsts };
     reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     faults::tell(source.text, lines, &strays, &mut reading.builder);
@@ -98,11 +98,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The value of the first line with a tag that says something.
-    pub(super) fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     /// Puts a line where the table has its tag, or keeps it.
     pub(super) fn by_table(&mut self, line: &Line<'a>) {
         match tags::row(line.tag, self.kind) {
@@ -121,10 +116,10 @@ impl<'a> Reading<'a> {
     }
 
     fn set_kind(&mut self) {
-        let text = self.text("TY");
+        let text = self.firsts.text("TY");
         self.code = text.to_ascii_uppercase();
         let named = kinds::kind(text).or_else(|| types::kind(text));
-        let in_journal = ["JF", "JO", "JA", "J2"].iter().any(|tag| !self.text(tag).is_empty());
+        let in_journal = ["JF", "JO", "JA", "J2"].iter().any(|tag| !self.firsts.text(tag).is_empty());
         if named.is_none() && !text.is_empty() {
             let at = self.lines.iter().find(|line| line.tag == "TY").map_or(Span::default(), |line| line.span);
             faults::line(LineFault::TypeUnknown, at, text, &mut self.builder);
@@ -158,7 +153,7 @@ impl<'a> Reading<'a> {
     }
 
     fn person(&mut self, tag: &str, line: &Line<'a>) {
-        let in_series = !self.text("T2").is_empty() || !self.text("T3").is_empty() || !self.text("A3").is_empty();
+        let in_series = !self.firsts.text("T2").is_empty() || !self.firsts.text("T3").is_empty() || !self.firsts.text("A3").is_empty();
         let role = tags::role(tag, &self.code, self.kind, in_series);
         let path = line.path(self.builder.arena);
         people::add(&mut self.builder, role, line, path);
@@ -168,7 +163,7 @@ impl<'a> Reading<'a> {
     fn link(&mut self, tag: &str, line: &Line<'a>) {
         let path = line.path(self.builder.arena);
         let index = fill::links(&mut self.builder, Slot::Url, line, path);
-        if let Some(index) = index.filter(|_| tag == "UR" && std::ptr::eq(self.text("UR"), line.text)) {
+        if let Some(index) = index.filter(|_| tag == "UR" && std::ptr::eq(self.firsts.text("UR"), line.text)) {
             self.builder.prefer(index);
         }
     }
@@ -238,7 +233,7 @@ impl<'a> Reading<'a> {
 
     /// `SP` and `EP` are one value; `SP` alone may be a range, and on a whole the number of its pages.
     fn pages(&mut self, tag: &str, line: &Line<'a>) {
-        let (first, last) = (self.text("SP"), self.text("EP"));
+        let (first, last) = (self.firsts.text("SP"), self.firsts.text("EP"));
         let said = |text: &str| text.contains(['-', '–', '—', ',', '+', '~']);
         match tag {
             // Ovid writes "No Pagination Specified", which is cut in two.
@@ -265,7 +260,7 @@ impl<'a> Reading<'a> {
     /// `AB` and `N2`: where both say something and not the same, the longer one is the abstract and the other a note
     /// (2001 has notes in `AB`).
     fn abstract_text(&mut self, tag: &str, line: &Line<'a>) {
-        let other = self.text(if tag == "AB" { "N2" } else { "AB" });
+        let other = self.firsts.text(if tag == "AB" { "N2" } else { "AB" });
         let path = line.path(self.builder.arena);
         if line.text.len() >= other.len() || other == line.text {
             return self.placed(Slot::Abstract, line, path);

@@ -179,20 +179,10 @@ fn split(input: Input, limit: u64, separators: &[u8]) -> Box<dyn Split> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::batch::PieceKind;
-    use crate::source::input;
+    use crate::formats::law::split::records;
 
     fn rows(text: &str) -> Vec<String> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = split_csv(input, 1 << 20).unwrap();
-        let mut all = Vec::new();
-        while let Some(batch) = split.next_batch().unwrap() {
-            assert!(batch.prelude.get::<Header>().is_some());
-            for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
-                all.push(String::from_utf8_lossy(&batch.bytes[piece.start as usize..piece.end as usize]).into_owned());
-            }
-        }
-        all
+        records(text, split_csv)
     }
 
     #[test]

@@ -58,8 +58,6 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::record::RawKind;
-    use crate::model::slot::Slot;
     use crate::source::Arena;
 
     #[test]
@@ -75,18 +73,7 @@ mod tests {
             let arena = Arena::new();
             let at = cells::cells(row, b',')[cell];
             let text = cells::text(row, at, &arena);
-            let raw = Raw {
-                slot: Slot::Title,
-                kind: RawKind::Text,
-                layer: 0,
-                index: 0,
-                missing: None,
-                text,
-                marks: &[],
-                span: at.span,
-                name: Span::default(),
-                path: "",
-            };
+            let raw = Raw::title(text, at.span);
             let source = at.span.of(row);
             let span = part.map_or(at.span, |(from, until)| {
                 let start = at.span.start as usize;

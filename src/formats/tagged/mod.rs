@@ -120,14 +120,24 @@ impl<'a> Line<'a> {
 }
 
 /// What the first line of each tag says, if it says something.
-pub fn firsts<'a>(lines: &[Line<'a>]) -> Vec<(&'a str, &'a str)> {
-    let mut all: Vec<(&'a str, &'a str)> = Vec::with_capacity(24);
-    for line in lines.iter().filter(|line| !line.text.is_empty()) {
-        if !all.iter().any(|(tag, _)| *tag == line.tag) {
-            all.push((line.tag, line.text));
+pub struct Firsts<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Firsts<'a> {
+    /// Those of the lines of a record.
+    pub fn of(lines: &[Line<'a>]) -> Firsts<'a> {
+        let mut all: Vec<(&'a str, &'a str)> = Vec::with_capacity(24);
+        for line in lines.iter().filter(|line| !line.text.is_empty()) {
+            if !all.iter().any(|(tag, _)| *tag == line.tag) {
+                all.push((line.tag, line.text));
+            }
         }
+        Firsts(all)
     }
-    all
+
+    /// What is said under a tag, or nothing.
+    pub fn text(&self, tag: &str) -> &'a str {
+        self.0.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
+    }
 }
 
 /// A value whose lines are not all read.

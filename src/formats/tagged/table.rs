@@ -73,6 +73,14 @@ pub fn path_of(table: &'static [Row], slot: Slot) -> &'static str {
     table.iter().find(|row| row.slot() == Some(slot)).map_or("", |row| row.path)
 }
 
+/// Puts a line into the record as the row of its tag says; without one it is kept.
+pub fn put_by_tag<'a>(table: &'static [Row], builder: &mut Builder<'a>, line: &Line<'a>, role: DateRole) {
+    match find(table, line.tag) {
+        Some(row) => put(builder, row.is, line, row.path, role),
+        None => fill::keep(builder, line),
+    }
+}
+
 /// Puts a line into the record as its row says.
 pub fn put<'a>(builder: &mut Builder<'a>, is: Is, line: &Line<'a>, path: &'a str, role: DateRole) {
     match is {

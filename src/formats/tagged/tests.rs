@@ -3,15 +3,14 @@
 mod law;
 mod lines;
 
-use crate::formats::batch::{MakeSplit, PieceKind};
-use crate::formats::{ReadRecord, Source};
+use crate::formats::batch::MakeSplit;
+use crate::formats::law::split::{self as splits, records as cut};
+use crate::formats::law::stands_to_the_character;
+use crate::formats::{ReadRecord, Reader};
 use crate::model::name::Name;
-use crate::model::record::Address;
 use crate::model::reference::{Contributor, Reference};
 use crate::model::slot::Slot;
-use crate::source::{Arena, input};
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 /// What a record says, by field.
 pub type Told = BTreeMap<&'static str, String>;
@@ -21,41 +20,14 @@ pub fn told<'t>(record: &'t Told, field: &str) -> &'t str {
     record.get(field).map_or("", String::as_str)
 }
 
-/// The texts of the records of a file.
-pub fn cut(text: &[u8], split: MakeSplit) -> Vec<String> {
-    let mut splitter = split(input::read(Box::new(Cursor::new(text.to_vec())), None).unwrap(), 1 << 20).unwrap();
-    let mut all = Vec::new();
-    while let Some(batch) = splitter.next_batch().unwrap() {
-        for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
-            all.push(String::from_utf8_lossy(&batch.bytes[piece.start as usize..piece.end as usize]).into_owned());
-        }
-    }
-    all
-}
-
 /// Reads a file.
 pub fn read_all(text: &str, split: MakeSplit, read: ReadRecord) -> Vec<Told> {
-    cut(text.as_bytes(), split)
-        .iter()
-        .map(|text| {
-            let arena = Arena::new();
-            let record = read(Source::new(text, Address::default(), &arena));
-            stands(&record, text);
-            say(&record.reference)
-        })
-        .collect()
-}
-
-/// Every value stands where it says, to the character.
-pub fn stands(record: &crate::normalize::record::Record<'_>, text: &str) {
-    crate::formats::law::stands(record, text);
-    for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-        let source = &text[raw.span.range()];
-        for (at, _) in raw.text.char_indices() {
-            let place = (record.format.syntax.place)(raw, source, at);
-            assert!(source.is_char_boundary(place), "{} at {at} of {text:?}", raw.path);
-        }
-    }
+    let mut all = Vec::new();
+    splits::read_all(text, Reader { split, read }, |record, text| {
+        stands_to_the_character(record, text);
+        all.push(say(&record.reference));
+    });
+    all
 }
 
 /// What a reference says, by field.

@@ -8,7 +8,7 @@ mod tags;
 use crate::formats::Source;
 use crate::formats::batch::Split;
 use crate::formats::builder::{Builder, Keywords};
-use crate::formats::tagged::{self, Line, cutter, fill, people, syntax, table};
+use crate::formats::tagged::{self, Firsts, Line, cutter, fill, people, syntax, table};
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Role;
@@ -44,14 +44,14 @@ pub fn is_wos(head: &[u8]) -> bool {
 /// A record on its way from lines to slots.
 struct Reading<'a> {
     builder: Builder<'a>,
-    firsts: Vec<(&'a str, &'a str)>,
+    firsts: Firsts<'a>,
 }
 
 /// Reads one record.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let arena = source.arena;
     let lines = arena.list(tagged::lines::<Wos>(source.text, arena));
-    let mut reading = Reading { builder: Builder::new(source), firsts: tagged::firsts(lines) };
+    let mut reading = Reading { builder: Builder::new(source), firsts: Firsts::of(lines) };
     reading.builder.keywords = Keywords::Cut(fill::keyword_signs);
     reading.set_kind();
     for line in lines {
@@ -62,26 +62,22 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn text(&self, tag: &str) -> &'a str {
-        self.firsts.iter().find(|(of, _)| *of == tag).map_or("", |(_, text)| *text)
-    }
-
     /// The type of publication says in what a work stands, the document types what it is.
     fn set_kind(&mut self) {
-        let types = self.text("DT");
+        let types = self.firsts.text("DT");
         let of_type = types.split(';').find_map(|name| tags::TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, kind)| *kind));
-        let kind = match (self.text("PT"), of_type) {
+        let kind = match (self.firsts.text("PT"), of_type) {
             // A paper of a conference that a journal has printed is the journal's article.
             ("J", Some(Kind::PaperConference) | None) => Kind::ArticleJournal,
             ("J" | "B" | "S" | "C", Some(kind)) if kind != Kind::ArticleJournal => kind,
             ("J", Some(kind)) => kind,
             ("P", _) => Kind::Patent,
-            ("B" | "S" | "C", _) if !self.text("CT").is_empty() => Kind::PaperConference,
+            ("B" | "S" | "C", _) if !self.firsts.text("CT").is_empty() => Kind::PaperConference,
             ("B" | "S" | "C", Some(_)) => Kind::Chapter,
             ("B" | "S", None) => Kind::Book,
-            (_, of_type) => of_type.unwrap_or(if self.text("SO").is_empty() { Kind::Document } else { Kind::ArticleJournal }),
+            (_, of_type) => of_type.unwrap_or(if self.firsts.text("SO").is_empty() { Kind::Document } else { Kind::ArticleJournal }),
         };
-        self.builder.kind(kind, matches!(self.text("PT"), "J" | "B" | "S" | "C" | "P"));
+        self.builder.kind(kind, matches!(self.firsts.text("PT"), "J" | "B" | "S" | "C" | "P"));
     }
 
     fn line(&mut self, line: &Line<'a>) {
@@ -89,7 +85,7 @@ impl<'a> Reading<'a> {
             "PT" => drop(self.builder.add(Slot::Kind, line.value("/PT"))),
             "ER" | "EF" | "FN" | "VR" => {}
             // Said in full in the other tag.
-            "AU" | "BA" if !self.text(if line.tag == "AU" { "AF" } else { "BF" }).is_empty() => {
+            "AU" | "BA" if !self.firsts.text(if line.tag == "AU" { "AF" } else { "BF" }).is_empty() => {
                 self.builder.add(Slot::Author, line.value(if line.tag == "AU" { "/AU" } else { "/BA" }));
             }
             "AU" | "AF" => people::add(&mut self.builder, Role::Author, line, if line.tag == "AU" { "/AU" } else { "/AF" }),
@@ -98,7 +94,7 @@ impl<'a> Reading<'a> {
                 people::add(&mut self.builder, Role::ContainerAuthor, line, path);
             }
             "CA" => self.bodies(line),
-            "J9" if !self.text("JI").is_empty() => fill::keep(&mut self.builder, line),
+            "J9" if !self.firsts.text("JI").is_empty() => fill::keep(&mut self.builder, line),
             "PY" | "PD" => self.date(line),
             "BP" | "EP" => self.pages(line),
             "UT" => {
@@ -111,10 +107,7 @@ impl<'a> Reading<'a> {
             "PG" => self.one(Slot::PageCount, line, "/PG"),
             "AR" => self.one(Slot::ArticleNumber, line, "/AR"),
             "TC" => self.one(Slot::CitationCount, line, "/TC"),
-            tag => match table::find(TAGS, tag) {
-                Some(row) => table::put(&mut self.builder, row.is, line, row.path, DateRole::Issued),
-                None => fill::keep(&mut self.builder, line),
-            },
+            _ => table::put_by_tag(TAGS, &mut self.builder, line, DateRole::Issued),
         }
     }
 
@@ -133,7 +126,7 @@ impl<'a> Reading<'a> {
     /// `PY 2019`, `PD SEP 22`
     fn date(&mut self, line: &Line<'a>) {
         if line.tag == "PD" {
-            if self.text("PY").is_empty() {
+            if self.firsts.text("PY").is_empty() {
                 return fill::keep(&mut self.builder, line);
             }
             let path = "/PD";
@@ -141,7 +134,7 @@ impl<'a> Reading<'a> {
             return;
         }
         let read = |text: &str| date::read(text, DateRole::Medline).date;
-        let (year, day) = (line.text, self.text("PD"));
+        let (year, day) = (line.text, self.firsts.text("PD"));
         let with_day = self.builder.arena.format(format_args!("{year} {}", cased(day)));
         if let Some(date) = read(with_day).filter(|_| !day.is_empty()).or_else(|| read(year)) {
             self.builder.date(Slot::Issued, date);
@@ -152,7 +145,7 @@ impl<'a> Reading<'a> {
     }
 
     fn pages(&mut self, line: &Line<'a>) {
-        let (first, last) = (self.text("BP"), self.text("EP"));
+        let (first, last) = (self.firsts.text("BP"), self.firsts.text("EP"));
         match line.tag {
             "BP" if !last.is_empty() && last != first => {
                 let value = line.value("/BP");
@@ -168,7 +161,7 @@ impl<'a> Reading<'a> {
     /// `Doe, Jane/0000-0002-1825-0097; Roe, R/0000-…`
     fn set_orcids(&mut self) {
         let arena = self.builder.arena;
-        let all = self.text("OI");
+        let all = self.firsts.text("OI");
         for (name, id) in all.split(';').filter_map(|entry| entry.trim().rsplit_once('/')) {
             let name = people::filed(name, arena);
             let Some(id) = orcid::read(id, arena).value else { continue };

@@ -9,6 +9,9 @@ use crate::source::Arena;
 use machine::Machine;
 use memchr::memchr2;
 
+/// How deep elements are told apart. What is deeper is text of the deepest.
+pub const DEPTH: usize = 256;
+
 /// What the entities of a document's own may add to one text, at most.
 const EXPANSION: usize = 1 << 16;
 

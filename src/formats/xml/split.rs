@@ -4,13 +4,11 @@ use super::entities::{Entities, declared_prefixes};
 use super::lex::{Lexer, Next, Token, TokenKind};
 use super::prelude::{OfFile, XmlPrelude};
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude, Split};
+use crate::formats::held::{BATCH, Held};
 use crate::source::input::Input;
 use crate::source::{Position, lines};
-use std::io::{self, Read};
+use std::io;
 use std::sync::Arc;
-
-/// Bytes in a batch, about.
-const BATCH: usize = 256 << 10;
 
 /// What a tag is to the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,17 +78,12 @@ struct Open {
 
 /// Splits XML into records.
 pub struct XmlSplit {
-    input: Box<dyn Read + Send>,
+    held: Held,
     cut: Cutter,
     limit: u64,
-    buffer: Vec<u8>,
-    ended: bool,
-    /// The file's byte of `buffer[0]`.
-    offset: u64,
-    records: u64,
     lexer: Lexer,
     open: Option<Open>,
-    /// A byte of the buffer, and its line and column.
+    /// A held byte, and its line and column.
     seen: (usize, Position),
     /// The name of the outermost element, and how many of that name are open.
     root: (Vec<u8>, u32),
@@ -105,13 +98,9 @@ impl XmlSplit {
     /// Splits `input`; records longer than `limit` bytes are skipped without being held.
     pub fn new(input: Input, limit: u64, cut: Cutter) -> XmlSplit {
         XmlSplit {
-            input: input.reader,
+            held: Held::new(input),
             cut,
             limit,
-            buffer: Vec::new(),
-            ended: false,
-            offset: input.offset,
-            records: 0,
             lexer: Lexer::default(),
             open: None,
             seen: (0, Position { line: 1, column: 1, offset: 0 }),
@@ -123,19 +112,11 @@ impl XmlSplit {
         }
     }
 
-    fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        while self.buffer.len() < wanted && !self.ended {
-            let missing = (wanted - self.buffer.len()) as u64;
-            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.buffer)? == 0;
-        }
-        Ok(())
-    }
-
-    /// The line and column of a byte of the buffer; bytes are asked for in order.
+    /// The line and column of a held byte; bytes are asked for in order.
     fn position(&mut self, at: usize) -> Position {
         let (seen, position) = self.seen;
         if at > seen {
-            let here = lines::position(self.buffer.get(seen..).unwrap_or_default(), Position { offset: 0, ..position }, at - seen);
+            let here = lines::position(self.held.bytes.get(seen..).unwrap_or_default(), Position { offset: 0, ..position }, at - seen);
             self.seen = (at, here);
         }
         self.seen.1
@@ -146,10 +127,10 @@ impl XmlSplit {
         self.open = Some(Open { start: at, position, gone: 0 });
     }
 
-    /// The open record ends at byte `end` of the buffer.
+    /// The open record ends at held byte `end`.
     fn close(&mut self, end: usize, pieces: &mut Vec<Piece>) {
         let Some(Open { start, position, gone }) = self.open.take() else { return };
-        let held = self.buffer.get(start..end).unwrap_or_default().trim_ascii_end().len();
+        let held = self.held.bytes.get(start..end).unwrap_or_default().trim_ascii_end().len();
         let length = gone + held as u64;
         let (start, end, kind) = match length > self.limit {
             true => (end, end, PieceKind::TooLarge(length)),
@@ -158,25 +139,19 @@ impl XmlSplit {
         pieces.push(Piece { start: start as u32, end: end as u32, line: position.line, column: position.column, kind });
     }
 
-    /// The first `end` bytes of the buffer as a batch.
+    /// The first `end` bytes as a batch.
     fn batch(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
         self.position(end);
-        let rest = self.buffer.split_off(end);
-        let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.iter().filter(|piece| piece.is_record()).count() as u64;
         let prelude = match self.contexts.is_empty() {
             true => self.plain.clone(),
             false => Prelude::new(XmlPrelude { file: Arc::clone(&self.file), contexts: std::mem::take(&mut self.contexts) }),
         };
-        let batch = Batch { offset: self.offset, pieces, first: self.records, bytes, prelude };
-        self.records += records;
-        self.offset += end as u64;
         self.lexer.shift(end);
         self.seen.0 = self.seen.0.saturating_sub(end);
         if let Some(open) = &mut self.open {
             open.start = open.start.saturating_sub(end);
         }
-        batch
+        self.held.batch(end, pieces, prelude)
     }
 
     /// Lets what was seen of a record that is too long go by.
@@ -192,7 +167,7 @@ impl XmlSplit {
     fn token(&mut self, token: Token, pieces: &mut Vec<Piece>) {
         match token.kind {
             TokenKind::Doctype => {
-                let text = String::from_utf8_lossy(self.buffer.get(token.start..token.end).unwrap_or_default()).into_owned();
+                let text = String::from_utf8_lossy(self.held.bytes.get(token.start..token.end).unwrap_or_default()).into_owned();
                 let entities = Entities::declared(&text);
                 if !entities.is_empty() {
                     self.set(OfFile { entities, ..(*self.file).clone() });
@@ -211,7 +186,7 @@ impl XmlSplit {
 
     /// Text behind the outermost element.
     fn trailing(&mut self, token: Token, pieces: &mut Vec<Piece>) {
-        let text = self.buffer.get(token.start..token.end).unwrap_or_default();
+        let text = self.held.bytes.get(token.start..token.end).unwrap_or_default();
         let held = text.trim_ascii();
         if held.is_empty() {
             return;
@@ -224,7 +199,7 @@ impl XmlSplit {
 
     fn tag(&mut self, token: Token, pieces: &mut Vec<Piece>) {
         let Token { kind, start, end, .. } = token;
-        let bytes = self.buffer.get(..end).unwrap_or_default();
+        let bytes = self.held.bytes.get(..end).unwrap_or_default();
         let name = bytes.get(token.name.0..token.name.1).unwrap_or_default();
         if self.root.0.is_empty() && kind != TokenKind::Close {
             self.root.0 = name.to_vec();
@@ -252,7 +227,7 @@ impl XmlSplit {
                 if cut == Cut::Start {
                     self.context = None;
                 } else if let Some(context) = &self.context {
-                    self.contexts.push((self.offset + start as u64, Arc::clone(context)));
+                    self.contexts.push((self.held.offset + start as u64, Arc::clone(context)));
                 }
                 self.start(start);
                 if kind == TokenKind::Empty {
@@ -268,12 +243,12 @@ impl XmlSplit {
 
     fn keep_context(&mut self, end: usize) {
         let open = self.open.as_ref().filter(|open| open.gone == 0);
-        self.context = open.and_then(|open| self.buffer.get(open.start..end)).map(|bytes| String::from_utf8_lossy(bytes).into());
+        self.context = open.and_then(|open| self.held.bytes.get(open.start..end)).map(|bytes| String::from_utf8_lossy(bytes).into());
     }
 
     /// Keeps the prefixes that a tag outside of the records declares.
     fn prefixes(&mut self, start: usize, end: usize) {
-        let tag = self.buffer.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+        let tag = self.held.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
         let new: Vec<String> = declared_prefixes(tag).filter(|prefix| !self.file.prefixes.iter().any(|known| known == prefix)).map(str::to_owned).collect();
         // No document declares many.
         if !new.is_empty() && self.file.prefixes.len() < 1000 {
@@ -301,17 +276,17 @@ impl Split for XmlSplit {
                 return Ok(Some(self.pass(pieces)));
             }
             // A token longer than a record may be is damage: it is taken for text.
-            let whole = self.ended || (self.buffer.len() - self.lexer.at) as u64 > self.limit;
-            match self.lexer.next(&self.buffer, whole) {
+            let whole = self.held.ended || (self.held.bytes.len() - self.lexer.at) as u64 > self.limit;
+            match self.lexer.next(&self.held.bytes, whole) {
                 Next::Token(token) => self.token(token, &mut pieces),
-                Next::End if self.ended => {
-                    let end = self.buffer.len();
+                Next::End if self.held.ended => {
+                    let end = self.held.bytes.len();
                     self.close(end, &mut pieces);
                     return Ok((end > 0).then(|| self.batch(end, pieces)));
                 }
                 Next::End | Next::More => {
-                    let more = (self.buffer.len() + BATCH).max(2 * (self.buffer.len() - self.lexer.at));
-                    self.fill(more)?;
+                    let more = (self.held.bytes.len() + BATCH).max(2 * (self.held.bytes.len() - self.lexer.at));
+                    self.held.fill(more)?;
                 }
             }
         }
@@ -321,27 +296,14 @@ impl Split for XmlSplit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::input;
+    use crate::formats::law::split::{Found, pieces};
 
-    fn split(text: &str, limit: u64, cut: Cutter) -> Vec<(String, PieceKind, u64, u64, Prelude, u64)> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = XmlSplit::new(input, limit, cut);
-        let (mut all, mut out) = (Vec::new(), Vec::new());
-        while let Some(batch) = split.next_batch().unwrap() {
-            assert_eq!(batch.offset as usize, all.len());
-            for piece in &batch.pieces {
-                let bytes = &batch.bytes[piece.start as usize..piece.end as usize];
-                let offset = batch.offset + u64::from(piece.start);
-                out.push((String::from_utf8_lossy(bytes).into_owned(), piece.kind, piece.line, piece.column, batch.prelude.clone(), offset));
-            }
-            all.extend_from_slice(&batch.bytes);
-        }
-        assert!(all == text.as_bytes(), "no byte is lost");
-        out
+    fn split(text: &str, limit: u64, cut: Cutter) -> Vec<Found> {
+        pieces(text.as_bytes(), limit, |input, limit| Ok(Box::new(XmlSplit::new(input, limit, cut))))
     }
 
     fn texts(text: &str) -> Vec<String> {
-        split(text, 1 << 20, elements(&["r", "s"])).into_iter().map(|found| found.0).collect()
+        split(text, 1 << 20, elements(&["r", "s"])).into_iter().map(|found| found.text).collect()
     }
 
     #[test]
@@ -362,23 +324,26 @@ mod tests {
     #[test]
     fn lines_and_columns_are_those_of_the_file() {
         let found = split("<x>\n<r>é</r> <r>\n</r>\n</x>", 99, elements(&["r"]));
-        assert_eq!(found.iter().map(|found| (found.2, found.3)).collect::<Vec<_>>(), [(2, 1), (2, 10)]);
+        assert_eq!(found.iter().map(|found| (found.place.line, found.place.column)).collect::<Vec<_>>(), [(2, 1), (2, 10)]);
     }
 
     #[test]
     fn what_stands_behind_the_root_is_no_record() {
         let found = split("<x><r/></x>\n junk \n", 99, elements(&["r"]));
-        assert_eq!(found.iter().map(|found| (found.0.as_str(), found.1)).collect::<Vec<_>>(), [("<r/>", PieceKind::Record), ("junk", PieceKind::Trailing)]);
+        assert_eq!(
+            found.iter().map(|found| (found.text.as_str(), found.kind)).collect::<Vec<_>>(),
+            [("<r/>", PieceKind::Record), ("junk", PieceKind::Trailing)]
+        );
     }
 
     #[test]
     fn many_records_stream_and_one_that_is_too_long_is_skipped() {
         let text = format!("<x>{}</x>", "<r>abcdefgh</r>\n".repeat(100_000));
         let found = split(&text, 99, elements(&["r"]));
-        assert_eq!((found.len(), found[99_999].2), (100_000, 100_000));
+        assert_eq!((found.len(), found[99_999].place.line), (100_000, 100_000));
         let text = format!("<x>\n<r>{}</r><r>b</r></x>", "<y>0123456789</y>".repeat(100_000));
         let found = split(&text, 1000, elements(&["r"]));
-        assert_eq!((found.len(), found[0].1, found[1].0.as_str()), (2, PieceKind::TooLarge(1_700_007), "<r>b</r>"));
+        assert_eq!((found.len(), found[0].kind, found[1].text.as_str()), (2, PieceKind::TooLarge(1_700_007), "<r>b</r>"));
     }
 
     #[test]
@@ -392,9 +357,9 @@ mod tests {
             _ => Cut::Nothing,
         });
         let found = split("<!DOCTYPE x [<!ENTITY e 'E'>]><x xmlns:p='q'><c><m/><i>1</i><i>2</i></c></x>", 99, cut);
-        assert_eq!(found.iter().map(|found| found.0.as_str()).collect::<Vec<_>>(), ["<c><m/><i>1</i>", "<i>2</i>"]);
-        let prelude = found[1].4.get::<XmlPrelude>().unwrap();
-        assert_eq!((prelude.context(found[1].5), prelude.context(0)), (Some("<c><m/>"), None));
+        assert_eq!(found.iter().map(|found| found.text.as_str()).collect::<Vec<_>>(), ["<c><m/><i>1</i>", "<i>2</i>"]);
+        let prelude = found[1].prelude.get::<XmlPrelude>().unwrap();
+        assert_eq!((prelude.context(found[1].place.offset), prelude.context(0)), (Some("<c><m/>"), None));
         assert!(prelude.declares("p") && !prelude.declares("q") && !prelude.entities().is_empty());
     }
 }

@@ -90,8 +90,7 @@ mod tests {
     use super::*;
     use crate::formats::Source;
     use crate::formats::xml::tree::Tree;
-    use crate::model::record::{Address, Raw, RawKind};
-    use crate::model::slot::Slot;
+    use crate::model::record::{Address, Raw};
     use crate::source::Arena;
 
     fn made(text: &str, child: &str, part: Option<(usize, usize)>, op: &FixOp) -> Option<String> {
@@ -102,18 +101,7 @@ mod tests {
             Some(name) => root.attr_value(name, "/a")?,
             None => root.child(child)?.value("/a"),
         };
-        let raw = Raw {
-            slot: Slot::Title,
-            kind: RawKind::Text,
-            layer: 0,
-            index: 0,
-            missing: None,
-            text: value.rich.text,
-            marks: &[],
-            span: value.span,
-            name: value.name,
-            path: "/a",
-        };
+        let raw = Raw { name: value.name, path: "/a", ..Raw::title(value.rich.text, value.span) };
         let start = value.span.start as usize;
         let to = |at: usize| start + (XML.place)(&raw, value.span.of(text), at);
         let span = part.map_or(value.span, |(from, until)| Span::new(to(from), to(until)));

@@ -1,12 +1,10 @@
 //! What every XML reader promises: damage costs no panic, every value has its place, an intact record of a damaged file
 //! comes out, and a file is told by its content.
 
-use crate::formats::batch::PieceKind;
-use crate::formats::{Format, Source, by_name, detect};
-use crate::model::record::Address;
-use crate::source::{Arena, input};
+use crate::formats::law::split::read_all;
+use crate::formats::law::stands_to_the_character;
+use crate::formats::{Format, by_name, detect};
 use proptest::prelude::*;
-use std::io::Cursor;
 
 const JATS: &str = "<!DOCTYPE article [<!ENTITY co \"&#169;\">]><article xmlns:xlink=\"http://www.w3.org/1999/xlink\" article-type=\"research-article\">\
     <front><journal-meta><journal-title>J &amp; K</journal-title><issn pub-type=\"ppub\">1234-5679</issn></journal-meta><article-meta>\
@@ -40,28 +38,11 @@ const SAMPLES: [(&str, &str, usize); 5] =
 
 /// The titles of a file's records; every value is looked up at its place.
 fn titles(format: &Format, text: &str) -> Vec<Option<String>> {
-    let reader = format.read.unwrap();
-    let input = input::read(Box::new(Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-    let mut split = (reader.split)(input, 1 << 20).unwrap();
-    let mut arena = Arena::new();
     let mut found = Vec::new();
-    while let Some(batch) = split.next_batch().unwrap() {
-        for piece in batch.pieces.iter().filter(|piece| piece.kind == PieceKind::Record) {
-            arena.reset();
-            let Ok(text) = std::str::from_utf8(&batch.bytes[piece.start as usize..piece.end as usize]) else { continue };
-            let address = Address { offset: batch.offset + u64::from(piece.start), ..Address::default() };
-            let record = (reader.read)(Source { prelude: &batch.prelude, ..crate::formats::Source::new(text, address, &arena) });
-            for raw in record.layers.iter().flat_map(|layer| layer.raws) {
-                let token = text.get(raw.span.range()).expect("a value has its place");
-                assert!(text.get(raw.name.range()).is_some());
-                for (at, _) in raw.text.char_indices() {
-                    let at = (record.format.syntax.place)(raw, token, at);
-                    assert!(token.is_char_boundary(at), "{} {token}", raw.path);
-                }
-            }
-            found.push(record.reference.title.map(|title| title.text.to_owned()));
-        }
-    }
+    read_all(text, format.read.unwrap(), |record, text| {
+        stands_to_the_character(record, text);
+        found.push(record.reference.title.map(|title| title.text.to_owned()));
+    });
     found
 }
 

@@ -1,7 +1,7 @@
 //! The elements of one record, each with its place. What is in them is read where it is asked for.
 
 use super::entities::{Entities, Meaning, declared_prefixes};
-use super::flat;
+use super::flat::{self, DEPTH};
 use super::lex::{Lexer, Next, TokenKind, attributes};
 use super::prelude::XmlPrelude;
 use crate::formats::Source;
@@ -9,9 +9,6 @@ use crate::formats::builder::Value;
 use crate::model::text::Rich;
 use crate::source::{Arena, Span};
 use std::collections::HashSet;
-
-/// How deep elements are told apart. What is deeper is text of the deepest.
-pub const DEPTH: usize = 256;
 
 /// Faults of well-formedness that are told of one record, at most.
 const FAULTS: usize = 20;

@@ -138,14 +138,12 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
 mod tests {
     use super::*;
     use crate::formats::yaml::{Yaml, read};
-    use crate::model::record::RawKind;
-    use crate::model::slot::Slot;
     use crate::source::Arena;
 
     fn raw<'a>(yaml: &'a str, arena: &'a Arena) -> Raw<'a> {
         let value = read(yaml, arena).root.unwrap().get("k").unwrap();
         let Yaml::Scalar { text, .. } = value.yaml else { panic!("{yaml}") };
-        Raw { slot: Slot::Title, kind: RawKind::Text, layer: 0, index: 0, missing: None, text, marks: &[], span: value.span, name: Span::default(), path: "" }
+        Raw::title(text, value.span)
     }
 
     #[test]

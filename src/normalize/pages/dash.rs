@@ -27,11 +27,6 @@ pub enum DashKind {
     Spaced,
 }
 
-/// Whether `c` can part two pages.
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{FE63}' | '\u{FE58}')
-}
-
 /// What is wrong with the dash of a range.
 pub(super) fn fault(item: &Item<'_>, dialect: Dialect) -> Option<DashKind> {
     item.last?;

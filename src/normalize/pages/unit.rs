@@ -1,6 +1,5 @@
 //! The grammar of pages: lists of ranges of units, a unit being `37`, `xi`, `S12`, `312.e1`, `12:1`, `5.1` or `2165-a`.
 
-use super::dash::is_dash;
 use crate::source::Arena;
 
 /// A range or a single page in its list.
@@ -14,6 +13,11 @@ pub(super) struct Item<'a> {
     pub last: Option<&'a str>,
     /// `ff.`, `+`, `.` after it.
     pub after: &'a str,
+}
+
+/// Whether `c` can part two pages.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{FE63}' | '\u{FE58}')
 }
 
 /// Words that stand before pages in a list, as PubMed writes them: `12-8; discussion 18-9`.

@@ -111,20 +111,12 @@ impl Lines<'_> {
 mod tests {
     use super::super::class::classify;
     use super::*;
-    use crate::model::text::{Event, Style};
+    use crate::model::text::Style;
 
     /// Marks as `[style:` and `]`.
     fn shown(text: &str) -> String {
         let arena = Arena::new();
-        let mut out = String::new();
-        for event in read_rich(text, classify(text), &arena).events() {
-            match event {
-                Event::Text(text) => out.push_str(text),
-                Event::Open(style) => out.push_str(&format!("[{style:?}:")),
-                Event::Close(_) => out.push(']'),
-            }
-        }
-        out
+        read_rich(text, classify(text), &arena).shown()
     }
 
     #[test]

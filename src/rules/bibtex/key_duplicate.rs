@@ -29,7 +29,7 @@ rule! {
     BIB002 "key-duplicate", Error, Set, Never, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell, needs: &[Slot::Key] };
+static SET: SetRule = SetRule { keys, judge: later_ones, tell, needs: &[Slot::Key] };
 
 fn key<'a>(record: &Record<'a>) -> Option<&'a Raw<'a>> {
     record.layers.first().filter(|_| record.format.bibtex)?.raw(Slot::Key).filter(|raw| !raw.text.is_empty())
@@ -40,16 +40,6 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     let mut hash = FoldHasher::default();
     key.text.chars().flat_map(char::to_lowercase).for_each(|letter| hash.write_u32(u32::from(letter)));
     add(hash.finish(), 0);
-}
-
-fn judge(keys: &mut [Key]) -> Vec<Verdict> {
-    let mut verdicts = Vec::new();
-    groups(keys, |run| {
-        let of = run.len() as u32;
-        let Some((first, later)) = run.split_first() else { return };
-        verdicts.extend(later.iter().map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree: of, of, tie: false }));
-    });
-    verdicts
 }
 
 fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {

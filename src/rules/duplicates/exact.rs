@@ -32,22 +32,12 @@ rule! {
     DUP001 "duplicate-exact", Warning, Set, Never, by &SET
 }
 
-static SET: SetRule = SetRule { keys, judge, tell, needs: &[] };
+static SET: SetRule = SetRule { keys, judge: later_ones, tell, needs: &[] };
 
 fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
     if record.reference.title.is_some() || record.reference.doi.is_some() {
         add(bibliographic_hash(&record.reference), 0);
     }
-}
-
-fn judge(keys: &mut [Key]) -> Vec<Verdict> {
-    let mut verdicts = Vec::new();
-    groups(keys, |run| {
-        let of = run.len() as u32;
-        let Some((first, later)) = run.split_first() else { return };
-        verdicts.extend(later.iter().map(|key| Verdict { group: key.group, record: key.record, against: first.record, agree: of, of, tie: false }));
-    });
-    verdicts
 }
 
 fn tell(record: &Record<'_>, earlier: &Record<'_>, verdict: &Verdict, found: &mut Found<'_, '_>) {

@@ -3,7 +3,7 @@
 //! Sources: <https://www.crossref.org/documentation/retrieve-metadata/rest-api/>, and the limits as they are stated there.
 
 use super::super::transport::{Pool, Transport};
-use super::{Word, add_title, add_year, describe, encoded, json, records, registered, segment, today};
+use super::{Word, add_title, add_year, describe, encoded, json, listed, records, registered, segment, today};
 use crate::model::evidence::{Evidence, Update, UpdateKind};
 use crate::model::reference::Role;
 use crate::normalize::record::Record;
@@ -42,12 +42,7 @@ pub fn list(transport: &Transport, dois: &[String]) -> Result<HashMap<String, Ev
         return Ok(HashMap::new());
     }
     json::<Envelope>(&said)?;
-    let mut all = HashMap::new();
-    records(&said, "crossref", &mut |record, text| {
-        let Some(doi) = record.reference.doi.map(str::to_ascii_lowercase).filter(|doi| dois.contains(doi)) else { return };
-        all.insert(doi.clone(), evidence(record, text, &doi, transport));
-    })?;
-    Ok(all)
+    listed(&said, "crossref", dois, |record, text, doi| evidence(record, text, doi, transport))
 }
 
 /// One work.

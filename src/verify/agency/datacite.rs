@@ -3,7 +3,7 @@
 //! Source: <https://support.datacite.org/docs/api-get-lists>.
 
 use super::super::transport::{Pool, Transport};
-use super::{Word, describe, encoded, json, records, registered, segment, today};
+use super::{Word, describe, encoded, json, listed, records, registered, segment, today};
 use crate::model::evidence::{Evidence, Update, UpdateKind};
 use crate::normalize::record::Record;
 use serde::Deserialize;
@@ -35,13 +35,7 @@ pub fn list(transport: &Transport, dois: &[String]) -> Result<HashMap<String, Ev
         return Ok(HashMap::new());
     }
     json::<Envelope>(&said)?;
-    let mut all = HashMap::new();
-    records(&said, "datacite", &mut |record, _| {
-        if let Some(doi) = record.reference.doi.map(str::to_ascii_lowercase).filter(|doi| dois.contains(doi)) {
-            all.insert(doi.clone(), evidence(record, &doi, transport));
-        }
-    })?;
-    Ok(all)
+    listed(&said, "datacite", dois, |record, _, doi| evidence(record, doi, transport))
 }
 
 /// One record.

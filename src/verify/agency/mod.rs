@@ -15,7 +15,7 @@ use crate::normalize::record::Record;
 use crate::source::input;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::io::Cursor;
+use std::collections::HashMap;
 
 /// DOIs in one request, at most.
 pub const BATCH: usize = 50;
@@ -96,9 +96,22 @@ fn add_year(evidence: &mut Evidence, year: i32) {
 fn records(said: &Said, format: &str, each: &mut dyn FnMut(&Record<'_>, &str)) -> Result<(), String> {
     json::<IgnoredAny>(said)?;
     let format = formats::by_name(format).ok_or("no such format")?;
-    let input = input::read(Box::new(Cursor::new(said.body.clone())), Some(said.body.len() as u64)).map_err(|error| error.to_string())?;
+    let input = input::text(&*said.body).map_err(|error| error.to_string())?;
     let mut each = |record: &Record<'_>| each(record, record.levels.first().map_or("", |level| level.text));
     citing::read(input, format, u64::from(u32::MAX), &mut each, &mut |_, _| {}).map_err(|error| error.to_string())
+}
+
+/// What is made of the records of an answer to a list, by the DOIs that were asked for.
+///
+/// # Errors
+/// When the answer is not what the agency sends.
+fn listed(said: &Said, format: &str, dois: &[String], make: impl Fn(&Record<'_>, &str, &str) -> Evidence) -> Result<HashMap<String, Evidence>, String> {
+    let mut all = HashMap::new();
+    records(said, format, &mut |record, text| {
+        let Some(doi) = record.reference.doi.map(str::to_ascii_lowercase).filter(|doi| dois.contains(doi)) else { return };
+        all.insert(doi.clone(), make(record, text, &doi));
+    })?;
+    Ok(all)
 }
 
 /// Reads an answer that must be JSON of a shape.

@@ -1,22 +1,14 @@
 //! Files before and after.
 
-use crate::formats::layout::{Align, Fields, Indent, Is, Lay, Renamed, Style};
-use crate::source::input;
-use std::io;
+use crate::formats::layout::{Align, Fields, Indent, Is, Renamed, Style};
 use std::sync::Arc;
 
 fn parts(text: &str, style: &Style) -> Vec<(Is, String)> {
-    let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-    let mut lay: Box<dyn Lay> = (super::LAYOUT.lay)(input, 1 << 20, style.clone()).unwrap();
-    let mut all = Vec::new();
-    while let Some(part) = lay.next().unwrap() {
-        all.push((part.is, format!("{}{}", part.gap, String::from_utf8(part.text).unwrap())));
-    }
-    all
+    super::LAYOUT.parts(text, style)
 }
 
 fn laid(text: &str, style: &Style) -> String {
-    parts(text, style).into_iter().map(|(_, text)| text).collect()
+    super::LAYOUT.laid(text, style)
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Genres, identifiers, links, language and keywords.
 
-use super::{Body, NO_FIELD, TAKEN, TYPE_HAS_NO_FIELD};
+use super::Body;
 use crate::formats::bibtex::entry::{self, Chosen};
+use crate::formats::bibtex::losses::{NO_FIELD, TAKEN, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::{Dialect, value};
 use crate::model::reference::LinkKind;
 use crate::model::slot::Slot;

@@ -1,9 +1,10 @@
 //! Fields that no slot fits, given back as they stood.
 
-use super::{Body, NO_FIELD, TAKEN};
+use super::Body;
 use crate::formats::bibtex::decode;
 use crate::formats::bibtex::fields::Shape;
 use crate::formats::bibtex::known::Known;
+use crate::formats::bibtex::losses::{NO_FIELD, TAKEN};
 use crate::formats::bibtex::value;
 use crate::model::slot::Slot;
 use crate::source::Arena;

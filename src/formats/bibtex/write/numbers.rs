@@ -1,6 +1,7 @@
 //! Volume, number, pages and dates.
 
-use super::{AS_DATE, Body, NO_FIELD, NO_RANGE, TAKEN, TYPE_HAS_NO_FIELD};
+use super::Body;
+use crate::formats::bibtex::losses::{AS_DATE, NO_FIELD, NO_RANGE, TAKEN, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::{Dialect, dates, value};
 use crate::formats::unwritten;
 use crate::model::date::Date;

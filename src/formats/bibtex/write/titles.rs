@@ -1,7 +1,8 @@
 //! Who made the work, what it is called, and what it stands in.
 
-use super::{Body, TYPE_HAS_NO_FIELD};
+use super::Body;
 use crate::formats::bibtex::kinds::Entry;
+use crate::formats::bibtex::losses::TYPE_HAS_NO_FIELD;
 use crate::formats::bibtex::roles::{ROLES, SECOND_EDITORS, second_editors};
 use crate::formats::bibtex::{Dialect, entry, people, protect};
 use crate::model::reference::Role;

@@ -154,18 +154,7 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::input;
-
-    fn pieces(text: &str, make: fn(Input, u64) -> io::Result<Box<dyn Split>>) -> Vec<String> {
-        let input = input::read(Box::new(io::Cursor::new(text.as_bytes().to_vec())), None).unwrap();
-        let mut split = make(input, 1 << 20).unwrap();
-        let mut out = Vec::new();
-        while let Some(batch) = split.next_batch().unwrap() {
-            let text = |start: u32, end: u32| String::from_utf8_lossy(&batch.bytes[start as usize..end as usize]).into_owned();
-            out.extend(batch.pieces.iter().map(|piece| text(piece.start, piece.end)));
-        }
-        out
-    }
+    use crate::formats::law::split::records as pieces;
 
     #[test]
     fn front_matter_and_references_are_records() {

@@ -1,8 +1,9 @@
 //! Lines of every format: line ends, damage, the way back, fixes.
 
-use super::{FORMATS, cut, say, stands};
+use super::{FORMATS, cut, say, stands_to_the_character};
 use crate::diagnostic::{At, Fix, FixOp, Place, Safety};
 use crate::formats::Source;
+use crate::formats::law::damage::Damage;
 use crate::model::record::{Address, RawKind};
 use crate::model::slot::Slot;
 use crate::source::{Arena, Span};
@@ -11,7 +12,7 @@ use crate::source::{Arena, Span};
 fn every_line_end_gives_the_same_records() {
     for &(name, split, read, text) in FORMATS {
         let told = |text: &str| {
-            cut(text.as_bytes(), split)
+            cut(text, split)
                 .iter()
                 .map(|text| {
                     let arena = Arena::new();
@@ -30,33 +31,15 @@ fn every_line_end_gives_the_same_records() {
 
 #[test]
 fn damaged_files_are_read_with_every_value_in_its_place() {
-    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut random = move |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        (seed % below.max(1) as u64) as usize
-    };
-    let pieces = [
+    let mut damage = Damage::new(&[
         "\n", "\r", "  - ", "%", "%A ", "TY  - ", "PMID- ", "{", "}: ", ";", ",", "[doi]", "-", "/", "中", "é", "\u{0}", "\u{FEFF}", "\u{3000}", "   ",
         "      ",
-    ];
+    ]);
     for &(_, split, read, text) in FORMATS {
         for _ in 0..400 {
-            let mut chars: Vec<char> = text.chars().collect();
-            for _ in 0..=random(5) {
-                let at = random(chars.len());
-                match random(4) {
-                    0 => chars.truncate(at),
-                    1 => drop(chars.drain(at..(at + random(30)).min(chars.len()))),
-                    2 => drop(chars.splice(at..at, pieces[random(pieces.len())].chars())),
-                    _ => drop(chars.splice(at..(at + 1).min(chars.len()), pieces[random(pieces.len())].chars())),
-                }
-            }
-            let damaged: String = chars.iter().collect();
-            for text in cut(damaged.as_bytes(), split) {
+            for text in cut(damage.to(text, 5), split) {
                 let arena = Arena::new();
-                stands(&read(Source::new(&text, Address::default(), &arena)), &text);
+                stands_to_the_character(&read(Source::new(&text, Address::default(), &arena)), &text);
             }
         }
     }
@@ -91,7 +74,7 @@ fn edited(
 #[test]
 fn a_fix_of_each_format_is_read_back_as_it_is_meant() {
     for &(name, split, read, file) in FORMATS {
-        let text = cut(file.as_bytes(), split).remove(0);
+        let text = cut(file, split).remove(0);
         let title = |text: &str| {
             let arena = Arena::new();
             say(&read(Source::new(text, Address::default(), &arena)).reference).remove("title").unwrap_or_default()

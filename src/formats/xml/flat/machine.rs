@@ -1,10 +1,9 @@
 //! The way over a source, tag by tag and word by word.
 
-use super::{EXPANSION, is_white};
+use super::{DEPTH, EXPANSION, is_white};
 use crate::formats::xml::elements::{self, CHOSEN, Meaning};
 use crate::formats::xml::entities::{self, Entities};
 use crate::formats::xml::lex::{Lexer, Next, Token, TokenKind};
-use crate::formats::xml::tree::DEPTH;
 use crate::model::text::{Mark, Style};
 use memchr::memchr;
 

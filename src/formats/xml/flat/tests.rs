@@ -1,21 +1,12 @@
 //! Sources and what they come to.
 
 use super::*;
-use crate::model::text::Event;
 use proptest::prelude::*;
 
 fn shown(source: &str) -> String {
     let arena = Arena::new();
     let entities = Entities::declared("<!DOCTYPE a [<!ENTITY own \"my own\">]>");
-    let mut out = String::new();
-    for event in rich(source, &entities, &arena).events() {
-        match event {
-            Event::Text(text) => out.push_str(text),
-            Event::Open(style) => out.push_str(&format!("[{style:?}:")),
-            Event::Close(_) => out.push(']'),
-        }
-    }
-    out
+    rich(source, &entities, &arena).shown()
 }
 
 #[test]

@@ -5,15 +5,7 @@ use crate::model::text::Event;
 
 fn shown(text: &str) -> String {
     let arena = Arena::new();
-    let mut out = String::new();
-    for event in to_unicode(text, &arena).events() {
-        match event {
-            Event::Text(text) => out.push_str(text),
-            Event::Open(style) => out.push_str(&format!("[{style:?}:")),
-            Event::Close(_) => out.push(']'),
-        }
-    }
-    out
+    to_unicode(text, &arena).shown()
 }
 
 #[test]
