@@ -152,7 +152,8 @@ impl Worker<'_> {
 
     fn piece(&mut self, piece: &Piece, bytes: &[u8], before: Option<&[u8]>, address: Address, outcome: &mut Outcome) -> Option<String> {
         self.arena.reset();
-        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+        // That it is right is found sooner than where it is wrong.
+        let text = match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
             (PieceKind::TooLarge(bytes), _) => {
                 let limit = self.settings.max_record;
                 self.alone("", Fault::TooLarge { bytes, limit }, address, outcome);

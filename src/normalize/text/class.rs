@@ -43,6 +43,9 @@ impl Class {
     pub const F0: Class = Class(1 << 20);
     /// Anything beyond ASCII.
     pub const NON_ASCII: Class = Class(0x3fff << 7);
+    /// Of C2, E2, KANA and EF, what may be invisible or not composed: all but the signs of Latin-1, the dashes, quotes and
+    /// bullets U+2010–2027, CJK punctuation and full-width forms, which stand in texts of every kind.
+    pub const ODD: Class = Class(1 << 21);
 
     /// At least one bit of `other` is set.
     pub fn has(self, other: Class) -> bool {
@@ -99,27 +102,41 @@ const fn bits() -> [u32; 256] {
 
 /// What is in a text: one table look-up for each byte of a block that holds any of interest.
 pub fn classify(text: &str) -> Class {
-    let at = |sum: u32, byte: &u8| sum | BITS[usize::from(*byte)];
-    let (blocks, rest) = text.as_bytes().as_chunks::<LANES>();
-    let mut sum = 0;
-    for block in blocks {
-        let mut met = of_interest(Lanes::of(block)).bits();
+    let bytes = text.as_bytes();
+    let at = |sum: u32, at: usize| match bytes.get(at) {
+        Some(byte @ (0xc2 | 0xe2 | 0xe3 | 0xee | 0xef)) => sum | BITS[usize::from(*byte)] | if is_odd(bytes, at) { Class::ODD.0 } else { 0 },
+        Some(byte) => sum | BITS[usize::from(*byte)],
+        None => sum,
+    };
+    let (mut sum, mut from) = (0, 0);
+    while let Some(lanes) = Lanes::at(bytes, from) {
+        let mut met = of_interest(lanes).bits();
         // A few are looked at by themselves.
         for _ in 0..6 {
             if met == 0 {
                 break;
             }
-            sum = at(sum, &block[met.trailing_zeros() as usize % LANES]);
+            sum = at(sum, from + met.trailing_zeros() as usize);
             met &= met - 1;
         }
         if met != 0 {
-            sum = block.iter().fold(sum, at);
+            sum = (from..from + LANES).fold(sum, at);
         }
+        from += LANES;
     }
-    if rest.len() > LANES / 4 && of_interest(Lanes::last(rest, 0)).bits() == 0 {
+    let rest = bytes.len() - from;
+    if rest > LANES / 4 && of_interest(Lanes::last(bytes, from)).bits() == 0 {
         return Class(sum);
     }
-    Class(rest.iter().fold(sum, at))
+    Class((from..bytes.len()).fold(sum, at))
+}
+
+/// Whether the character whose first byte stands here is [`Class::ODD`].
+fn is_odd(bytes: &[u8], at: usize) -> bool {
+    !matches!(
+        bytes.get(at..).unwrap_or_default(),
+        [0xc2, 0xa0..=0xac | 0xae..=0xbf, ..] | [0xe2, 0x80, 0x90..=0xa7, ..] | [0xe3, 0x80, 0x80..=0xa9, ..] | [0xef, 0xbc | 0xbd, ..]
+    )
 }
 
 /// The bytes that have a bit in the table, and those near to them: white space, an opening bracket.

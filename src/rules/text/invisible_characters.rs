@@ -1,5 +1,4 @@
 use super::{first, mend, more, texts};
-use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
 use crate::rules::prelude::*;
 
@@ -33,7 +32,7 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    for text in texts(record, MAYBE) {
+    for text in texts(record, faults::MAY_HIDE) {
         let value = text.raw.text;
         if let Some(fault) = faults::invisible(value, text.class, record.arena) {
             let char = fault.parts.first().and_then(|part| part.of(value).chars().next()).map_or(0, u32::from);
@@ -42,6 +41,3 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         }
     }
 }
-
-/// The bytes without which nothing is invisible.
-const MAYBE: Class = Class::CONTROL.or(Class::NON_ASCII);

@@ -1,5 +1,4 @@
 use super::{beginning, first, mend, texts};
-use crate::normalize::text::class::Class;
 use crate::normalize::text::faults;
 use crate::rules::prelude::*;
 
@@ -32,7 +31,7 @@ rule! {
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
-    for text in texts(record, Class::NON_ASCII) {
+    for text in texts(record, faults::MAY_COMPOSE) {
         let value = text.raw.text;
         if let Some(fault) = faults::not_nfc(value, text.class, record.arena) {
             let odd = fault.parts.first().map_or("", |part| part.of(value));

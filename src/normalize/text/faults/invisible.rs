@@ -6,8 +6,7 @@ use crate::normalize::text::class::{Class, next_from};
 use crate::source::Arena;
 
 /// Where these are missing nothing is invisible.
-pub(super) const CLASS: Class =
-    Class::CONTROL.or(Class::C2).or(Class::COMBINING).or(Class::RTL_OR_INDIC).or(Class::E1).or(Class::E2).or(Class::EF).or(Class::F0);
+pub(super) const CLASS: Class = Class::CONTROL.or(Class::ODD).or(Class::COMBINING).or(Class::RTL_OR_INDIC).or(Class::E1).or(Class::F0);
 
 /// First bytes of the characters of [`is_invisible`].
 static LEADS: [bool; 256] = leads();
@@ -70,7 +69,7 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
 }
 
 /// Controls and format characters. Variation selectors and spaces of any width are not among them.
-fn is_invisible(char: char) -> bool {
+pub(super) fn is_invisible(char: char) -> bool {
     matches!(char,
         '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')

@@ -104,7 +104,7 @@ pub fn tags<'a>(text: &'a str, class: Class, arena: &'a Arena) -> &'a [TextFault
 
 /// U+FFFD (TXT004).
 pub fn replacement<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    class.has(Class::EF).then(|| replacement_fault(text, arena))?
+    (class.has(Class::EF) && class.has(Class::ODD)).then(|| replacement_fault(text, arena))?
 }
 
 /// Characters that nobody sees (TXT005); in a text with mojibake they are a part of it and not told besides.
@@ -115,7 +115,7 @@ pub fn invisible<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<Te
 
 /// Characters that NFC composes or replaces (TXT006).
 pub fn not_nfc<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    class.has(Class::NON_ASCII).then(|| nfc_fault(text, class, arena))?
+    class.has(MAY_COMPOSE).then(|| nfc_fault(text, arena))?
 }
 
 /// Words of one script with letters of another (TXT007); in a text with mojibake they are a part of it.
@@ -146,21 +146,16 @@ fn replacement_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a
 }
 
 /// Characters that NFC would compose or replace. The place is the first that differs to the last.
-fn nfc_fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
-    // Latin-1, Latin Extended and Cyrillic letters alone are always composed.
-    let may_compose = Class::COMBINING
-        .or(Class::GREEK)
-        .or(Class::RTL_OR_INDIC)
-        .or(Class::E1)
-        .or(Class::E2)
-        .or(Class::KANA)
-        .or(Class::HAN)
-        .or(Class::HANGUL)
-        .or(Class::EF)
-        .or(Class::F0);
+/// Where these are missing all is composed: Latin-1, Latin Extended, Cyrillic and Chinese characters alone always are.
+pub const MAY_COMPOSE: Class = Class::COMBINING.or(Class::GREEK).or(Class::RTL_OR_INDIC).or(Class::E1).or(Class::ODD).or(Class::HANGUL).or(Class::F0);
+
+/// Where these are missing nothing is invisible.
+pub const MAY_HIDE: Class = invisible::CLASS;
+
+fn nfc_fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TextFault<'a>> {
     // Letters below and dashes and quotes are starters that never change; the rest tells alone.
     let odd = from_combining(text).filter(|char| !matches!(char, '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3002}'));
-    if !class.has(may_compose) || is_nfc_quick(odd) == IsNormalized::Yes {
+    if is_nfc_quick(odd) == IsNormalized::Yes {
         return None;
     }
     let mut fixed = arena.buffer(text.len());

@@ -246,3 +246,16 @@ fn correct_prose_has_no_fault() {
         }
     }
 }
+
+#[test]
+fn what_is_passed_over_can_neither_hide_nor_compose() {
+    use unicode_normalization::char::canonical_combining_class;
+    for char in '\0'..=char::MAX {
+        let text = char.to_string();
+        let class = classify(&text);
+        if !class.has(MAY_COMPOSE) {
+            assert_eq!((is_nfc_quick(text.chars()), canonical_combining_class(char)), (IsNormalized::Yes, 0), "{char:?}");
+        }
+        assert!(class.has(MAY_HIDE) || !super::invisible::is_invisible(char), "{char:?}");
+    }
+}
