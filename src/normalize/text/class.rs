@@ -103,32 +103,51 @@ const fn bits() -> [u32; 256] {
 /// What is in a text: one table look-up for each byte of a block that holds any of interest.
 pub fn classify(text: &str) -> Class {
     let bytes = text.as_bytes();
-    let at = |sum: u32, at: usize| match bytes.get(at) {
-        Some(byte @ (0xc2 | 0xe2 | 0xe3 | 0xee | 0xef)) => sum | BITS[usize::from(*byte)] | if is_odd(bytes, at) { Class::ODD.0 } else { 0 },
-        Some(byte) => sum | BITS[usize::from(*byte)],
-        None => sum,
-    };
     let (mut sum, mut from) = (0, 0);
     while let Some(lanes) = Lanes::at(bytes, from) {
-        let mut met = of_interest(lanes).bits();
-        // A few are looked at by themselves.
-        for _ in 0..6 {
-            if met == 0 {
-                break;
-            }
-            sum = at(sum, from + met.trailing_zeros() as usize);
-            met &= met - 1;
-        }
+        let met = of_interest(lanes).bits();
         if met != 0 {
-            sum = (from..from + LANES).fold(sum, at);
+            sum |= looked_up(bytes, from, met, sum);
         }
         from += LANES;
     }
-    let rest = bytes.len() - from;
-    if rest > LANES / 4 && of_interest(Lanes::last(bytes, from)).bits() == 0 {
-        return Class(sum);
+    if from < bytes.len() {
+        let met = of_interest(Lanes::last(bytes, from)).bits();
+        if met != 0 {
+            sum |= looked_up(bytes, from, met, sum);
+        }
     }
-    Class((from..bytes.len()).fold(sum, at))
+    Class(sum)
+}
+
+/// What is in a block of a text, where these of its bytes are of interest; `sum` is what is in the blocks before.
+fn looked_up(bytes: &[u8], from: usize, all: u32, sum: u32) -> u32 {
+    let (mut met, mut of) = (all, 0);
+    // A few are looked at by themselves.
+    for _ in 0..6 {
+        if met == 0 {
+            break;
+        }
+        of |= bytes.get(from + met.trailing_zeros() as usize).map_or(0, |byte| BITS[usize::from(*byte)]);
+        met &= met - 1;
+    }
+    if met != 0 {
+        let block = bytes.get(from..).unwrap_or_default();
+        let block = block.get(..LANES).unwrap_or(block);
+        of = block.iter().fold(of, |of, byte| of | BITS[usize::from(*byte)]);
+    }
+    const LEADS: u32 = Class::C2.0 | Class::E2.0 | Class::KANA.0 | Class::EF.0;
+    if of & LEADS != 0 && sum & Class::ODD.0 == 0 {
+        let mut met = all;
+        while met != 0 {
+            let at = from + met.trailing_zeros() as usize;
+            if matches!(bytes.get(at), Some(0xc2 | 0xe2 | 0xe3 | 0xee | 0xef)) && is_odd(bytes, at) {
+                return of | Class::ODD.0;
+            }
+            met &= met - 1;
+        }
+    }
+    of
 }
 
 /// Whether the character whose first byte stands here is [`Class::ODD`].

@@ -68,13 +68,13 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
 
 /// The first and the last words of a folded title, half of them each at most.
 fn halves(title: &str) -> (&str, &str) {
-    let spaces = || title.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
-    let words = title.bytes().filter(|byte| *byte == b' ').count() + 1;
+    let spaces = || memchr::memchr_iter(b' ', title.as_bytes());
+    let words = spaces().count() + 1;
     let many = (words / 2).clamp(1, MOST_WORDS);
     let cut = |at: Option<usize>| at.unwrap_or(title.len());
     if words > 1 {
         let start = cut(spaces().nth(many - 1));
-        let end = spaces().rev().nth(many - 1).map_or(0, |at| at + 1);
+        let end = spaces().nth(words - 1 - many).map_or(0, |at| at + 1);
         return (title.get(..start).unwrap_or(title), title.get(end..).unwrap_or(title));
     }
     let start = cut(title.char_indices().nth(MOST_CHARACTERS).map(|(at, _)| at));
