@@ -162,7 +162,7 @@ pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: R
 }
 
 fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
-    let (record, positions) = surveyed(record, &findings);
+    let (record, positions) = surveyed(record, findings);
     for finding in findings {
         counts.add(finding.severity);
         let mut report = Vec::new();

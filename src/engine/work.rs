@@ -265,7 +265,7 @@ impl Worker<'_> {
         if findings.is_empty() {
             return;
         }
-        let (record, positions) = surveyed(record, &findings);
+        let (record, positions) = surveyed(record, findings);
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
