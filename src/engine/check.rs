@@ -1,11 +1,12 @@
 //! Proofreading a whole input: batches through workers; what the rules over many records need is kept for their turn.
 
+use super::counts::Counts;
 use super::many::Many;
 use super::pipeline::{self, Stop};
 use super::proofread::proofread;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
-use super::work::{Counts, Outcome, Render, Worker};
+use super::work::{Outcome, Render, Worker};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};

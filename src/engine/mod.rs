@@ -7,6 +7,7 @@ pub mod clusters;
 pub mod comments;
 pub mod config;
 pub mod convert;
+pub mod counts;
 pub mod evidence;
 pub mod filter;
 pub mod fixing;

@@ -1,8 +1,8 @@
 //! The rules that look at one record, over the records that are at hand.
 
 use super::comments;
+use super::counts::Counts;
 use super::settings::CheckSettings;
-use super::work::Counts;
 use crate::diagnostic::Finding;
 use crate::formats::bare;
 use crate::model::evidence::Witness;
