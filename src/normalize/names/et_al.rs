@@ -78,7 +78,9 @@ pub(super) fn tail(name: &str) -> Option<usize> {
             return Some(last_at + at);
         }
     }
-    if !FORMS.iter().any(|form| form.last().is_some_and(|end| folded(word, end))) {
+    // Nearly every name ends in another word.
+    let first = word.chars().next().and_then(|first| first.to_lowercase().next())?;
+    if !FORMS.iter().filter_map(|form| form.last()).any(|end| end.starts_with(first) && folded(word, end)) {
         return None;
     }
     FORMS.iter().find_map(|form| {

@@ -19,7 +19,8 @@ pub fn placeholder(name: &str) -> Option<Placeholder> {
     if bare.len() > 40 {
         return None;
     }
-    let is = |entry: &&str| entry.eq_ignore_ascii_case(bare) || !bare.is_ascii() && bare.to_lowercase() == **entry;
+    let small = if bare.is_ascii() { String::new() } else { bare.to_lowercase() };
+    let is = |entry: &&str| if bare.is_ascii() { entry.eq_ignore_ascii_case(bare) } else { small == **entry };
     if ANONYMOUS.iter().any(is) {
         return Some(Placeholder::Anonymous);
     }

@@ -35,8 +35,11 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         }
     }
     // LaTeX has signs and braces of its own; digits may belong to a body.
-    for name in single_names(record).filter(|name| !name.text.contains(['{', '\\', '$']) && !is_body(name.text)) {
-        if let Some(range) = foreign_part(name.text, record.arena) {
+    for name in single_names(record) {
+        if let Some(range) = foreign_part(name.text, record.arena)
+            && !name.text.contains(['{', '\\', '$'])
+            && !is_body(name.text)
+        {
             let shown = name.text.get(range.clone()).unwrap_or("").trim();
             let part = (name.part.0 + range.start as u32, name.part.0 + range.end as u32);
             found.at(name.raw.part(part), format_args!("“{shown}” is no part of a name"));

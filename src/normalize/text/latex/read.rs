@@ -63,6 +63,17 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_empty() || before != b' '
 }
 
+/// Bytes that may mean something to TeX, or begin what does.
+static SPECIAL: [bool; 256] = {
+    let (mut table, mut at) = ([false; 256], 0);
+    let list = b"\\{}$~-`'?! \t\n\r";
+    while at < list.len() {
+        table[list[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// What the closing brace of a group ends.
 #[derive(Clone, Copy)]
 struct Group {
@@ -138,10 +149,18 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let rest = self.rest();
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        let is_special = |byte: &u8| matches!(byte, b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'?' | b'!' | b' ' | b'\t' | b'\n' | b'\r');
-        let tail = rest.as_bytes().get(first..).unwrap_or_default();
-        let length = first + tail.iter().position(is_special).unwrap_or(tail.len());
-        self.put(rest.get(..length).unwrap_or(rest), length);
+        let is_special = |byte: &u8| SPECIAL[usize::from(*byte)];
+        let bytes = rest.as_bytes();
+        let mut length = first;
+        while let Some(special) = bytes.get(length..).and_then(|tail| tail.iter().position(is_special)) {
+            length += special;
+            // A single space between words is one here too.
+            if bytes.get(length) != Some(&b' ') || bytes.get(length + 1).is_none_or(is_special) {
+                return self.put(rest.get(..length).unwrap_or(rest), length);
+            }
+            length += 1;
+        }
+        self.put(rest, rest.len());
     }
 
     fn blank(&mut self) {
