@@ -2,9 +2,10 @@
 
 use super::many::Many;
 use super::pipeline::{self, Stop};
+use super::proofread::proofread;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
-use super::work::{Counts, Outcome, Render, Worker, proofread};
+use super::work::{Counts, Outcome, Render, Worker};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};

@@ -14,6 +14,7 @@ pub mod formatting;
 pub mod keys;
 pub mod many;
 pub mod pipeline;
+pub mod proofread;
 pub mod sample;
 pub mod select;
 pub mod settings;
