@@ -115,6 +115,8 @@ pub struct DoiReading<'a> {
     pub tail: Option<Tail>,
     /// Invisible characters, dash look-alikes, full-width characters (DOI005).
     pub invisible: Option<Invisible>,
+    /// A slip inside it (DOI016), or in what is no DOI for it (DOI001).
+    pub slip: Option<Slip<'a>>,
     /// A prefix that no work has (DOI010).
     pub reserved: Option<Reserved>,
     /// The `vN` of an arXiv DOI (DOI014).
@@ -177,6 +179,30 @@ pub struct Tail {
     pub place: Place,
     /// Only `. , ;` and quotes.
     pub safe: bool,
+}
+
+/// A slip inside a DOI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slip<'a> {
+    /// The first one.
+    pub place: Place,
+    /// What the first one is.
+    pub kind: SlipKind,
+    /// The bare DOI without any.
+    pub mended: &'a str,
+    /// It can hardly be meant.
+    pub sure: bool,
+}
+
+/// Kinds of slips inside a DOI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// A dot or an underscore written twice.
+    Doubled,
+    /// Tags of XML or HTML.
+    Markup,
+    /// A resolver's address with a whole DOI behind the prefix.
+    Resolver,
 }
 
 /// A character in a DOI that is not what it looks like.

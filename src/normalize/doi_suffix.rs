@@ -60,6 +60,11 @@ pub fn read<'a>(doi: &'a str, arena: &'a Arena) -> Option<SuffixFacts<'a>> {
     by_issn_token(suffix)
 }
 
+/// Whether a pattern of the DOI's own registrant fits its suffix.
+pub fn fits_registrant(doi: &str, arena: &Arena) -> bool {
+    doi.split_once('/').is_some_and(|(prefix, suffix)| PATTERNS.iter().any(|pattern| pattern.prefix == prefix && fit(pattern, suffix, arena).is_some()))
+}
+
 /// Whether two article ids are the same: without the `e` of electronic pages, leading zeros and case.
 pub fn same_article(a: &str, b: &str) -> bool {
     fn bare(text: &str) -> &str {

@@ -3,12 +3,15 @@
 //! Shape: ISO 26324:2025 and the DOI Handbook, 2.2. A clean DOI costs one pass over its bytes and no memory.
 
 mod escape;
+mod host;
 mod link;
+mod markup;
 mod other;
 mod prefix;
+mod slip;
 mod tail;
 
-use crate::model::identifier::{DoiReading, DoiSyntax, Escape, EscapeKind, Reserved, Scheme, Tail};
+use crate::model::identifier::{DoiReading, DoiSyntax, Escape, EscapeKind, Reserved, Scheme, Slip, SlipKind, Tail};
 use crate::source::arena::Arena;
 use escape::{Decoded, Want};
 pub use link::{in_link, link_contradicts};
@@ -17,8 +20,8 @@ pub use link::{in_link, link_contradicts};
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {
     if !escape::is_suspicious(text) {
         return match locate(text) {
-            Ok(found) => describe(text, &found, |at| at as u32),
-            Err(fault) => refuse(text, fault, arena),
+            Ok(found) => describe(text, &found, |at| at as u32, arena),
+            Err(fault) => refuse(text, fault, |at| at as u32, arena),
         };
     }
     read_decoded(text, arena)
@@ -55,10 +58,14 @@ fn locate(text: &str) -> Result<Located, DoiSyntax> {
         DoiSyntax::Registrant if !rest.contains('/') => DoiSyntax::NoSlash,
         fault => fault,
     })?;
-    if rest.get(suffix..).and_then(prefix::resolver).is_some() {
-        return Err(DoiSyntax::EmptySuffix);
-    }
-    let (kept, safe_tail) = tail::start(rest, suffix);
+    // The DOI behind a resolver's address ends where it would by itself.
+    let inner = rest.get(suffix..).and_then(prefix::resolver);
+    let (from, inner_suffix) = match inner.map(suffix_start) {
+        Some(found) => (rest.len() - inner.map_or(0, str::len), found.map_err(|_| DoiSyntax::EmptySuffix)?),
+        None => (0, suffix),
+    };
+    let (kept, safe_tail) = tail::start(rest.get(from..).unwrap_or_default(), inner_suffix);
+    let (kept, suffix) = (from + kept, from + inner_suffix);
     let bare = rest.get(suffix..kept).unwrap_or_default();
     if !bare.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {
         return Err(DoiSyntax::EmptySuffix);
@@ -111,7 +118,7 @@ pub(super) fn registrant(doi: &str) -> &str {
 }
 
 /// The reading of a DOI that was found; `raw` turns a place in `text` into one in the text as given.
-fn describe<'a>(text: &'a str, found: &Located, raw: impl Fn(usize) -> u32) -> DoiReading<'a> {
+fn describe<'a>(text: &'a str, found: &Located, raw: impl Fn(usize) -> u32, arena: &'a Arena) -> DoiReading<'a> {
     let mut reading = DoiReading::default();
     if found.short {
         reading.reserved = Some(Reserved::ShortDoi);
@@ -139,6 +146,14 @@ fn describe<'a>(text: &'a str, found: &Located, raw: impl Fn(usize) -> u32) -> D
         let end = if found.safe_tail { found.end } else { found.stop };
         reading.safe = text.get(found.doi..end);
     }
+    if let Some(slip) = slip::find(doi, arena) {
+        let place = (raw(found.doi + slip.place.0), raw(found.doi + slip.place.1));
+        reading.slip = Some(Slip { place, kind: slip.kind, mended: slip.mended, sure: slip.sure });
+        // A mark written twice may be the registrant's.
+        if slip.kind == SlipKind::Markup {
+            reading.doi = Some(slip.mended);
+        }
+    }
     reading
 }
 
@@ -157,8 +172,11 @@ fn version_length(doi: &str) -> Option<usize> {
 }
 
 /// The reading of a text that is no DOI.
-fn refuse<'a>(text: &'a str, fault: DoiSyntax, arena: &'a Arena) -> DoiReading<'a> {
+fn refuse<'a>(text: &'a str, fault: DoiSyntax, raw: impl Fn(usize) -> u32, arena: &'a Arena) -> DoiReading<'a> {
     let mut reading = DoiReading { syntax: Some(fault), ..DoiReading::default() };
+    if fault == DoiSyntax::Registrant {
+        reading.slip = dots_behind_ten(text, raw, arena);
+    }
     if fault == DoiSyntax::NoPrefix
         && let Some((scheme, value)) = other::scheme(text, arena)
     {
@@ -169,6 +187,19 @@ fn refuse<'a>(text: &'a str, fault: DoiSyntax, arena: &'a Arena) -> DoiReading<'
         }
     }
     reading
+}
+
+/// The slip in a text that is a DOI but for dots written twice behind the `10`.
+fn dots_behind_ten<'a>(text: &'a str, raw: impl Fn(usize) -> u32, arena: &'a Arena) -> Option<Slip<'a>> {
+    let body = text.trim_ascii();
+    let (skipped, _) = prefix::length(body);
+    let mended = slip::without_dots(body.get(skipped..)?, arena)?;
+    let found = locate(mended).ok()?;
+    let doi = mended.get(found.doi..found.end)?;
+    let start = text.len() - text.trim_ascii_start().len() + skipped + "10".len();
+    let place = (raw(start), raw(start + "..".len()));
+    let mended = slip::find(doi, arena).map_or(doi, |more| more.mended);
+    Some(Slip { place, kind: SlipKind::Doubled, mended, sure: true })
 }
 
 /// Reads a text that holds escapes or characters outside ASCII.
@@ -184,7 +215,7 @@ fn read_decoded<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {
                     let kept = Decoded { escape: all.escape, ..raw };
                     settle(text, &kept, &found, false, arena)
                 }
-                _ => refuse(all.text, fault, arena),
+                _ => refuse(all.text, fault, |at| all.raw(at), arena),
             }
         }
     }
@@ -192,8 +223,8 @@ fn read_decoded<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {
 
 /// Puts the faults of decoding beside those of the decoded text, and works out what the safe repairs give.
 fn settle<'a>(text: &'a str, decoded: &Decoded<'a>, found: &Located, good: bool, arena: &'a Arena) -> DoiReading<'a> {
-    let mut reading = describe(decoded.text, found, |at| decoded.raw(at));
-    let Some(doi) = reading.doi else {
+    let mut reading = describe(decoded.text, found, |at| decoded.raw(at), arena);
+    let Some(doi) = decoded.text.get(found.doi..found.end).filter(|_| reading.doi.is_some()) else {
         return reading;
     };
     let escape_safe = good && !decoded.literal_percent && !doi.contains(['%', '\\']);

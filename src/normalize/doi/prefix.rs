@@ -51,7 +51,7 @@ pub(super) fn resolver(text: &str) -> Option<&str> {
     }
     rest = rest.strip_prefix("//").unwrap_or(rest);
     for host in RESOLVERS {
-        if let Some(after) = strip(rest, host)
+        if let Some(after) = strip_host(rest, host)
             && let Some(path) = after.strip_prefix('/').or_else(|| after.strip_prefix(':'))
         {
             return Some(path.trim_start_matches('/'));
@@ -68,6 +68,13 @@ pub(super) fn resolver(text: &str) -> Option<&str> {
         return Some(path);
     }
     None
+}
+
+/// The rest after a host's name, in any ASCII case; text recognition reads its `o` as a zero.
+fn strip_host<'t>(text: &'t str, host: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(host.len())?;
+    let same = |(read, meant): (u8, u8)| read.eq_ignore_ascii_case(&meant) || read == b'0' && meant == b'o';
+    head.bytes().zip(host.bytes()).all(same).then_some(rest)
 }
 
 /// The rest after `doi:`, `DOI ` and their like.

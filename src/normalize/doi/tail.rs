@@ -5,9 +5,11 @@
 //! to DOI errors in Crossref data" (Scientometrics, 2022), less those that cut DOIs which are right.
 
 use super::prefix::strip;
+use super::{host, markup};
+use crate::normalize::issn;
 
 /// The parts of an address that name a view of the article, not the article.
-const VIEWS: [&str; 14] = [
+const VIEWS: [&str; 13] = [
     "/abstract",
     "/full",
     "/fulltext",
@@ -19,13 +21,25 @@ const VIEWS: [&str; 14] = [
     "/pdfplus",
     "/pdfdirect",
     "/meta",
-    "/suppinfo",
     "/summary",
     "/-/dcsupplemental",
 ];
 
+/// Names of the supplement's page, with or without a slash before; the second one as text recognition reads it.
+const SUPPLEMENTS: [&str; 2] = ["suppinfo", "suppinf0"];
+
 /// Endings of files; those but the first only behind a `/full…`.
 const FILES: [&str; 4] = [".pdf", ".html", ".htm", ".xml"];
+
+/// Remarks written together, which start a tail wherever they stand: no DOI has such a word.
+const REMARKS: [&str; 9] =
+    ["articlepublished", "publishedonline", "publishedahead", "availableonline", "advanceonline", "earlyonline", "onlinefirst", "epubahead", "aheadofprint"];
+
+/// Remarks that start a tail behind a digit or a mark.
+const REMARKS_BEHIND: [&str; 5] = ["accessed", "lastaccess", "last access", "lastvisited", "retrieved"];
+
+/// The length of the shortest remark that letters alone lead to; `accessed` is looked for by itself.
+const SHORTEST: usize = 9;
 
 /// Words that start a tail after white space.
 const WORDS: [&str; 28] = [
@@ -90,15 +104,49 @@ fn is_plain(rest: &str, suffix: usize) -> bool {
     let Some(bytes) = rest.as_bytes().get(suffix..) else {
         return true;
     };
-    let plain = bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'('));
+    let (mut run, mut longest) = (0, 0);
+    let plain = bytes.iter().all(|b| {
+        run = if b.is_ascii_alphabetic() { run + 1 } else { 0 };
+        longest = longest.max(run);
+        b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'(')
+    });
     plain
+        && longest < SHORTEST
         && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
         && !ends_with(rest, ".pdf")
         && !memchr::memchr_iter(b'.', bytes).any(|at| {
             let before = bytes.get(..at).unwrap_or_default();
-            before.ends_with(b"10") || before.ends_with(b"www") || before.ends_with(b"....")
+            before.ends_with(b"10")
+                || before.ends_with(b"www")
+                || before.ends_with(b"....")
+                || host::is_top_level(rest.get(suffix + at + 1..).unwrap_or_default())
         })
         && !bytes.ends_with(b"ccessed")
+        && !SUPPLEMENTS.iter().any(|end| ends_with(rest, end))
+        && year(rest) == 0
+}
+
+/// The length of a year in brackets at the end, the second bracket there or not: `(2012)`, `(2012`. Behind an ISSN it is a
+/// SICI's, behind a colon and an issue a page.
+fn year(kept: &str) -> usize {
+    let bare = kept.strip_suffix(')').unwrap_or(kept);
+    let Some((before, year)) = bare.len().checked_sub(5).and_then(|at| bare.split_at_checked(at)) else {
+        return 0;
+    };
+    let is_year = ["(18", "(19", "(20"].iter().any(|century| year.starts_with(century)) && year.bytes().skip(1).all(|b| b.is_ascii_digit());
+    let is_page = || {
+        let stem = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        stem.ends_with(':') && before.len() - stem.len() < 4
+    };
+    let is_issn = || {
+        before
+            .len()
+            .checked_sub("1234-5678".len())
+            .and_then(|at| before.get(at..))
+            .is_some_and(|end| end.as_bytes().get(4) == Some(&b'-') && issn::is_right(end))
+    };
+    let fits = is_year && before.ends_with(|c: char| c.is_ascii_alphanumeric()) && !is_page() && !is_issn();
+    if fits { kept.len() - before.len() } else { 0 }
 }
 
 /// The length of a view of the article, or of a file's ending, at the end of `kept`.
@@ -107,6 +155,14 @@ fn view(kept: &str, suffix: usize) -> usize {
     let slash = kept.len() - trimmed.len();
     if slash == 0 && ends_with(kept, ".pdf") {
         return 4;
+    }
+    let year = year(kept);
+    if year > 0 {
+        return year;
+    }
+    if let Some(end) = SUPPLEMENTS.iter().find(|end| ends_with(kept, end)) {
+        let bare = kept.get(..kept.len() - end.len()).unwrap_or_default();
+        return if bare.ends_with('/') { end.len() + 1 } else { end.len() };
     }
     let file = FILES.iter().find(|file| ends_with(trimmed, file)).map_or(0, |file| file.len());
     let bare = trimmed.get(..trimmed.len() - file).unwrap_or_default();
@@ -176,15 +232,25 @@ impl Open {
 fn glued(rest: &str, suffix: usize) -> Option<usize> {
     let bytes = rest.as_bytes();
     let last_equals = bytes.iter().rposition(|b| *b == b'=').unwrap_or(0);
-    (suffix + 1..bytes.len()).filter(|at| rest.is_char_boundary(*at)).find(|at| {
-        let text = rest.get(*at..).unwrap_or_default();
-        let before = rest.get(..*at).unwrap_or_default();
-        if text.starts_with('?') { *at < last_equals } else { starts_tail(text, before) }
-    })
+    let mut remark = None;
+    let mut at = suffix + 1;
+    while at < bytes.len() {
+        let text = rest.get(at..).unwrap_or_default();
+        let before = rest.get(..at).unwrap_or_default();
+        let starts = if text.starts_with('?') { at < last_equals } else { starts_tail(text, before) };
+        if starts && !text.is_empty() {
+            remark = Some(at);
+            break;
+        }
+        // An element inside is no tail, nor is its end.
+        at += if text.starts_with('<') { markup::length(text).unwrap_or(1) } else { 1 };
+    }
+    let host = host::start(rest.get(..remark.unwrap_or(rest.len())).unwrap_or_default(), suffix);
+    host.or(remark)
 }
 
 /// Whether `text` is no longer of the DOI that `before` begins.
-fn starts_tail(text: &str, before: &str) -> bool {
+pub(super) fn starts_tail(text: &str, before: &str) -> bool {
     let any = |starts: &[&str]| starts.iter().any(|start| strip(text, start).is_some());
     let last = before.bytes().next_back().unwrap_or(b'/');
     match text.bytes().next() {
@@ -194,11 +260,9 @@ fn starts_tail(text: &str, before: &str) -> bool {
         Some(b'1') => last != b'.' && is_second_doi(text, before),
         Some(b'[') => any(&["[doi]", "[pii]", "[epub", "[online"]),
         Some(b'(') => any(&["(epub", "(accessed", "(last accessed", "(retrieved"]),
-        Some(b'a' | b'A') => is_remark(last) && any(&["accessed"]),
-        Some(b'l' | b'L') => is_remark(last) && any(&["lastaccess", "last access"]),
-        Some(b'r' | b'R') => is_remark(last) && any(&["retrieved"]),
-        Some(b'p' | b'P') => any(&["pmid:", "pmcid:"]),
-        Some(b'<') => any(&["<br", "</"]),
+        Some(b'p' | b'P') if any(&["pmid:", "pmcid:"]) => true,
+        Some(b'a' | b'A' | b'e' | b'E' | b'l' | b'L' | b'o' | b'O' | b'p' | b'P' | b'r' | b'R') => any(&REMARKS) || is_remark(last) && any(&REMARKS_BEHIND),
+        Some(b'<') => markup::length(text).map_or_else(|| any(&["<br", "</"]), |_| !markup::goes_on(text)),
         Some(b'.') => text.starts_with("....."),
         Some(b';') => any(&[";jsessionid="]),
         // The check character of a SICI may be a `#`.
@@ -240,7 +304,7 @@ fn is_second_doi(text: &str, before: &str) -> bool {
     if text.starts_with("10.0") || !text.get(suffix..).is_some_and(|s| s.starts_with(|c: char| c.is_alphanumeric() || c == '(')) {
         return false;
     }
-    if !before.ends_with(|c: char| c.is_ascii_digit()) || strip(text, before) == Some("") {
+    if !before.ends_with(|c: char| c.is_ascii_digit()) || text.len() == before.len() && strip(text, before) == Some("") {
         return true;
     }
     !before.ends_with("20") && !before.ends_with("19")

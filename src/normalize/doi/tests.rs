@@ -1,7 +1,8 @@
-//! What is right, what is no DOI, what is reserved; `bent` has what is repaired, `links` what stands in links.
+//! What is right, what is no DOI, what is reserved; `bent` has what is repaired, `slips` what is amiss inside and glued on, `links` what stands in links.
 
 mod bent;
 mod links;
+mod slips;
 
 use super::*;
 
@@ -17,6 +18,7 @@ fn said(text: &str) -> String {
     say(reading.escaped.map(|escape| format!("{:?} {}", escape.kind, safety(escape.safe))));
     say(reading.tail.map(|tail| format!("tail {}", safety(tail.safe))));
     say(reading.invisible.map(|odd| format!("{:?} {}", odd.kind, safety(odd.safe))));
+    say(reading.slip.map(|slip| format!("{:?} {} {}", slip.kind, if slip.sure { "sure" } else { "unsure" }, slip.mended)));
     say(reading.reserved.map(|reserved| format!("{reserved:?}")));
     say(reading.arxiv_version.map(|_| "version".to_owned()));
     said.join(" | ")
@@ -92,7 +94,7 @@ fn what_is_no_doi_is_told_why() {
         ("10.1234567890/j.jhydrol", Registrant),
         ("10.1016/", EmptySuffix),
         ("10.1016/.", EmptySuffix),
-        ("10.5424/http://dx.doi.org/10.5424/sjar/20110903-330-10", EmptySuffix),
+        ("10.1000/https://doi.org/", EmptySuffix),
         ("10.1016/j.jhydr ol.2011.03.017", WhiteSpace),
         ("10.1007/s00134-0 20-05991-x", WhiteSpace),
         ("10.1016 /j.jhydrol", WhiteSpace),

@@ -19,13 +19,14 @@ rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Safe: it is offered only where decoding gives a DOI and no `%` of the value stands for itself.
+    /// Safe: it is offered only where decoding gives a DOI and no `%` of the value stands for itself. Unsafe for a backslash
+    /// that escapes nothing, before a letter or a digit.
     ///
     /// ## Sources
     /// DOI Handbook, 2.5.2.4 (encoding): <https://www.doi.org/the-identifier/resources/handbook>
     ///
     /// RFC 3986, 2.1
-    DOI003 "doi-escaped", Warning, Layer, Safe
+    DOI003 "doi-escaped", Warning, Layer, Mixed
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
@@ -34,8 +35,13 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
         let (start, end) = escape.place;
         let text = field.raw.text.get(start as usize..end as usize).unwrap_or_default();
         let told = found.at(field.part(escape.place), format_args!("the DOI has {} in it: {text}", words(escape.kind)));
-        if let Some(text) = field.value.safe.filter(|_| escape.safe) {
-            told.fix_whole(Safety::Safe, "decode the DOI", text);
+        match (field.value.safe.filter(|_| escape.safe), field.value.doi) {
+            (Some(text), _) => _ = told.fix_whole(Safety::Safe, "decode the DOI", text),
+            // A backslash before a letter or a digit escapes nothing.
+            (None, Some(doi)) if escape.kind == EscapeKind::Backslash => {
+                _ = told.fix_whole(Safety::Unsafe, "leave the backslashes out", &doi.replace('\\', ""))
+            }
+            _ => {}
         }
     }
 }

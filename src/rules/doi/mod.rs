@@ -11,6 +11,7 @@ pub mod not_a_doi;
 pub mod prefix_before;
 pub mod reserved_prefix;
 pub mod shared;
+pub mod slip_inside;
 pub mod suffix_contradicts;
 pub mod suffix_suggests;
 pub mod tail_behind;
@@ -35,4 +36,5 @@ pub static RULES: &[&Rule] = &[
     &upper_case::RULE,
     &arxiv_version::RULE,
     &missing::RULE,
+    &slip_inside::RULE,
 ];

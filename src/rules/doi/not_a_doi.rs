@@ -17,6 +17,12 @@ rule! {
     /// {"title": "Tides of the Baltic Sea", "authors": "Anna Lind", "doi": "10.1000", "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// ```
     /// ```nested-json,bad
+    /// {"title": "Tides of the Baltic Sea", "authors": "Anna Lind", "doi": "10..1000/182", "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,fixed
+    /// {"title": "Tides of the Baltic Sea", "authors": "Anna Lind", "doi": "10.1000/182", "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```nested-json,bad
     /// {"title": "Tides of the Baltic Sea", "authors": "Anna Lind", "doi": "CNKI:CDMD:1.2007.101113", "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// ```
     /// ```nested-json,good
@@ -24,22 +30,25 @@ rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// There is no fix: the right DOI is not in the value.
+    /// Unsafe where a dot is written twice behind the `10`. Else there is no fix: the right DOI is not in the value.
     ///
     /// ## Sources
     /// DOI Handbook, 2.2 (syntax): <https://www.doi.org/the-identifier/resources/handbook>
-    DOI001 "doi-syntax", Error, Layer, Never
+    DOI001 "doi-syntax", Error, Layer, Unsafe
 }
 
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for field in record.fields.doi.each() {
         let Some(fault) = field.value.syntax else { continue };
         let text = field.raw.text.trim();
-        match fault {
+        let told = match fault {
             DoiSyntax::OtherScheme(Scheme::Link) => found.at(field, format_args!("the DOI is a link to something else: {text}")),
             DoiSyntax::OtherScheme(scheme) => found.at(field, format_args!("the DOI is an identifier of another scheme ({}): {text}", scheme.name())),
             fault => found.at(field, format_args!("the DOI {}: {text}", words(fault))),
         };
+        if let Some(slip) = field.value.slip {
+            told.fix_whole(Safety::Unsafe, "write one dot", slip.mended);
+        }
     }
 }
 

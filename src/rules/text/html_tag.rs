@@ -26,6 +26,7 @@ rule! {
     ///
     /// ## Fix safety
     /// Safe for tags that carry nothing (b, strong, p, sec, span, br); unsafe for italics, heights and small capitals, which say something, and for links and formulas.
+    /// In a DOI DOI004 and DOI016 have the fix.
     ///
     /// ## Sources
     /// <https://html.spec.whatwg.org/multipage/indices.html>; NISO JATS 1.3
@@ -38,9 +39,12 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     }
     let fields = &record.fields;
     let volumes = fields.volume.each().map(|field| &field.raw).chain(fields.issue.each().map(|field| &field.raw));
-    let ends = fields.pages.each().map(|field| &field.raw).chain(fields.doi.each().map(|field| &field.raw));
-    for raw in volumes.chain(ends).filter(|raw| raw.kind == RawKind::Text && raw.text.contains('<')) {
+    let has_tags = |raw: &&Raw<'_>| raw.kind == RawKind::Text && raw.text.contains('<');
+    for raw in volumes.chain(fields.pages.each().map(|field| &field.raw)).filter(has_tags) {
         tell(record, found, &Text { raw: *raw, class: Class::LT, of: Of::Other });
+    }
+    for raw in fields.doi.each().map(|field| &field.raw).filter(has_tags) {
+        tell(record, found, &Text { raw: *raw, class: Class::LT, of: Of::Doi });
     }
 }
 
@@ -55,6 +59,10 @@ fn tell(record: &Record<'_>, found: &mut Found<'_, '_>, text: &Text<'_>) {
         let severity = if expected { Info } else { Warning };
         let tag = fault.parts.first().map_or("", |part| part.of(value));
         let told = found.with(severity, text.raw.part(first(fault.parts)), format_args!("tag {}{} in plain text", beginning(tag), more(fault.parts)));
+        // What a tag in a DOI stood for is for the rules of DOIs to say.
+        if text.of == Of::Doi {
+            continue;
+        }
         mend(told, value, fault.parts, fault.fixed, fault.safe, "take the tags away");
     }
 }

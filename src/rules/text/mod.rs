@@ -46,6 +46,7 @@ pub(super) enum Of {
     Abstract,
     Names,
     Journal,
+    Doi,
     Other,
 }
 
