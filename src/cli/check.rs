@@ -11,6 +11,7 @@ use crate::diagnostic::Severity;
 use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::evidence::Books;
+use crate::engine::journals::Shelf;
 use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::survey::Survey;
 use crate::engine::work::Counts;
@@ -178,6 +179,7 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         from,
         configs,
         books,
+        shelf: Shelf::default(),
         entries: HashMap::new(),
         baseline,
         settings,

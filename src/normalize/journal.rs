@@ -8,6 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use capitals::in_title_case;
 
+/// Whether a folded word is an article, a preposition or a conjunction, which abbreviated names leave out.
+pub fn is_small_word(word: &str) -> bool {
+    abbreviation::SMALL.contains(&word)
+}
+
 /// What stands around a journal's name, and the name without it. Entities and tags are not looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalMarkup {
