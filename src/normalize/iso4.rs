@@ -82,7 +82,8 @@ impl Ltwa {
             let bare = plain(word.trim_matches(|c: char| !c.is_alphanumeric()));
             // An acronym may be spelled as a small word: `IT`. A letter that names a series is none: `Physica A`.
             let is_name = !shouts && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase) && at > 0;
-            let goes = bare.is_empty() || (ARTICLES.contains(&bare.as_str()) || at > 0 && is_small_word(&bare)) && !is_name;
+            let goes =
+                bare.is_empty() || (ARTICLES.contains(&bare.as_str()) || at > 0 && (is_small_word(&bare) || is_small_word(&word.to_lowercase()))) && !is_name;
             // A mark that parts the title stays with the word before it.
             if !goes {
                 kept.push(word);

@@ -80,7 +80,17 @@ fn has_open(bytes: &[u8], from: usize, end: usize, separator: u8, is_open: bool)
 
 /// The texts of the cells of a row.
 pub(super) fn texts(row: &str, separator: u8) -> Vec<Cow<'_, str>> {
-    cells::cells(row, separator).into_iter().map(|cell| cells::decoded(cell.span.of(row), cell.is_quoted)).collect()
+    let text = |cell: cells::Cell| match cells::decoded(cell.span.of(row), cell.is_quoted) {
+        // Between semicolons numbers have a decimal comma: 2,104.
+        text if separator == b';' && is_decimal(&text) => Cow::Owned(text.replace(',', ".")),
+        text => text,
+    };
+    cells::cells(row, separator).into_iter().map(text).collect()
+}
+
+fn is_decimal(text: &str) -> bool {
+    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(',').is_some_and(|(whole, part)| is_digits(whole) && is_digits(part))
 }
 
 /// What the JCR's export says behind its rows.
@@ -109,7 +119,7 @@ impl<'r> Reading<'r> {
             return Err("there is no name".to_owned());
         }
         let mut row = Row { other_names: self.each(Is::OtherName).map(|(_, name)| name).collect(), ..Row::default() };
-        for (_, cell) in self.each(Is::Issn) {
+        for (_, cell) in self.each(Is::Issn).filter(|(_, cell)| !is_missing(cell)) {
             for issn in cell.split([',', ';', '/', ' ']).map(str::trim).filter(|issn| !is_missing(issn) && *issn != "****-****") {
                 row.issns.push(issn_number(issn).ok_or_else(|| format!("'{}' is no ISSN", shown(issn)))?);
             }

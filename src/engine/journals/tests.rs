@@ -67,7 +67,7 @@ fn all_names_and_issns_of_a_journal_lead_to_it() {
 fn a_table_of_ones_own_is_read_by_its_columns() {
     let text = |name: &str| Some(name.to_owned());
     let columns = Columns { title: text("Zeitschrift"), issn: text("nummer"), impact_factor: text("Faktor"), year: text("Stand"), ..Columns::default() };
-    assert_eq!(mire("own.csv", Some(&columns)).1, ["2023 3,9"]);
+    assert_eq!(mire("own.csv", Some(&columns)).1, ["2023 3.9"]);
     let why = |columns: Columns| read("own.csv", b"Zeitschrift;Nummer\nMire Studies;9000-0013\n", Some(&columns)).expect_err("it is wrong");
     assert_eq!(why(Columns { title: text("Zeitschrit"), ..Columns::default() }), "it has no column 'Zeitschrit' for title; did you mean Zeitschrift?");
     assert!(why(Columns { issn: text("Nummer"), ..Columns::default() }).contains("columns.title"));
