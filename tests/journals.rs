@@ -50,6 +50,8 @@ fn fmt_writes_journals_and_nothing_else() {
     let folder = fixtures();
     let path = folder.path().join("refs.bib");
     let before = fs::read_to_string(&path).expect("the file is there");
+    let shown = run(folder.path(), &["fmt", "refs.bib", "--journal", "abbrev", "--diff"]);
+    assert!(shown.out.contains("+  journal = {Phys. Fens Bogs},") && !shown.err.contains("stays"), "{} {}", shown.out, shown.err);
     let ran = run(folder.path(), &["fmt", "refs.bib", "--journal", "dotless"]);
     let after = fs::read_to_string(&path).expect("the file is there");
     let expected = before

@@ -205,9 +205,24 @@ fn fixed(rule: &Rule, format: &str, text: &str, aside: Aside<'_>) -> Result<Stri
     fs::read_to_string(folder.path().join("in.txt")).map_err(|error| error.to_string())
 }
 
-fn check(folder: &Path, format: &str, text: &str, aside: Aside<'_>) -> Result<Command, String> {
+/// What examples are read with.
+#[derive(Clone, Copy, Default)]
+struct Aside<'f> {
+    /// The evidence.
+    lock: &'f str,
+    /// A table of journals.
+    table: &'f str,
+}
+
+fn check(folder: &Path, format: &str, text: &str, Aside { lock, table }: Aside<'_>) -> Result<Command, String> {
+    let mut configuration = vec!["--isolated"];
     if !lock.is_empty() {
         fs::write(folder.join("citable.lock"), lock).map_err(|error| error.to_string())?;
+    }
+    if !table.is_empty() {
+        let mut files = [("table.csv", table), ("citable.toml", "[journals]\ntables = ['table.csv']\n")].into_iter();
+        files.try_for_each(|(name, text)| fs::write(folder.join(name), text)).map_err(|error| error.to_string())?;
+        configuration = vec!["--config", "citable.toml"];
     }
     fs::write(folder.join("in.txt"), text).map_err(|error| error.to_string())?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));

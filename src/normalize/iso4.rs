@@ -5,7 +5,7 @@
 //! word is not abbreviated.
 
 use super::journal::is_small_word;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -29,6 +29,8 @@ pub struct Ltwa {
     starts: HashMap<String, Short>,
     /// Words that end so.
     ends: HashMap<String, Short>,
+    /// What words become, without accents.
+    shorts: HashSet<String>,
 }
 
 /// What a word becomes.
@@ -58,6 +60,9 @@ impl Ltwa {
             return;
         }
         let new = Short { text: if is_none { String::new() } else { short.trim_start_matches('-').to_owned() }, is_common };
+        if !is_none {
+            self.shorts.insert(plain(&new.text));
+        }
         match list.get_mut(&bare) {
             Some(known) if known.is_common || !is_common => {}
             Some(known) => *known = new,
@@ -68,6 +73,15 @@ impl Ltwa {
     /// Whether no word is known.
     pub fn is_empty(&self) -> bool {
         self.whole.is_empty() && self.starts.is_empty() && self.ends.is_empty()
+    }
+
+    /// Whether a title is abbreviated: it has words with dots, and the list has each of them.
+    pub fn is_abbreviated(&self, title: &str) -> bool {
+        let mut dotted =
+            title.split([' ', '-']).filter(|word| word.contains('.')).map(|word| plain(word.trim_matches(|c: char| c != '.' && !c.is_alphanumeric())));
+        // What is short for the end of a word stands behind its start.
+        let has = |word: &str| word.len() <= LONGEST && word.char_indices().any(|(at, _)| word.get(at..).is_some_and(|end| self.shorts.contains(end)));
+        title.contains('.') && dotted.all(|word| has(&word))
     }
 
     /// A title abbreviated. A title of one word stays, as do words that are not in the list and acronyms.
@@ -254,6 +268,15 @@ mod tests {
         let long = "Biology ".repeat(5_000);
         assert_eq!(list().abbreviate(&long), long);
         assert!(Ltwa::default().is_empty());
+    }
+
+    #[test]
+    fn what_was_abbreviated_is_known_again() {
+        for (title, is) in
+            [("J. Biol.", true), ("Monatsschr. Chem.", true), ("Sci.: U.S. Rev.", true), ("J. Peat.", false), ("Journal of Soil", false), (".", false)]
+        {
+            assert_eq!(list().is_abbreviated(title), is, "{title}");
+        }
         assert_eq!(list().abbreviate(&format!("Biology {}", "é".repeat(50_000))).chars().count(), 50_006);
     }
 }

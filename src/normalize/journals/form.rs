@@ -109,8 +109,12 @@ impl Journals {
         if let Some(best) = groups.iter().flatten().find(|short| !is_shouted(short)) {
             return Ok(Cow::Borrowed(best));
         }
-        if let (Some(ltwa), true) = (&self.ltwa, is_serial && !name.contains('.') && self.by_abbreviation(name).next().is_none()) {
-            return Ok(Cow::Owned(ltwa.abbreviate(&calm(name))));
+        if let (Some(ltwa), true) = (&self.ltwa, is_serial && self.by_abbreviation(name).next().is_none()) {
+            if ltwa.is_abbreviated(name) {
+                return Ok(Cow::Borrowed(name));
+            } else if !name.contains('.') {
+                return Ok(Cow::Owned(ltwa.abbreviate(&calm(name))));
+            }
         }
         match groups.iter().flatten().next() {
             Some(shouted) => Ok(calm(shouted)),

@@ -78,7 +78,8 @@ fn iso_4_is_for_serials_that_no_table_abbreviates() {
     journals.set_ltwa(ltwa);
     let write = |name, is_serial| journals.written(name, &[], Form::Abbrev, is_serial);
     assert_eq!(write("Reports on Heaths", true), Written::As("Rep. Heaths".to_owned()));
-    assert_eq!(write("Rep. Heaths", true), Written::Stays("no table knows it"));
+    assert_eq!(write("Rep. Heaths", true), Written::Same);
+    assert_eq!(write("Trans. Heaths", true), Written::Stays("no table knows it"));
     assert_eq!(write("Reports on Heaths", false), Written::Stays("no table knows it"));
     assert_eq!(write("Mire Studies", true), Written::As("Mire Stud.".to_owned()));
 }
