@@ -49,6 +49,8 @@ const NAMES: &[(&str, Is)] = &[
     ("journal impact factor", Is::Factor),
     ("if quartile", Is::Quartile),
     ("jif quartile", Is::Quartile),
+    ("jcr quartile", Is::Quartile),
+    ("journal impact factor quartile", Is::Quartile),
     ("category", Is::Category),
     ("大类", Is::RegionCategory),
     ("大类分区", Is::Region),

@@ -9,7 +9,7 @@ use super::super::text::fold;
 /// Names longer than this many words are known by their first ones.
 const MOST_WORDS: usize = 24;
 /// Names compared with one, at most: names of one word all lie under the empty name.
-const MOST: usize = 20_000;
+const MOST: usize = 4_000;
 /// What is less alike is no near match.
 const LEAST: f64 = 0.8;
 /// Near matches shown.
@@ -42,6 +42,11 @@ impl Near {
         entries.dedup();
         let mut scored: Vec<(f64, &str)> = Vec::new();
         for other in entries.into_iter().map(name_of) {
+            // Lengths too far apart cannot be alike enough.
+            let (short, long) = (other.len().min(name.len()), other.len().max(name.len()));
+            if other.is_ascii() && name.is_ascii() && (2.0 * short as f64) < LEAST * (short + long) as f64 * 0.9 {
+                continue;
+            }
             let score = indel_ratio(&name, &fold::folded(other));
             if score >= LEAST && !scored.iter().any(|(_, known)| fold::same(known, other)) {
                 scored.push((score, other));

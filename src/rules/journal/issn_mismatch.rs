@@ -1,6 +1,6 @@
-use crate::normalize::journal::{NameRelation, relation};
+use crate::normalize::journal::{NameRelation, may_be_acronym, relation};
 use crate::normalize::journals::{Entry, Journals, is_in_serial};
-use crate::normalize::similar::indel_ratio;
+use crate::normalize::similar::{indel_ratio, is_within};
 use crate::normalize::text::fold::folded;
 use crate::rules::prelude::*;
 
@@ -8,7 +8,7 @@ rule! {
     /// The ISSN is that of another journal.
     ///
     /// ## What it does
-    /// With tables named in `[journals]` of the configuration: looks each ISSN of an article's journal up. It is told where none of the names in the tables is one of the record's, short for it, with or without a qualifier, in another language, or nearly the same.
+    /// With tables named in `[journals]` of the configuration: looks each ISSN of an article's journal up. It is told where none of the names in the tables is one of the record's, short for it, with or without a qualifier, in another language, nearly the same, or a part of it.
     ///
     /// ## Why
     /// Name or ISSN lead to the wrong journal.
@@ -75,20 +75,34 @@ const NEARLY: f64 = 0.8;
 pub(super) fn told_by<'j>(journals: &'j Journals, issn: &str, names: &[&str]) -> IssnOf<'j> {
     let mut known = journals.by_issn(issn).peekable();
     let Some(first) = known.peek().copied() else { return IssnOf::Nobody };
+    // A row may have other names, which it is found by.
+    let is_named = |row: &Entry<&str>| {
+        let mut named = names.iter().flat_map(|name| journals.by_name(name).chain(journals.by_abbreviation(name)));
+        named.any(|entry| (entry.table, entry.line) == (row.table, row.line))
+    };
+    if is_named(&first) {
+        return IssnOf::This;
+    }
     let (mut nearest, mut best) = (first, 0.0);
     // A journal has several rows, mostly with one name.
     let mut seen = "";
     for entry in known.filter(|entry| std::mem::replace(&mut seen, entry.name) != entry.name) {
         for name in names {
             let one = |other: &&str| !other.is_empty() && relation(name, other) != NameRelation::Different;
-            if [entry.name, entry.abbreviation].iter().any(one) {
+            if [entry.name, entry.abbreviation].iter().any(one) || may_be_acronym(name, entry.name) {
                 return IssnOf::This;
             }
-            let score = indel_ratio(&folded(name), &folded(entry.name));
+            let (own, theirs) = (folded(name), folded(entry.name));
+            let score = if goes_on(&own, &theirs) || goes_on(&theirs, &own) || is_within(&own, &theirs) { NEARLY } else { indel_ratio(&own, &theirs) };
             if score > best {
                 (nearest, best) = (entry, score);
             }
         }
     }
     if best >= NEARLY { IssnOf::Nearly(nearest) } else { IssnOf::Another(nearest) }
+}
+
+/// Whether a folded name is another with more words behind: *JAMA*, *JAMA-Journal of the American Medical Association*.
+fn goes_on(short: &str, long: &str) -> bool {
+    !short.is_empty() && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
 }

@@ -1,4 +1,5 @@
 use super::issn_mismatch::{IssnOf, told_by};
+use crate::normalize::journal::without_qualifier;
 use crate::normalize::journals::is_in_serial;
 use crate::rules::prelude::*;
 
@@ -6,7 +7,7 @@ rule! {
     /// The journal is in none of the tables.
     ///
     /// ## What it does
-    /// With tables named in `[journals]` of the configuration: looks the names of an article's journal up, folded, as names and as abbreviations with and without dots. Names that are the same but for one word are shown. Where an ISSN leads to a journal with quite another name, JNL006 speaks instead.
+    /// With tables named in `[journals]` of the configuration: looks the names of an article's journal up, folded, as names and as abbreviations with and without dots; a qualifier such as `(Online)` or a subtitle may be left out. Names that are the same but for one word are shown. Where an ISSN leads to a journal with quite another name, JNL006 speaks instead.
     ///
     /// ## Why
     /// A name that no table has is often mistyped; or the journal is one that the tables do not cover.
@@ -42,7 +43,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     let own = || fields.container_title.each().chain(fields.container_again.each());
     let Some(place) = own().next().filter(|_| is_in_serial(reference.kind)) else { return };
     let names: Vec<&str> = own().map(|field| field.value.rich.text).chain(reference.container_short.map(|name| name.text)).collect();
-    if names.iter().any(|name| journals.has(name)) {
+    if names.iter().any(|name| journals.has(name) || without_qualifier(name).is_some_and(|core| journals.has(core))) {
         return;
     }
     let mut near = Vec::new();
