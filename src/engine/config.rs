@@ -114,7 +114,7 @@ pub struct Journals {
 #[schemars(untagged)]
 pub enum JournalTable {
     Path(PathBuf),
-    Mapped(MappedTable),
+    Mapped(Box<MappedTable>),
 }
 
 /// A table, and what its columns hold.
@@ -299,7 +299,7 @@ impl<'de> Deserialize<'de> for JournalTable {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<JournalTable, A::Error> {
-                MappedTable::deserialize(MapAccessDeserializer::new(map)).map(JournalTable::Mapped)
+                MappedTable::deserialize(MapAccessDeserializer::new(map)).map(|table| JournalTable::Mapped(Box::new(table)))
             }
         }
         deserializer.deserialize_any(Either)

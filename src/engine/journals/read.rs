@@ -28,14 +28,11 @@ pub(super) fn rows(bytes: &[u8], header: &Header, table: u16, journals: &mut Jou
     );
 }
 
+/// What takes each row with the line it starts in, and says what is wrong with it.
+pub(super) type Each<'e> = dyn FnMut(u32, Result<&str, String>) -> Result<(), String> + 'e;
+
 /// Gives each row with the line it starts in, from behind so many lines; an error costs the row.
-pub(super) fn lines(
-    bytes: &[u8],
-    skipped: usize,
-    separator: u8,
-    each: &mut dyn FnMut(u32, Result<&str, String>) -> Result<(), String>,
-    told: &mut dyn FnMut(u32, &str),
-) {
+pub(super) fn lines(bytes: &[u8], skipped: usize, separator: u8, each: &mut Each<'_>, told: &mut dyn FnMut(u32, &str)) {
     let (mut at, mut line) = (0, 1_u32);
     while at < bytes.len() {
         let first = line_end(bytes, at);
