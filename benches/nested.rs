@@ -1,7 +1,8 @@
 //! Reading, proofreading and converting nested records, by bytes a second: one thread, no disk.
 
+use citable::engine::counts::Counts;
+use citable::engine::proofread::proofread;
 use citable::engine::settings::CheckSettings;
-use citable::engine::work::{Counts, proofread};
 use citable::formats::write::{Losses, WriteOptions};
 use citable::formats::{by_name, nested_json};
 use citable::model::record::Address;

@@ -3,8 +3,9 @@
 //! No part of the interface: it may change at any time.
 
 use crate::diagnostic::{Finding, Place, Related, Severity, Spot};
+use crate::engine::counts::Counts;
+use crate::engine::proofread::proofread;
 use crate::engine::settings::{CheckSettings, FixMode};
-use crate::engine::work::{Counts, proofread};
 use crate::facade::{self, Config};
 use crate::fix::apply::Plan;
 use crate::fix::{edit, place};

@@ -2,8 +2,8 @@
 
 use super::check::{self, Into};
 use super::{Common, Outcome};
+use crate::engine::counts::Counts;
 use crate::engine::survey::{Count, Survey, Surveyed};
-use crate::engine::work::Counts;
 use crate::report::printable;
 use crate::report::statistics::{Statistic, Tally};
 use std::fmt::Display;

@@ -1,10 +1,12 @@
 //! Proofreading a whole input: batches through workers; what the rules over many records need is kept for their turn.
 
+use super::counts::Counts;
 use super::many::Many;
 use super::pipeline::{self, Stop};
+use super::proofread::proofread;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
-use super::work::{Counts, Outcome, Render, Worker, proofread};
+use super::work::{Outcome, Render, Worker};
 use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::formats::batch::Prelude;
 use crate::formats::{Format, bare};
@@ -162,7 +164,7 @@ pub fn note(file: &str, record: &Record<'_>, settings: &CheckSettings, render: R
 }
 
 fn tell(file: &str, record: &Record<'_>, findings: &[Finding], render: Render<'_>, counts: &mut Counts, outputs: &mut Outputs<'_>) -> io::Result<()> {
-    let (record, positions) = surveyed(record, &findings);
+    let (record, positions) = surveyed(record, findings);
     for finding in findings {
         counts.add(finding.severity);
         let mut report = Vec::new();

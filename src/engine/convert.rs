@@ -259,7 +259,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         outcome.read += 1;
         arena.reset();
         let reject = |reason: String| Reject { file: file.to_owned(), line, column, reason, bytes: bytes.to_vec() };
-        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+        let text = match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
             (PieceKind::TooLarge(size), _) => {
                 outcome.rejects.push(reject(format!("the record has {size} bytes, more than --max-record allows")));
                 continue;
@@ -270,7 +270,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
             (_, Ok(text)) => text,
         };
-        let mut record = read(Source { text, address, prelude: &batch.prelude, arena, only: &[] });
+        let mut record = pipeline::located(address, || read(Source { text, address, prelude: &batch.prelude, arena, only: &[] }));
         if record.layers.is_empty() {
             let why = record.faults.iter().find_map(|fault| match fault {
                 Fault::Syntax { why, .. } => Some(*why),
@@ -293,11 +293,13 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         let is_changed = settings.choice.is_some() || is_renamed || !record.derived.is_empty();
         let start = outcome.out.len();
         outcome.out.extend_from_slice(writer.separator());
-        let result = if is_changed && !settings.origins {
-            writer.write(&record.reference, &key, &mut outcome.out, &mut losses)
-        } else {
-            writer.write_record(&record, &key, &mut outcome.out, &mut losses)
-        };
+        let result = pipeline::located(address, || {
+            if is_changed && !settings.origins {
+                writer.write(&record.reference, &key, &mut outcome.out, &mut losses)
+            } else {
+                writer.write_record(&record, &key, &mut outcome.out, &mut losses)
+            }
+        });
         match result {
             Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
             Err(Refused(why)) => {

@@ -2,8 +2,8 @@
 
 use super::baseline::Baseline;
 use super::config::{Entry, Ignore, Loaded};
+use super::counts::Counts;
 use super::select::fits;
-use super::work::Counts;
 use crate::diagnostic::{At, Fault, Finding, Place, Severity};
 use crate::formats::bare;
 use crate::model::choice::Choice;

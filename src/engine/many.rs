@@ -2,10 +2,11 @@
 //! records are read again, a docket of verdicts at a time, through the same pipeline as before. Verdicts on one group of
 //! records (a journal's) come one after another, whatever their rule, so that a record is read again once for all of them.
 
+use super::counts::Counts;
 use super::pipeline::{self, Stop};
 use super::settings::CheckSettings;
 use super::told::{Elsewhere, Shown, surveyed};
-use super::work::{Counts, Standing};
+use super::work::Standing;
 use crate::diagnostic::Finding;
 use crate::formats::batch::Prelude;
 use crate::formats::{ReadRecord, Source};
@@ -232,7 +233,8 @@ impl Bench<'_> {
             };
             let mut counts = Counts::default();
             findings.clear();
-            (set.tell)(odd, against, verdict, &mut Found::new(odd, rule, file.settings.wanted(odd), &mut findings, &mut counts.hidden));
+            let mut found = Found::new(odd, rule, file.settings.wanted(odd), &mut findings, &mut counts.hidden);
+            pipeline::located(odd.address, || (set.tell)(odd, against, verdict, &mut found));
             file.settings.sift(odd, &mut findings, &mut counts);
             findings.iter().for_each(|finding| counts.add(finding.severity));
             let (odd, positions) = surveyed(odd, &findings);

@@ -1,9 +1,10 @@
 //! Batches to workers and back in order: whoever is free takes the next batch and works on it where it was read, while it is
 //! near; who took which is noted, so that order, back-pressure and an early stop need no buffer to sort in.
 
+use crate::model::record::Address;
 use std::any::Any;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -112,6 +113,12 @@ impl<B, N: FnMut() -> io::Result<Option<B>>> Batches<N> {
 /// Runs `work`; a panic becomes its message.
 pub fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message(&*panic))
+}
+
+/// Runs `work` on a record; a panic goes on with the record's place in its message.
+pub fn located<R>(address: Address, work: impl FnOnce() -> R) -> R {
+    let Address { line, column, index, .. } = address;
+    guarded(work).unwrap_or_else(|why| resume_unwind(Box::new(format!("{why}, at record {index}, line {line}, column {column}"))))
 }
 
 /// What a panic said.

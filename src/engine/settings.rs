@@ -1,10 +1,10 @@
 //! What a run is asked to do.
 
 use super::comments;
+use super::counts::Counts;
 use super::evidence::Book;
 use super::filter::Filter;
 use super::survey::Survey;
-use super::work::Counts;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
 use crate::normalize::journals::Journals;

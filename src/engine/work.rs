@@ -1,68 +1,23 @@
 //! One batch of records: read, proofread, fixed.
 
-use super::comments;
+use super::counts::Counts;
+use super::pipeline;
+use super::proofread::{proofread, proofread_all};
 use super::settings::{CheckSettings, FixMode};
 use super::told::{Shown, surveyed};
-use crate::diagnostic::{EncodingNote, Fault, Finding, Severity};
+use crate::diagnostic::{EncodingNote, Fault, Finding};
 use crate::fix::apply::Plan;
 use crate::fix::edit;
 use crate::formats::batch::{Batch, Piece, PieceKind, Prelude};
 use crate::formats::{ReadRecord, Source, bare};
-use crate::model::evidence::Witness;
 use crate::model::record::Address;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold;
-use crate::rules::found::Found;
-use crate::rules::rule::{Check, Scope};
 use crate::rules::set::Key;
 use crate::source::{Arena, Position, Span};
 
 /// Rounds of fixing, at most: a fix can make another one possible.
 const ROUNDS: usize = 10;
-
-/// How many findings of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-pub struct Counts {
-    pub error: u64,
-    pub warning: u64,
-    pub info: u64,
-    pub suggestion: u64,
-    /// Findings below the severity that is shown.
-    pub hidden: u64,
-    /// Findings that were fixed.
-    pub fixed: u64,
-    /// Findings that the configuration, a baseline or a comment leaves out.
-    pub suppressed: u64,
-}
-
-impl Counts {
-    /// Counts one more.
-    pub fn add(&mut self, severity: Severity) {
-        *match severity {
-            Severity::Error => &mut self.error,
-            Severity::Warning => &mut self.warning,
-            Severity::Info => &mut self.info,
-            Severity::Suggestion => &mut self.suggestion,
-        } += 1;
-    }
-
-    /// Adds all of another.
-    pub fn join(&mut self, other: &Counts) {
-        self.error += other.error;
-        self.warning += other.warning;
-        self.info += other.info;
-        self.suggestion += other.suggestion;
-        self.hidden += other.hidden;
-        self.fixed += other.fixed;
-        self.suppressed += other.suppressed;
-    }
-
-    /// How many at or above a severity.
-    pub fn at_least(&self, severity: Severity) -> u64 {
-        let all = [(Severity::Error, self.error), (Severity::Warning, self.warning), (Severity::Info, self.info), (Severity::Suggestion, self.suggestion)];
-        all.iter().filter(|(of, _)| *of >= severity).map(|(_, count)| count).sum()
-    }
-}
 
 /// Where a record stands, so that it can be read again.
 #[derive(Clone, Copy, Debug, Default)]
@@ -104,9 +59,13 @@ pub struct Worker<'w> {
     pub arena: Arena,
     /// That of the batch at hand.
     pub prelude: Prelude,
-    /// Those of the record at hand; kept for their room.
-    pub findings: Vec<Finding>,
+    /// Those of the records at hand; kept for their room.
+    pub findings: Vec<Vec<Finding>>,
 }
+
+/// So many records, or records of about so many bytes, are looked at together.
+const TOGETHER: usize = 8;
+const TOGETHER_BYTES: usize = 64 << 10;
 
 impl Worker<'_> {
     /// Proofreads a batch.
@@ -119,28 +78,33 @@ impl Worker<'_> {
             ..Outcome::default()
         };
         let mut out: Option<Vec<u8>> = (self.settings.fix != FixMode::None).then(|| Vec::with_capacity(batch.bytes.len() + 1024));
-        let (mut copied, mut index) = (0, batch.first);
-        for piece in &batch.pieces {
-            let bytes = batch.bytes_of(piece);
-            let Position { line, column, offset } = piece.position(&batch);
-            let address = Address { offset, line, column, index };
-            if piece.is_record() {
-                outcome.records += 1;
-                index += 1;
-                if !outcome.keys.is_empty() {
-                    outcome.standings.push(Standing { offset, line, column: column as u32, length: bytes.len() as u32 });
+        let (mut copied, mut index, mut rest) = (0, batch.first, batch.pieces.as_slice());
+        while !rest.is_empty() {
+            let (pieces, others) = rest.split_at(together(rest));
+            rest = others;
+            let addressed: Vec<(&Piece, Address)> = pieces
+                .iter()
+                .map(|piece| {
+                    let Position { line, column, offset } = piece.position(&batch);
+                    let address = Address { offset, line, column, index };
+                    if piece.is_record() {
+                        outcome.records += 1;
+                        index += 1;
+                        if !outcome.keys.is_empty() {
+                            outcome.standings.push(Standing { offset, line, column: column as u32, length: piece.end - piece.start });
+                        }
+                    }
+                    (piece, address)
+                })
+                .collect();
+            let fixed = pipeline::guarded(|| self.pieces(&batch, &addressed, &mut outcome));
+            let fixed = fixed.unwrap_or_else(|why| self.blame(&batch, &addressed, why));
+            if let Some(out) = &mut out {
+                for (piece, fixed) in pieces.iter().zip(fixed) {
+                    out.extend_from_slice(&batch.bytes[copied..piece.start as usize]);
+                    copied = piece.end as usize;
+                    out.extend_from_slice(fixed.as_deref().map_or(batch.bytes_of(piece), str::as_bytes));
                 }
-            }
-            if let Some(out) = &mut out {
-                out.extend_from_slice(&batch.bytes[copied..piece.start as usize]);
-                copied = piece.end as usize;
-            }
-            let trails = piece.kind == PieceKind::Trailing;
-            let before = if trails { batch.pieces.iter().rfind(|before| before.kind == PieceKind::Record && before.end <= piece.start) } else { None };
-            let before = before.and_then(|before| batch.bytes.get(before.start as usize..before.end as usize));
-            let fixed = self.piece(piece, bytes, before, address, &mut outcome);
-            if let Some(out) = &mut out {
-                out.extend_from_slice(fixed.as_deref().map_or(bytes, str::as_bytes));
             }
         }
         if let Some(mut out) = out {
@@ -150,47 +114,72 @@ impl Worker<'_> {
         outcome
     }
 
-    fn piece(&mut self, piece: &Piece, bytes: &[u8], before: Option<&[u8]>, address: Address, outcome: &mut Outcome) -> Option<String> {
+    /// Reads and proofreads some pieces together; the new texts of those that were fixed, where fixes are made.
+    fn pieces(&mut self, batch: &Batch, pieces: &[(&Piece, Address)], outcome: &mut Outcome) -> Vec<Option<String>> {
         self.arena.reset();
-        // That it is right is found sooner than where it is wrong.
-        let text = match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
-            (PieceKind::TooLarge(bytes), _) => {
-                let limit = self.settings.max_record;
-                self.alone("", Fault::TooLarge { bytes, limit }, address, outcome);
-                return None;
-            }
-            (_, Err(error)) => {
-                let start = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("");
-                self.alone(start, Fault::Encoding { note: EncodingNote::InvalidBytes { at: start.len() as u32 } }, address, outcome);
-                return None;
-            }
-            (PieceKind::Trailing, Ok(text)) => {
-                if let Some(at) = self.first_unsaid(text, before.and_then(|bytes| std::str::from_utf8(bytes).ok())) {
-                    let unsaid = at.of(text).to_owned();
-                    self.alone(text, Fault::TrailingText { at, text: &unsaid }, address, outcome);
-                }
-                return None;
-            }
-            (PieceKind::Record | PieceKind::Aside, Ok(text)) => text,
-        };
-        let record = (self.read)(Source { text, address, prelude: &self.prelude, arena: &self.arena, only: &[] });
-        if let Some(survey) = self.settings.survey.as_ref().filter(|_| !record.layers.is_empty()) {
-            survey.add(&record.reference);
-        }
-        for ((_, set), keys) in self.settings.set_rules().zip(&mut outcome.keys) {
-            if !record.layers.is_empty() {
-                (set.keys)(&record, &mut |group, value| keys.push(Key { group, value, record: address.index as u32 }));
-            }
-        }
         let mut findings = std::mem::take(&mut self.findings);
-        findings.clear();
-        proofread(&record, self.settings, &mut findings, &mut outcome.counts);
-        let mends = self.settings.fix != FixMode::None && findings.iter().any(|finding| self.is_made(finding));
-        if !mends {
-            self.give(&record, &findings, outcome);
+        let this = &*self;
+        let (mut records, mut texts) = (Vec::with_capacity(pieces.len()), Vec::with_capacity(pieces.len()));
+        for (number, (piece, address)) in pieces.iter().enumerate() {
+            if let Some((record, text)) = this.read_piece(batch, piece, *address) {
+                records.push(record);
+                texts.push((number, text));
+            }
+        }
+        let read = || records.iter().filter(|record: &&Record<'_>| !record.layers.is_empty());
+        if let Some(survey) = &this.settings.survey {
+            read().for_each(|record| survey.add(&record.reference));
+        }
+        for ((_, set), keys) in this.settings.set_rules().zip(&mut outcome.keys) {
+            for record in read() {
+                (set.keys)(record, &mut |group, value| keys.push(Key { group, value, record: record.address.index as u32 }));
+            }
+        }
+        findings.resize_with(findings.len().max(records.len()), Vec::new);
+        findings.iter_mut().for_each(Vec::clear);
+        proofread_all(&records, this.settings, &mut findings, &mut outcome.counts);
+        let fixes = this.settings.fix != FixMode::None;
+        let mut fixed = vec![None; if fixes { pieces.len() } else { 0 }];
+        for ((record, (number, text)), findings) in records.iter().zip(texts).zip(&findings) {
+            let mended = text.filter(|_| fixes && findings.iter().any(|finding| this.is_made(finding)));
+            match (mended, fixed.get_mut(number)) {
+                (Some(text), Some(fixed)) => *fixed = Some(this.mend(text.to_owned(), record.address, outcome)),
+                _ => this.give(record, findings, outcome),
+            }
         }
         self.findings = findings;
-        mends.then(|| self.mend(text.to_owned(), address, outcome))
+        fixed
+    }
+
+    /// Panics again, in the name of the record that is to blame.
+    fn blame(&mut self, batch: &Batch, pieces: &[(&Piece, Address)], why: String) -> ! {
+        for piece in pieces {
+            let mut outcome = Outcome { keys: self.settings.set_rules().map(|_| Vec::new()).collect(), ..Outcome::default() };
+            pipeline::located(piece.1, || self.pieces(batch, std::slice::from_ref(piece), &mut outcome));
+        }
+        std::panic::resume_unwind(Box::new(why))
+    }
+
+    /// A piece as a record, or what is wrong with it as one; with its text, where fixes can be made in it.
+    fn read_piece<'a>(&'a self, batch: &'a Batch, piece: &Piece, address: Address) -> Option<(Record<'a>, Option<&'a str>)> {
+        let (bytes, arena) = (batch.bytes_of(piece), &self.arena);
+        let alone = |text: &'a str, fault: Fault<'a>| Some((bare(text, arena.list([fault]), address, arena), None));
+        // That it is right is found sooner than where it is wrong.
+        match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
+            (PieceKind::TooLarge(bytes), _) => alone("", Fault::TooLarge { bytes, limit: self.settings.max_record }),
+            (_, Err(error)) => {
+                let start = bytes.get(..error.valid_up_to()).and_then(|start| std::str::from_utf8(start).ok()).unwrap_or("");
+                alone(start, Fault::Encoding { note: EncodingNote::InvalidBytes { at: start.len() as u32 } })
+            }
+            (PieceKind::Trailing, Ok(text)) => {
+                let before = batch.pieces.iter().rfind(|before| before.kind == PieceKind::Record && before.end <= piece.start);
+                let at = self.first_unsaid(text, before.and_then(|before| std::str::from_utf8(batch.bytes_of(before)).ok()))?;
+                alone(text, Fault::TrailingText { at, text: at.of(text) })
+            }
+            (PieceKind::Record | PieceKind::Aside, Ok(text)) => {
+                Some(((self.read)(Source { text, address, prelude: &self.prelude, arena, only: &[] }), Some(text)))
+            }
+        }
     }
 
     /// The first line behind a record that is neither a title nor the abstract of any of its layers.
@@ -220,7 +209,7 @@ impl Worker<'_> {
     }
 
     /// Fixes a record until nothing more can be fixed, and tells what remains.
-    fn mend(&mut self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
+    fn mend(&self, mut text: String, address: Address, outcome: &mut Outcome) -> String {
         for round in 0..=ROUNDS {
             let arena = Arena::new();
             let record = (self.read)(Source { text: &text, address, prelude: &self.prelude, arena: &arena, only: &[] });
@@ -253,19 +242,11 @@ impl Worker<'_> {
         finding.fix.as_ref().is_some_and(|fix| self.settings.makes(fix.safety))
     }
 
-    /// Tells a fault of what is no record.
-    fn alone(&self, text: &str, fault: Fault<'_>, address: Address, outcome: &mut Outcome) {
-        let record = bare(text, self.arena.list([fault_of(fault, &self.arena)]), address, &self.arena);
-        let mut findings = Vec::new();
-        proofread(&record, self.settings, &mut findings, &mut outcome.counts);
-        self.give(&record, &findings, outcome);
-    }
-
     fn give(&self, record: &Record<'_>, findings: &[Finding], outcome: &mut Outcome) {
         if findings.is_empty() {
             return;
         }
-        let (record, positions) = surveyed(record, &findings);
+        let (record, positions) = surveyed(record, findings);
         for finding in findings {
             outcome.counts.add(finding.severity);
             if (outcome.ends.len() as u64) < self.settings.max_findings {
@@ -276,42 +257,34 @@ impl Worker<'_> {
     }
 }
 
-/// The fault with its texts kept in the arena.
-fn fault_of<'a>(fault: Fault<'_>, arena: &'a Arena) -> Fault<'a> {
-    match fault {
-        Fault::TooLarge { bytes, limit } => Fault::TooLarge { bytes, limit },
-        Fault::Encoding { note } => Fault::Encoding { note },
-        Fault::TrailingText { at, text } => Fault::TrailingText { at, text: arena.text(text) },
-        _ => Fault::Syntax { at: crate::source::Span::new(0, 0), why: "" },
-    }
+/// How many of these pieces are looked at together.
+fn together(pieces: &[Piece]) -> usize {
+    let mut bytes = 0;
+    let fits = |piece: &&Piece| {
+        let before = bytes;
+        bytes += (piece.end - piece.start) as usize;
+        before < TOGETHER_BYTES
+    };
+    pieces.iter().take(TOGETHER).take_while(fits).count().max(1)
 }
 
-/// Runs every rule that looks at one record.
-pub fn proofread(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, counts: &mut Counts) {
-    run(record, settings, findings, counts);
-    if comments::any(record) {
-        let mut used = Vec::new();
-        counts.suppressed += comments::sift(record, findings, &mut used);
-        let faults = comments::unused(record, &settings.rules, &used);
-        let text = record.levels.first().map_or("", |level| level.text);
-        run(&bare(text, record.arena.list(faults), record.address, record.arena), settings, findings, counts);
-    }
-    settings.sift(record, findings, counts);
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn run(record: &Record<'_>, settings: &CheckSettings, findings: &mut Vec<Finding>, counts: &mut Counts) {
-    let read = !record.layers.is_empty();
-    let wanted = settings.wanted(record);
-    let witness = settings.evidence.as_ref().map_or_else(Witness::default, |book| book.witness(record));
-    if let Some(first) = settings.rules.first() {
-        let mut found = Found::new(record, first, wanted, findings, &mut counts.hidden).with_witness(witness);
-        for rule in &settings.rules {
-            if let Check::Record(check) = rule.check
-                && (read || rule.scope == Scope::Reading)
-            {
-                found.of(rule);
-                check(record, &mut found);
-            }
+    #[test]
+    fn a_panic_says_at_which_record() {
+        fn read(source: Source<'_>) -> Record<'_> {
+            assert!(!source.text.contains('3'), "no threes");
+            bare(source.text, &[], source.address, source.arena)
         }
+        let bytes = b"1\n2\n3\n4\n".to_vec();
+        let piece = |n: u32| Piece { start: 2 * n, end: 2 * n + 1, line: u64::from(n) + 1, column: 1, kind: PieceKind::Record };
+        let batch = Batch { offset: 0, pieces: (0..4).map(piece).collect(), first: 10, bytes, prelude: Prelude::default() };
+        let settings = CheckSettings::default();
+        let mut worker =
+            Worker { settings: &settings, read, file: "", render: &|_, _| (), arena: Arena::new(), prelude: Prelude::default(), findings: Vec::new() };
+        let told = pipeline::guarded(|| worker.work(batch).records);
+        assert_eq!(told, Err("no threes, at record 12, line 3, column 1".to_owned()));
     }
 }

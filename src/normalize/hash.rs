@@ -58,8 +58,8 @@ impl Hasher for FoldHasher {
         } else if !rest.is_empty() {
             self.word(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
         }
-        // Texts that end in zeros are told apart by their length.
-        self.word(bytes.len() as u64);
+        // Texts that end in zeros are told apart by their length; what it is written as is no likely number.
+        self.word(!(bytes.len() as u64));
     }
 
     fn write_u8(&mut self, value: u8) {

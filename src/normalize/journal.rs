@@ -49,10 +49,10 @@ const QUOTES: &[(&str, &str)] = &[
 pub fn markup(name: &str) -> Option<JournalMarkup> {
     let mut bare = name.trim();
     let mut found = JournalMarkup { quotes: false, comma: false, dot: false, capitals: false, cleaned: String::new() };
-    // At most three kinds of marks, in any order.
-    for _ in 0..3 {
-        if let Some(rest) = bare.strip_suffix([',', ';', '，', '、']) {
-            bare = rest.trim_end();
+    // In any order: a mark may stand within another; of quotes there is a pair of each kind at most.
+    for _ in 0..2 * QUOTES.len() {
+        if bare.ends_with([',', ';', '，', '、']) {
+            bare = bare.trim_end_matches(|c: char| matches!(c, ',' | ';' | '，' | '、') || c.is_whitespace());
             found.comma = true;
         } else if let Some(rest) = without_dot(bare) {
             bare = rest;

@@ -4,8 +4,8 @@
 use super::printable::push;
 use super::{FileSummary, Reporter, place};
 use crate::diagnostic::{Finding, Severity};
+use crate::engine::counts::Counts;
 use crate::engine::told::{Shown, Told};
-use crate::engine::work::Counts;
 use crate::source::Position;
 
 /// One line a finding.

@@ -4,8 +4,8 @@
 use super::printable;
 use super::{FileSummary, Reporter, slashed};
 use crate::diagnostic::Severity;
+use crate::engine::counts::Counts;
 use crate::engine::told::{FileSpan, Told};
-use crate::engine::work::Counts;
 
 /// `::error file=refs.bib,line=7,…::message`: a line a finding.
 pub struct GitHub;

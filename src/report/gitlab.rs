@@ -3,8 +3,8 @@
 
 use super::{FileSummary, Reporter, printable, slashed};
 use crate::diagnostic::Severity;
+use crate::engine::counts::Counts;
 use crate::engine::told::{Shown, Told};
-use crate::engine::work::Counts;
 use serde_json::json;
 
 /// An object a finding.

@@ -5,8 +5,8 @@ use super::printable;
 use super::window::Window;
 use super::{FileSummary, Reporter, place};
 use crate::diagnostic::{Safety, Severity};
+use crate::engine::counts::Counts;
 use crate::engine::told::{FileSpan, Told, ToldFix, ToldRelated};
-use crate::engine::work::Counts;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
 /// Wider than any window, so that nothing is cut a second time.

@@ -2,8 +2,8 @@
 //! Findings come first, because they are written while the rest of the input is still being read.
 
 use super::{FileSummary, Reporter};
+use crate::engine::counts::Counts;
 use crate::engine::told::Told;
-use crate::engine::work::Counts;
 use serde::Serialize;
 
 /// The version of the report; within it, members are only added.

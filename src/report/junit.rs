@@ -2,8 +2,8 @@
 //! Counts stand at the start of the format, so findings wait until all are known.
 
 use super::{FileSummary, Reporter, place, printable, slashed};
+use crate::engine::counts::Counts;
 use crate::engine::told::Told;
-use crate::engine::work::Counts;
 use crate::formats::xml::write::is_allowed;
 
 /// One suite for the run.

@@ -19,8 +19,8 @@ pub mod statistics;
 #[cfg(feature = "cli")]
 mod window;
 
+use crate::engine::counts::Counts;
 use crate::engine::told::{Shown, Told};
-use crate::engine::work::Counts;
 use crate::source::Position;
 use serde::Serialize;
 

@@ -4,9 +4,9 @@
 use super::window::Window;
 use super::{FileSummary, Reporter, printable};
 use crate::diagnostic::Severity;
+use crate::engine::counts::Counts;
 use crate::engine::survey::Surveyed;
 use crate::engine::told::{Shown, Told};
-use crate::engine::work::Counts;
 use crate::rules;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -3,7 +3,7 @@
 /// Appends a text with its control characters, bidirectional controls and other invisible marks written out: `\n`, `\u{1b}`.
 pub fn push(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    if bytes.iter().all(|&byte| is_plain(byte)) {
+    if bytes.iter().fold(true, |all, &byte| all & PLAIN[usize::from(byte)]) {
         out.extend_from_slice(bytes);
         return;
     }
@@ -38,8 +38,17 @@ pub fn push_number(mut number: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(&digits[at..]);
 }
 
+static PLAIN: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = is_plain(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
 /// Whether a byte can only be part of characters that are shown; other characters are looked at one by one.
-fn is_plain(byte: u8) -> bool {
+const fn is_plain(byte: u8) -> bool {
     match byte {
         0x20..=0x7E => true,
         // What leads to the C1 controls, U+061C, U+180E, U+200B to U+206F, U+FEFF and the tags.

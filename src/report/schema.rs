@@ -2,8 +2,8 @@
 
 use super::FileSummary;
 use super::statistics::Statistic;
+use crate::engine::counts::Counts;
 use crate::engine::told::Told;
-use crate::engine::work::Counts;
 use schemars::{JsonSchema, Schema};
 
 /// What `citable check --output-format json` prints.

@@ -2,8 +2,8 @@
 
 use super::{FileSummary, Reporter};
 use crate::diagnostic::Severity;
+use crate::engine::counts::Counts;
 use crate::engine::told::{Shown, Told};
-use crate::engine::work::Counts;
 use crate::rules;
 use serde::Serialize;
 use std::collections::BTreeMap;

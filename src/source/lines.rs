@@ -30,6 +30,8 @@ pub fn position(text: impl AsRef<[u8]>, start: Position, at: usize) -> Position 
 /// Positions in one text, asked for again and again: from the nearest mark on, so that many cost no more than the text.
 pub struct Positions<'t> {
     text: &'t [u8],
+    /// Whether all of the text stands in one line.
+    is_line: bool,
     /// The positions of byte 0, of byte [`STEP`], and so on, as far as they were needed.
     marks: RefCell<Vec<Position>>,
 }
@@ -42,7 +44,7 @@ impl<'t> Positions<'t> {
     pub fn new(text: &'t str, start: Position) -> Positions<'t> {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         marks.push(start);
-        Positions { text: text.as_bytes(), marks: RefCell::new(marks) }
+        Positions { text: text.as_bytes(), is_line: memchr::memchr(b'\n', text.as_bytes()).is_none(), marks: RefCell::new(marks) }
     }
 
     /// The position of byte `at`.
@@ -54,11 +56,22 @@ impl<'t> Positions<'t> {
             let from = near * STEP;
             let rest = self.text.get(from..).unwrap_or_default();
             if at - from < STEP {
-                return position(rest, marks[near], at - from);
+                return self.after(marks[near], rest, at - from);
             }
-            let next = position(rest, marks[near], STEP);
+            let next = self.after(marks[near], rest, STEP);
             marks.push(next);
         }
+    }
+}
+
+impl Positions<'_> {
+    /// The position so many bytes behind the start of `rest`.
+    fn after(&self, start: Position, rest: &[u8], at: usize) -> Position {
+        if !self.is_line {
+            return position(rest, start, at);
+        }
+        let before = rest.get(..at).unwrap_or(rest);
+        Position { column: start.column + scalars(before), offset: start.offset + at as u64, ..start }
     }
 }
 

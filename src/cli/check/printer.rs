@@ -1,7 +1,7 @@
 //! Where rendered findings go.
 
+use crate::engine::counts::Counts;
 use crate::engine::told::Shown;
-use crate::engine::work::Counts;
 use crate::report::statistics::Statistics;
 use crate::report::{FileSummary, Reporter};
 use std::io::{self, Seek, Write};

@@ -43,8 +43,8 @@ impl Class {
     pub const F0: Class = Class(1 << 20);
     /// Anything beyond ASCII.
     pub const NON_ASCII: Class = Class(0x3fff << 7);
-    /// Of C2, E2, KANA and EF, what may be invisible or not composed: all but the signs of Latin-1, the dashes, quotes and
-    /// bullets U+2010–2027, CJK punctuation and full-width forms, which stand in texts of every kind.
+    /// Of C2, D2, E2, KANA and EF, what may be invisible or not composed: all but the signs of Latin-1, Cyrillic letters, the
+    /// dashes, quotes and bullets U+2010–2027, CJK punctuation and full-width forms, which stand in texts of every kind.
     pub const ODD: Class = Class(1 << 21);
 
     /// At least one bit of `other` is set.
@@ -63,6 +63,9 @@ impl Class {
     }
 }
 
+/// In the table: whether a character is [`Class::ODD`] is for the bytes behind its first one to say.
+const LOOK: u32 = 1 << 31;
+
 static BITS: [u32; 256] = bits();
 
 const fn bits() -> [u32; 256] {
@@ -78,20 +81,21 @@ const fn bits() -> [u32; 256] {
             b'%' | b'#' | b'_' | b'~' | b'^' => Class::TEX.0,
             b'\t' | b'\n' | b'\r' => 0,
             0..=0x1f | 0x7f => Class::CONTROL.0,
-            0xc2 => Class::C2.0,
+            0xc2 => Class::C2.0 | LOOK,
             0xc3 => Class::C3.0,
             0xc4..=0xcb => Class::LATIN_EXTENDED.0,
             0xcc => Class::COMBINING.0,
             0xcd => Class::COMBINING.0 | Class::GREEK.0,
             0xce | 0xcf => Class::GREEK.0,
-            0xd0..=0xd4 => Class::CYRILLIC.0,
+            0xd0 | 0xd1 | 0xd3 | 0xd4 => Class::CYRILLIC.0,
+            0xd2 => Class::CYRILLIC.0 | LOOK,
             0xd5..=0xe0 => Class::RTL_OR_INDIC.0,
             0xe1 => Class::E1.0,
-            0xe2 => Class::E2.0,
-            0xe3 => Class::KANA.0,
+            0xe2 => Class::E2.0 | LOOK,
+            0xe3 => Class::KANA.0 | LOOK,
             0xe4..=0xe9 => Class::HAN.0,
             0xea..=0xed => Class::HANGUL.0,
-            0xee | 0xef => Class::EF.0,
+            0xee | 0xef => Class::EF.0 | LOOK,
             0xf0..=0xff => Class::F0.0,
             _ => 0,
         };
@@ -136,12 +140,11 @@ fn looked_up(bytes: &[u8], from: usize, all: u32, sum: u32) -> u32 {
         let block = block.get(..LANES).unwrap_or(block);
         of = block.iter().fold(of, |of, byte| of | BITS[usize::from(*byte)]);
     }
-    const LEADS: u32 = Class::C2.0 | Class::E2.0 | Class::KANA.0 | Class::EF.0;
-    if of & LEADS != 0 && sum & Class::ODD.0 == 0 {
+    if of & LOOK != 0 && sum & Class::ODD.0 == 0 {
         let mut met = all;
         while met != 0 {
             let at = from + met.trailing_zeros() as usize;
-            if matches!(bytes.get(at), Some(0xc2 | 0xe2 | 0xe3 | 0xee | 0xef)) && is_odd(bytes, at) {
+            if bytes.get(at).is_some_and(|byte| BITS[usize::from(*byte)] & LOOK != 0) && is_odd(bytes, at) {
                 return of | Class::ODD.0;
             }
             met &= met - 1;
@@ -154,7 +157,7 @@ fn looked_up(bytes: &[u8], from: usize, all: u32, sum: u32) -> u32 {
 fn is_odd(bytes: &[u8], at: usize) -> bool {
     !matches!(
         bytes.get(at..).unwrap_or_default(),
-        [0xc2, 0xa0..=0xac | 0xae..=0xbf, ..] | [0xe2, 0x80, 0x90..=0xa7, ..] | [0xe3, 0x80, 0x80..=0xa9, ..] | [0xef, 0xbc | 0xbd, ..]
+        [0xc2, 0xa0..=0xac | 0xae..=0xbf, ..] | [0xd2, 0x80..=0x82 | 0x88..=0xbf, ..] | [0xe2, 0x80, 0x90..=0xa7, ..] | [0xe3, 0x80, 0x80..=0xa9, ..] | [0xef, 0xbc | 0xbd, ..]
     )
 }
 

@@ -98,12 +98,12 @@ fn may_hold_notice(text: &[u8]) -> bool {
         }
         at += LANES;
     }
-    let is_mark = |three: &[u8]| match three {
-        [b'(', _, b')'] | [0xc2, 0xa9, ..] | [_, 0xc2, 0xa9] => true,
-        [b'l' | b'L', b' ', b'r' | b'R'] | [b'y' | b'Y', b'r' | b'R', _] | [_, b'y' | b'Y', b'r' | b'R'] => true,
-        _ => false,
+    let is_mark = |three: &[u8]| {
+        let sign = matches!(three, [b'(', _, b')'] | [0xc2, 0xa9, ..] | [_, 0xc2, 0xa9]);
+        sign || matches!(three, [b'l' | b'L', b' ', b'r' | b'R'] | [b'y' | b'Y', b'r' | b'R', _] | [_, b'y' | b'Y', b'r' | b'R'])
     };
-    text.get(at..).unwrap_or_default().windows(3).any(is_mark)
+    // With the byte before: a mark may be of two bytes.
+    text.get(at.saturating_sub(1)..).unwrap_or_default().windows(3).any(is_mark)
 }
 
 /// Where the notice begins that ends the text: a sign or word of copyright with a year or a holder, at a sentence's start.
