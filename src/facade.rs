@@ -173,6 +173,7 @@ pub fn convert(text: impl AsRef<[u8]>, to: &'static Format, config: &Config) -> 
         list_losses: false,
         fill: false,
         choice: None,
+        journal: None,
         origins: config.write.provenance,
     };
     let mut out = Vec::new();

@@ -2,7 +2,7 @@
 //!
 //! ` ```FORMAT,bad ` raises this code and no other, ` ```FORMAT,good ` raises nothing, and ` ```FORMAT,fixed ` is what
 //! `check --fix --unsafe-fixes --select CODE` makes of the `bad` before it, byte for byte. Suggestions do not count. ` ```json,lock ` is the evidence
-//! that the examples behind it are read with.
+//! that the examples behind it are read with, ` ```csv,table ` a table of journals.
 //! The codes themselves are kept in `tests/codes.txt`; `BLESS=1` writes it anew.
 
 #[path = "common/files.rs"]
@@ -116,15 +116,16 @@ fn a_code_means_one_thing_for_ever() {
 /// What is wrong with a rule's examples.
 fn tried(rule: &Rule) -> Vec<String> {
     let (mut wrong, mut bad): (Vec<String>, Option<&Fence>) = (Vec::new(), None);
-    let mut lock = "";
+    let mut aside = Aside::default();
     for fence in &rule.fences {
         let mut tell =
             |what: String| wrong.push(format!("{}:{} {} `{}`: {what}\n{}", rule.file.display(), fence.line, rule.code, fence.kind, fence.text.trim_end()));
         match fence.kind.as_str() {
-            "lock" => lock = &fence.text,
+            "lock" => aside.lock = &fence.text,
+            "table" => aside.table = &fence.text,
             "bad" => {
                 bad = Some(fence);
-                match codes(rule, &fence.format, &fence.text, lock) {
+                match codes(rule, &fence.format, &fence.text, aside) {
                     Err(error) => tell(error),
                     Ok(codes) if codes.is_empty() => tell("raises nothing".to_owned()),
                     Ok(codes) => {
@@ -137,7 +138,7 @@ fn tried(rule: &Rule) -> Vec<String> {
                     }
                 }
             }
-            "good" => match codes(rule, &fence.format, &fence.text, lock) {
+            "good" => match codes(rule, &fence.format, &fence.text, aside) {
                 Err(error) => tell(error),
                 Ok(codes) if !codes.is_empty() => tell(format!("raises {:?}", codes.keys())),
                 Ok(_) => {}
@@ -147,16 +148,16 @@ fn tried(rule: &Rule) -> Vec<String> {
                     tell("no `bad` stands before it".to_owned());
                     continue;
                 };
-                match fixed(rule, &bad.format, &bad.text, lock) {
+                match fixed(rule, &bad.format, &bad.text, aside) {
                     Err(error) => tell(error),
                     Ok(made) if made != fence.text => tell(format!("this was made of the `bad` instead:\n{}", made.trim_end())),
                     Ok(made) => {
-                        if fixed(rule, &bad.format, &made, lock).is_ok_and(|again| again != made) {
+                        if fixed(rule, &bad.format, &made, aside).is_ok_and(|again| again != made) {
                             tell("a second run changes it again".to_owned());
                         }
-                        let before = codes(rule, &bad.format, &bad.text, lock).unwrap_or_default();
+                        let before = codes(rule, &bad.format, &bad.text, aside).unwrap_or_default();
                         let new: Vec<String> =
-                            codes(rule, &bad.format, &made, lock).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
+                            codes(rule, &bad.format, &made, aside).unwrap_or_default().into_keys().filter(|code| !before.contains_key(code)).collect();
                         if !new.is_empty() {
                             tell(format!("raises {new:?}, which the `bad` did not"));
                         }
@@ -164,16 +165,16 @@ fn tried(rule: &Rule) -> Vec<String> {
                 }
             }
             "" if fence.format == "toml" => {}
-            kind => tell(format!("'{kind}' is none of bad, good, fixed and lock")),
+            kind => tell(format!("'{kind}' is none of bad, good, fixed, lock and table")),
         }
     }
     wrong
 }
 
 /// The codes that a text raises as error, warning or information, each with how often.
-fn codes(rule: &Rule, format: &str, text: &str, lock: &str) -> Result<BTreeMap<String, usize>, String> {
+fn codes(rule: &Rule, format: &str, text: &str, aside: Aside<'_>) -> Result<BTreeMap<String, usize>, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut command = check(folder.path(), format, text, lock)?;
+    let mut command = check(folder.path(), format, text, aside)?;
     command.args(["--output-format", "json"]);
     if rule.off {
         command.args(["--extend-select", &rule.code]);
@@ -196,21 +197,36 @@ fn codes(rule: &Rule, format: &str, text: &str, lock: &str) -> Result<BTreeMap<S
 }
 
 /// What `--fix --unsafe-fixes` makes of a text.
-fn fixed(rule: &Rule, format: &str, text: &str, lock: &str) -> Result<String, String> {
+fn fixed(rule: &Rule, format: &str, text: &str, aside: Aside<'_>) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut command = check(folder.path(), format, text, lock)?;
+    let mut command = check(folder.path(), format, text, aside)?;
     command.args(["--fix", "--unsafe-fixes", "--fail-on", "suggestion", "--select", &rule.code]);
     run(&mut command)?;
     fs::read_to_string(folder.path().join("in.txt")).map_err(|error| error.to_string())
 }
 
-fn check(folder: &Path, format: &str, text: &str, lock: &str) -> Result<Command, String> {
+/// What examples are read with.
+#[derive(Clone, Copy, Default)]
+struct Aside<'f> {
+    /// The evidence.
+    lock: &'f str,
+    /// A table of journals.
+    table: &'f str,
+}
+
+fn check(folder: &Path, format: &str, text: &str, Aside { lock, table }: Aside<'_>) -> Result<Command, String> {
+    let mut configuration = vec!["--isolated"];
     if !lock.is_empty() {
         fs::write(folder.join("citable.lock"), lock).map_err(|error| error.to_string())?;
     }
+    if !table.is_empty() {
+        let mut files = [("table.csv", table), ("citable.toml", "[journals]\ntables = ['table.csv']\n")].into_iter();
+        files.try_for_each(|(name, text)| fs::write(folder.join(name), text)).map_err(|error| error.to_string())?;
+        configuration = vec!["--config", "citable.toml"];
+    }
     fs::write(folder.join("in.txt"), text).map_err(|error| error.to_string())?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_citable"));
-    command.current_dir(folder).args(["check", "in.txt", "--isolated", "--jobs", "1", "--today", TODAY, "--from", format]);
+    command.current_dir(folder).args(["check", "in.txt", "--jobs", "1", "--today", TODAY, "--from", format]).args(configuration);
     Ok(command)
 }
 

@@ -12,6 +12,7 @@ use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::counts::Counts;
 use crate::engine::evidence::Books;
+use crate::engine::journals::Shelf;
 use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::survey::Survey;
 use crate::normalize::cited::{Cited, citations};
@@ -178,6 +179,7 @@ pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], b
         from,
         configs,
         books,
+        shelf: Shelf::default(),
         entries: HashMap::new(),
         baseline,
         settings,

@@ -2,9 +2,10 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress as Bar;
-use super::{Common, Failure, Outcome, inputs, nearest, size};
+use super::{Common, Failure, Outcome, inputs, journals, nearest, size};
 use crate::engine::config::{Config, Configs};
 use crate::engine::convert::{ConvertSettings, Next, Progress, Reject, Sinks, ToldLoss, add, batches, convert};
+use crate::engine::journals::Shelf;
 use crate::engine::sample::Sample;
 use crate::formats::batch::Batch;
 use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
@@ -80,6 +81,9 @@ pub struct Args {
     /// Write where each value comes from (-t json): its layer, its path there, its bytes in the file.
     #[arg(long)]
     provenance: bool,
+    /// Journals by their full names, abbreviated, or abbreviated without dots, as the tables of the configuration have them.
+    #[arg(long, value_parser = journals::FORMS)]
+    journal: Option<String>,
     /// Records longer than this are refused.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
     max_record: u64,
@@ -104,7 +108,8 @@ impl Args {
 
 /// Runs the command.
 pub fn run(mut args: Args, common: &Common) -> Outcome {
-    args.take(&Configs::new(common.isolated, common.config.as_deref())?.of(None)?.config);
+    let loaded = Configs::new(common.isolated, common.config.as_deref())?.of(None)?;
+    args.take(&loaded.config);
     let from = inputs::from(args.from.as_deref())?;
     let Some((make, to)) = formats::by_name(&args.to).and_then(|format| Some((format.write?, format))) else {
         let known: Vec<&str> = formats::FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name).collect();
@@ -133,6 +138,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         list_losses: args.loss.is_some(),
         fill: args.fill,
         choice: choice(&args)?,
+        journal: journals::asked(args.journal.as_deref(), &mut Shelf::default(), &loaded, common)?,
         origins: args.provenance,
     };
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
@@ -211,6 +217,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     if let Some(rejects) = rejects {
         rejects.keep()?;
     }
+    settings.journal.iter().for_each(|(_, known)| journals::tell_missed(known, common));
     if !common.quiet {
         for (field, count) in &filled {
             let records = if *count == 1 { "record" } else { "records" };

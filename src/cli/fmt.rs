@@ -2,18 +2,24 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress;
-use super::{Common, Failure, Outcome, inputs, size};
-use crate::engine::config::{self, Configs};
+use super::{Common, Failure, Outcome, inputs, journals, size};
+use crate::engine::config::{self, Configs, Loaded};
+use crate::engine::filter::Filter;
+use crate::engine::fixing::{self, Broken};
 use crate::engine::formatting::{Dropped, FormatSettings, Formatted, Order, format};
+use crate::engine::journals::Shelf;
+use crate::engine::settings::{CheckSettings, FixMode};
 use crate::formats::layout::{Align, Fields, Indent, Style};
 use crate::formats::{FORMATS, Format};
+use crate::normalize::journals::Journals;
 use crate::normalize::key::KeyPattern;
 use crate::report;
+use crate::rules::journal::written;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// Rewrites files in the canonical layout of their format: values stay byte for byte.
 ///
@@ -65,6 +71,9 @@ pub struct Args {
     /// Only these fields.
     #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
     keep: Vec<String>,
+    /// Journals by their full names, abbreviated, or abbreviated without dots, as the tables of the configuration have them.
+    #[arg(long, value_parser = journals::FORMS)]
+    journal: Option<String>,
     /// Records longer than this stay as they stand.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
     max_record: u64,
@@ -92,6 +101,14 @@ struct Totals {
     changed: u64,
     failed: bool,
     map: Vec<(String, String)>,
+    /// The tables of journals that were in use.
+    journals: Vec<Arc<Journals>>,
+}
+
+/// What is looked up for each file.
+struct Known {
+    configs: Configs,
+    shelf: Shelf,
 }
 
 /// Runs the command.
@@ -100,11 +117,11 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     if let Some(format) = from.filter(|format| format.layout.is_none()) {
         return Err(no_layout(format).into());
     }
-    let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
+    let mut known = Known { configs: Configs::new(common.isolated, common.config.as_deref())?, shelf: Shelf::default() };
     let mut totals = Totals::default();
     for named in inputs::find(&args.paths)? {
         let shown = named.shown(args.stdin_filename.as_deref());
-        match one(&args, common, from, &named, shown, &mut configs, &mut totals) {
+        match one(&args, common, from, &named, shown, &mut known, &mut totals) {
             Ok(()) => {}
             Err(Failure::Message(why)) => {
                 let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
@@ -113,6 +130,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             Err(closed) => return Err(closed),
         }
     }
+    totals.journals.iter().for_each(|used| journals::tell_missed(used, common));
     if let Some(path) = &args.key_map {
         let named = |error: io::Error| format!("{}: {error}", path.display());
         let mut file = AtomicFile::new(path).map_err(named)?;
@@ -137,7 +155,7 @@ fn one(
     from: Option<&'static Format>,
     named: &inputs::Named,
     shown: &str,
-    configs: &mut Configs,
+    known: &mut Known,
     totals: &mut Totals,
 ) -> Result<(), Failure> {
     let copy = if named.path.is_none() { Some(inputs::copied()?) } else { None };
@@ -152,12 +170,14 @@ fn one(
         return Err("compressed files and files in another encoding than UTF-8 are not laid out; unpack or convert it first".to_owned().into());
     }
     let path = here.path.as_deref().unwrap_or(Path::new(""));
-    let settings = settings(args, common, &configs.of(Some(Path::new(shown)))?.config)?;
+    let loaded = known.configs.of(Some(Path::new(shown)))?;
+    let settings = settings(args, common, &loaded.config)?;
     totals.files += 1;
     let mut bar = Progress::new(opened.size, common);
     drop(opened);
+    let written = with_journals(args, common, (path, shown, told), &loaded, &mut known.shelf, totals)?;
     let mut new = BufWriter::with_capacity(1 << 18, NamedTempFile::new()?);
-    let done = format(path, told, &settings, &mut new)?;
+    let done = format(written.as_deref().unwrap_or(path), told, &settings, &mut new)?;
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
     bar.advance(fs::metadata(path).map_or(0, |about| about.len()), 0);
     drop(bar);
@@ -184,6 +204,33 @@ fn one(
         target.keep()?;
     }
     Ok(())
+}
+
+/// The file with its journals in the form that is asked for; none where nothing changes.
+fn with_journals(
+    args: &Args,
+    common: &Common,
+    (path, shown, format): (&Path, &str, &'static Format),
+    loaded: &Loaded,
+    shelf: &mut Shelf,
+    totals: &mut Totals,
+) -> Result<Option<TempPath>, Failure> {
+    let Some((form, journals)) = journals::asked(args.journal.as_deref(), shelf, loaded, common)? else { return Ok(None) };
+    if !totals.journals.iter().any(|known| Arc::ptr_eq(known, &journals)) {
+        totals.journals.push(journals.clone());
+    }
+    let settings = CheckSettings {
+        rules: vec![written::writes(form)],
+        fix: FixMode::Safe,
+        jobs: common.jobs(),
+        max_record: args.max_record,
+        filter: Filter::new(loaded, &[], Path::new(shown), None)?,
+        journals: Some(journals),
+        ..CheckSettings::default()
+    };
+    let file = Broken { name: shown.to_owned(), path: path.to_path_buf(), format, settings };
+    let mended = fixing::fix(&[file], &mut |_, _| ())?;
+    Ok(mended.into_iter().next().and_then(|mended| mended.text))
 }
 
 /// What the command line says, and else the configuration.

@@ -9,6 +9,7 @@ mod dedupe;
 mod fmt;
 mod formats;
 mod inputs;
+mod journals;
 mod man;
 mod progress;
 mod report;

@@ -91,6 +91,60 @@ pub struct Config {
     pub jats_shape: Option<JatsShape>,
     pub jats_tag_set: Option<JatsTagSet>,
     pub verify: Verify,
+    pub journals: Journals,
+}
+
+/// Tables of journals. None comes with the program.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Journals {
+    /// Files, from the folder of this file: JCR, ShowJCR, SJR, DOAJ, Crossref's title list, abbreviations as JabRef has them, or
+    /// any CSV with `columns`.
+    pub tables: Vec<JournalTable>,
+    /// The year of tables that do not say it.
+    pub year: Option<u16>,
+    /// What the columns hold of tables that are not known by themselves.
+    pub columns: Columns,
+    /// A List of Title Word Abbreviations, for ISO 4.
+    pub ltwa: Option<PathBuf>,
+}
+
+/// A table of journals.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum JournalTable {
+    Path(PathBuf),
+    Mapped(Box<MappedTable>),
+}
+
+/// A table, and what its columns hold.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MappedTable {
+    pub path: PathBuf,
+    #[serde(default)]
+    pub columns: Columns,
+    /// The year of its metrics, where its columns do not say it.
+    pub year: Option<u16>,
+}
+
+/// Names of columns, by what they hold.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Columns {
+    /// The journal's name.
+    pub title: Option<String>,
+    pub issn: Option<String>,
+    pub eissn: Option<String>,
+    pub abbreviation: Option<String>,
+    pub impact_factor: Option<String>,
+    pub quartile: Option<String>,
+    /// The category that the quartile is of.
+    pub category: Option<String>,
+    /// CAS region (中科院分区).
+    pub region: Option<String>,
+    pub region_category: Option<String>,
+    pub year: Option<String>,
 }
 
 /// How identifiers are checked online.
@@ -224,6 +278,28 @@ impl<'de> Deserialize<'de> for Ignore {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Ignore, A::Error> {
                 Entry::deserialize(MapAccessDeserializer::new(map)).map(Ignore::Findings)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl<'de> Deserialize<'de> for JournalTable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<JournalTable, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = JournalTable;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("the path of a table, or a table with a path and columns")
+            }
+
+            fn visit_str<E: de::Error>(self, path: &str) -> Result<JournalTable, E> {
+                Ok(JournalTable::Path(PathBuf::from(path)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<JournalTable, A::Error> {
+                MappedTable::deserialize(MapAccessDeserializer::new(map)).map(|table| JournalTable::Mapped(Box::new(table)))
             }
         }
         deserializer.deserialize_any(Either)

@@ -11,12 +11,14 @@ use crate::model::record::Address;
 use crate::model::reference::Reference;
 use crate::model::slot::Slot;
 use crate::normalize::derive;
+use crate::normalize::journals::{Form, Journals};
 use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::source::input::Input;
 use crate::source::{Arena, Position};
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A `convert` run.
 #[derive(Clone)]
@@ -32,6 +34,8 @@ pub struct ConvertSettings {
     pub fill: bool,
     /// Which fields are written, where not all.
     pub choice: Option<Choice>,
+    /// How journals are written, where not as they stand, and the tables that know it.
+    pub journal: Option<(Form, Arc<Journals>)>,
     /// Whether origins are written.
     pub origins: bool,
 }
@@ -280,11 +284,13 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             record.derived.iter().for_each(|derived| add(&mut outcome.filled, derived.slot.name(), 1));
         }
         let key = settings.key_of(&record.reference);
+        let journal = settings.journal.as_ref();
+        let is_renamed = journal.is_some_and(|(form, journals)| journals.rewrite(&mut record.reference, *form, record.arena));
         if let Some(choice) = &settings.choice {
             choice.apply(&mut record.reference, record.arena);
         }
         // What was changed cannot be given back as it stood.
-        let is_changed = settings.choice.is_some() || !record.derived.is_empty();
+        let is_changed = settings.choice.is_some() || is_renamed || !record.derived.is_empty();
         let start = outcome.out.len();
         outcome.out.extend_from_slice(writer.separator());
         let result = pipeline::located(address, || {

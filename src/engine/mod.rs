@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod filter;
 pub mod fixing;
 pub mod formatting;
+pub mod journals;
 pub mod keys;
 pub mod many;
 pub mod pipeline;

@@ -7,6 +7,7 @@ use super::filter::Filter;
 use super::survey::Survey;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
+use crate::normalize::journals::Journals;
 use crate::normalize::record::Record;
 use crate::rules::found::Wanted;
 use crate::rules::rule::{Check, Fixable, Rule};
@@ -42,6 +43,8 @@ pub struct CheckSettings {
     pub cited: Option<Arc<Cited>>,
     /// What agencies said about identifiers.
     pub evidence: Option<Arc<Book>>,
+    /// Tables of journals, where they were named.
+    pub journals: Option<Arc<Journals>>,
 }
 
 /// Which fixes are made.
@@ -69,6 +72,7 @@ impl Default for CheckSettings {
             survey: None,
             cited: None,
             evidence: None,
+            journals: None,
         }
     }
 }
@@ -82,6 +86,7 @@ impl CheckSettings {
             severity: if sees_all { Severity::Suggestion } else { self.shown },
             today: self.today,
             cited: self.cited.as_deref(),
+            journals: self.journals.as_deref(),
             details: self.details || self.fix != FixMode::None,
         }
     }

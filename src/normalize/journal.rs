@@ -8,6 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use capitals::in_title_case;
 
+/// Whether a folded word is an article, a preposition or a conjunction, which abbreviated names leave out.
+pub fn is_small_word(word: &str) -> bool {
+    abbreviation::SMALL.contains(&word)
+}
+
 /// What stands around a journal's name, and the name without it. Entities and tags are not looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalMarkup {
@@ -171,6 +176,17 @@ fn entity(rest: &str) -> Option<(Entity, &str)> {
     }
 }
 
+/// Whether one word in capitals may stand for a name: its letters are, in order, first letters of the name's words, as PNAS is
+/// of a name that goes on behind its last one.
+pub fn may_be_acronym(word: &str, name: &str) -> bool {
+    let is_one =
+        (2..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    let mut folded = String::new();
+    fold_name(name, &mut folded);
+    let mut first_letters = folded.split(' ').filter_map(|word| word.bytes().next());
+    is_one && word.bytes().all(|letter| first_letters.any(|first| first == letter.to_ascii_lowercase()))
+}
+
 /// How two names of one journal relate.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum NameRelation {
@@ -240,7 +256,7 @@ fn cores_abbreviate(a: &str, b: &str) -> bool {
 }
 
 /// The name without its last qualifier: brackets at the end, or what follows the last `:`, ` - `, ` = `, ` / `.
-fn without_qualifier(name: &str) -> Option<&str> {
+pub fn without_qualifier(name: &str) -> Option<&str> {
     if let Some(core) = bracket_at_end(name) {
         return Some(core);
     }

@@ -6,6 +6,7 @@ use crate::model::evidence::{Candidate, Evidence, Witness};
 use crate::model::record::{Field, Raw};
 use crate::model::slot::Slot;
 use crate::normalize::cited::Cited;
+use crate::normalize::journals::Journals;
 use crate::normalize::record::Record;
 use std::borrow::Cow;
 use std::fmt;
@@ -19,6 +20,8 @@ pub struct Wanted<'w> {
     pub today: i64,
     /// What documents cite, where that is known.
     pub cited: Option<&'w Cited>,
+    /// Tables of journals, where they were named.
+    pub journals: Option<&'w Journals>,
     /// Whether fixes and related places are asked for, or only what is wrong and where.
     pub details: bool,
 }
@@ -75,6 +78,16 @@ impl<'r, 'a> Found<'r, 'a> {
     /// What documents cite, where that is known.
     pub fn cited(&self) -> Option<&'r Cited> {
         self.wanted.cited
+    }
+
+    /// Tables of journals, where they were named.
+    pub fn journals(&self) -> Option<&'r Journals> {
+        self.wanted.journals
+    }
+
+    /// Whether findings of a severity are told, and not only counted.
+    pub fn tells(&self, severity: Severity) -> bool {
+        severity >= self.wanted.severity
     }
 
     /// Tells a finding of the rule's own severity.

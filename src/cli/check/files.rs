@@ -4,7 +4,7 @@ use super::Args;
 use super::printer::{Printer, rendered};
 use crate::cli::atomic::AtomicFile;
 use crate::cli::progress::Progress;
-use crate::cli::{Common, Failure, inputs, nearest};
+use crate::cli::{Common, Failure, inputs, journals, nearest};
 use crate::diagnostic::{Fault, Severity};
 use crate::engine::baseline::Baseline;
 use crate::engine::check::{Checked, Outputs, check, finish, note};
@@ -13,6 +13,7 @@ use crate::engine::counts::Counts;
 use crate::engine::evidence::Books;
 use crate::engine::filter::{self, Filter, Suppression};
 use crate::engine::fixing::{self, Broken, ByPath, Mended};
+use crate::engine::journals::Shelf;
 use crate::engine::many::Many;
 use crate::engine::select::select;
 use crate::engine::settings::{CheckSettings, FixMode};
@@ -39,6 +40,7 @@ pub(super) struct Run<'r> {
     pub(super) from: Option<&'static Format>,
     pub(super) configs: Configs,
     pub(super) books: Books,
+    pub(super) shelf: Shelf,
     /// What each configuration ignores, by its path.
     pub(super) entries: HashMap<PathBuf, Vec<Arc<Suppression>>>,
     pub(super) baseline: Option<Arc<Baseline>>,
@@ -85,7 +87,8 @@ impl Run<'_> {
         let left_out = Filter::new(&loaded, entries, path, self.baseline.clone())?;
         let rules = self.rules(&loaded, filter::ignored_for(&loaded, path).cloned().collect())?;
         let evidence = self.books.of(path)?;
-        Ok(CheckSettings { rules, filter: left_out, evidence, ..self.settings.clone() })
+        let journals = journals::of(&mut self.shelf, &loaded, self.common)?;
+        Ok(CheckSettings { rules, filter: left_out, evidence, journals, ..self.settings.clone() })
     }
 
     /// Tells which entries of the configurations are of no use.

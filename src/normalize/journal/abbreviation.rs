@@ -222,7 +222,7 @@ const COMMON: &[&str] = &[
 ];
 
 /// Small words that abbreviated names leave out, folded.
-const SMALL: &[&str] = &[
+pub(super) const SMALL: &[&str] = &[
     "a", "al", "an", "and", "at", "by", "da", "das", "de", "degli", "dei", "del", "della", "delle", "den", "der", "des", "di", "die", "do", "dos", "du", "e",
     "el", "en", "et", "for", "from", "für", "i", "im", "in", "into", "la", "las", "le", "les", "los", "of", "on", "og", "och", "or", "per", "pour", "the",
     "to", "und", "van", "voor", "von", "with", "y", "z", "zur", "zum", "и", "в", "по", "о", "к", "с",

@@ -1,4 +1,18 @@
-use super::{NameRelation as R, fold_name, markup, relation};
+use super::{NameRelation as R, fold_name, markup, may_be_acronym, relation};
+
+#[test]
+fn an_acronym_has_first_letters_of_the_name() {
+    let pnas = "PROCEEDINGS OF THE NATIONAL ACADEMY OF SCIENCES OF THE UNITED STATES OF AMERICA";
+    for (word, name, is) in [
+        ("PNAS", pnas, true),
+        ("JACS", "Journal of the American Chemical Society", true),
+        ("PLoS", pnas, false),
+        ("Soil", "Studies of inner lakes", false),
+        ("JSC", "Soil Journal", false),
+    ] {
+        assert_eq!(may_be_acronym(word, name), is, "{word} {name}");
+    }
+}
 
 #[test]
 fn right_names_have_no_marks() {

@@ -1,9 +1,12 @@
 //! Every example of these families is raised by its own rule alone, is right as shown, and is fixed as shown.
 
 use crate::diagnostic::{Finding, Safety, Severity};
+use crate::engine::config::Columns;
+use crate::engine::journals::{Mapping, add};
 use crate::fix::edit::edits;
 use crate::formats::nested_json;
 use crate::model::record::Address;
+use crate::normalize::journals::Journals;
 use crate::normalize::record::Record;
 use crate::rules::found::{Found, Wanted};
 use crate::rules::rule::{Check, Rule};
@@ -21,11 +24,28 @@ fn record<'a>(text: &'a str, arena: &'a Arena) -> Record<'a> {
     record
 }
 
+/// The tables that the examples of a rule are read with.
+fn tables(doc: &str) -> Option<Journals> {
+    let mut lines = doc.lines().map(str::trim).skip_while(|line| *line != "```csv,table").skip(1).peekable();
+    lines.peek()?;
+    let table: String = lines.take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+    let mut journals = Journals::default();
+    let mapping = Mapping { own: None, other: &Columns::default(), year: None, year_unless_said: None };
+    add(&mut journals, "table.csv", table.as_bytes(), &mapping, &mut |line, why| panic!("{line}: {why}")).unwrap();
+    journals.sort();
+    Some(journals)
+}
+
 /// Each finding of the rule on these records, one a line, with the number of its record.
 pub(crate) fn raised(rule: &'static Rule, records: &str) -> Vec<(usize, Finding)> {
+    raised_by(rule, records, None)
+}
+
+/// The same with tables of journals.
+fn raised_by(rule: &'static Rule, records: &str, journals: Option<&Journals>) -> Vec<(usize, Finding)> {
     let arena = Arena::new();
     let read: Vec<Record<'_>> = records.lines().map(|line| record(line, &arena)).collect();
-    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000, cited: None, details: true };
+    let wanted = Wanted { severity: Severity::Suggestion, today: 20_000, cited: None, journals, details: true };
     let (mut all, mut hidden) = (Vec::new(), 0);
     match rule.check {
         Check::Record(check) => {
@@ -55,7 +75,7 @@ pub(crate) fn raised(rule: &'static Rule, records: &str) -> Vec<(usize, Finding)
 pub(crate) fn fixed(rule: &'static Rule, records: &str) -> String {
     let mut lines: Vec<String> = records.lines().map(str::to_owned).collect();
     let arena = Arena::new();
-    for (number, finding) in raised(rule, records) {
+    for (number, finding) in raised_by(rule, records, tables(rule.doc).as_ref()) {
         let text = lines[number].clone();
         let Some(fix) = &finding.fix else { continue };
         let mut edits = edits(&record(&text, &arena), fix).expect("a fix that can be written");
@@ -92,10 +112,11 @@ fn fences(doc: &str) -> Vec<(String, String)> {
 #[test]
 fn examples_are_what_they_say() {
     for rule in all().filter(|rule| !fences(rule.doc).is_empty()) {
-        let mut bad = String::new();
+        let (mut bad, journals) = (String::new(), tables(rule.doc));
         for (kind, records) in fences(rule.doc) {
             let asked = |other: &&'static Rule| other.default || other.code == rule.code;
-            let findings = crate::rules::all().into_iter().filter(asked).flat_map(|rule| raised(rule, &records)).map(|(_, finding)| finding);
+            let findings =
+                crate::rules::all().into_iter().filter(asked).flat_map(|rule| raised_by(rule, &records, journals.as_ref())).map(|(_, finding)| finding);
             let told: Vec<&str> = findings.filter(|finding| finding.severity > Severity::Suggestion).map(|finding| finding.code).collect();
             match kind.as_str() {
                 "bad" => {

@@ -15,6 +15,7 @@ pub mod quartile;
 pub mod region;
 pub mod region_pairs;
 pub mod region_quartile;
+pub mod table_mismatch;
 pub mod without_journal;
 
 /// The rules of this family, by code.
@@ -31,5 +32,6 @@ pub static RULES: &[&Rule] = &[
     &region_quartile::RULE,
     &layers_disagree::RULE,
     &inconsistent::RULE,
+    &table_mismatch::RULE,
     &without_journal::RULE,
 ];
