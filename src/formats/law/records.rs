@@ -91,12 +91,15 @@ fn seeds(texts: &'static str) -> impl Strategy<Value = Seeds> {
         0..Kind::ALL.len(),
         proptest::sample::subsequence(Slot::ALL.to_vec(), 0..24),
     )
-        .prop_map(|(texts, flags, numbers, kind, slots)| Seeds { texts: texts.into_iter().map(without_entities).collect(), flags, numbers, kind, slots })
+        .prop_map(|(texts, flags, numbers, kind, slots)| Seeds { texts: texts.into_iter().map(without_markup).collect(), flags, numbers, kind, slots })
 }
 
-/// The text without what is read as an entity, a mistake that formats make: `&lt` as the sign `<`.
-fn without_entities(text: String) -> String {
-    if entities::all(&text).next().is_some() { text.replace('&', "+") } else { text }
+/// The text without what is read as an entity or a tag, which are mistakes that formats make: `&lt` as the sign `<`, `<U>` as
+/// a style.
+fn without_markup(text: String) -> String {
+    let text = if entities::all(&text).next().is_some() { text.replace('&', "+") } else { text };
+    let is_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    if text.split('<').skip(1).any(is_tag) { text.replace('<', "=") } else { text }
 }
 
 impl Seeds {
