@@ -11,6 +11,7 @@ use crate::formats::yaml::{self, Node, Pair, Yaml};
 use crate::formats::{Source, bare};
 use crate::model::date::{Date, DatePoint};
 use crate::model::kind::Kind;
+use crate::model::record::RawKind;
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
@@ -318,9 +319,10 @@ impl<'a> Entry<'a> {
                 self.builder.others = true;
                 continue;
             }
-            let text = node.text().unwrap_or_else(|| name.inverted(arena));
             let path = if role == Role::Editor { "/editor" } else { "/author" };
-            self.builder.person(role, name, Some(Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) }));
+            // A name in parts stands nowhere as a whole.
+            let (kind, text) = node.text().map_or_else(|| (RawKind::Inherited, name.inverted(arena)), |text| (RawKind::Text, text));
+            self.builder.person_as(kind, role, name, Some(Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) }));
         }
     }
 
@@ -350,7 +352,8 @@ impl<'a> Entry<'a> {
         } else if let Some(point) = parts_of_date(node) {
             let date = Date::single(point);
             self.builder.date(slot, date);
-            self.add(slot, pair, node, path, Some(Rich::plain(arena.format(format_args!("{date}")))));
+            let text = arena.format(format_args!("{date}"));
+            self.builder.add_made(slot, Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) });
         }
     }
 }
