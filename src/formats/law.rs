@@ -235,8 +235,11 @@ fn differences(written: &Reference<'_>, read: &Reference<'_>, losses: &[Loss], a
     let (mut expected, mut found) = (said(written, alike), said(read, alike));
     let again = expected.get(&(Slot::ContainerTitleAgain.name(), Aspect::Text)).cloned();
     for loss in losses {
-        expected.retain(|(field, _), _| !is_about(loss.field, field));
-        found.retain(|(field, _), _| !is_about(loss.field, field));
+        // Of a translation the language alone may be lost.
+        let is_language = expected.get(&(loss.field, Aspect::Language)).is_some_and(|language| *language == loss.value);
+        let is_lost = |field: &str, aspect: Aspect| is_about(loss.field, field) && (!is_language || aspect == Aspect::Language);
+        expected.retain(|(field, aspect), _| !is_lost(field, *aspect));
+        found.retain(|(field, aspect), _| !is_lost(field, *aspect));
     }
     // The language that a script alone tells.
     if written.language.is_none() {
