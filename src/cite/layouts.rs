@@ -42,7 +42,7 @@ pub fn singles(xml: &str) -> Vec<Single> {
         let in_part = |part: usize| layouts.iter().enumerate().filter(move |(_, layout)| layout.part == part);
         let of = |part: usize| {
             let own = in_part(part).find(|(_, layout)| language.is_some_and(|language| layout.languages.iter().any(|own| own == language)));
-            let others = || in_part(part).find(|(_, layout)| layout.languages.is_empty()).or_else(|| in_part(part).last());
+            let others = || in_part(part).find(|(_, layout)| layout.languages.is_empty()).or_else(|| in_part(part).next_back());
             own.or_else(others).map(|(at, _)| at)
         };
         (0..=parts).filter_map(of).collect()

@@ -11,7 +11,6 @@ use crate::formats::yaml::{self, Node, Pair, Yaml};
 use crate::formats::{Source, bare};
 use crate::model::date::{Date, DatePoint};
 use crate::model::kind::Kind;
-use crate::model::record::RawKind;
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
@@ -320,9 +319,8 @@ impl<'a> Entry<'a> {
                 continue;
             }
             let path = if role == Role::Editor { "/editor" } else { "/author" };
-            // A name in parts stands nowhere as a whole.
-            let (kind, text) = node.text().map_or_else(|| (RawKind::Inherited, name.inverted(arena)), |text| (RawKind::Text, text));
-            self.builder.person_as(kind, role, name, Some(Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) }));
+            let text = node.text().unwrap_or_else(|| name.inverted(arena));
+            self.builder.person(role, name, Some(Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) }));
         }
     }
 
