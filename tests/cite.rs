@@ -23,6 +23,46 @@ fn assert_lines(items: &str, style: &str, expected: &[&str]) {
     assert_eq!(lines(&cited(items, style, &Options::default())), expected, "{style}");
 }
 
+/// A style of CSL-M: a layout each for Chinese and Japanese, for German, and for all others.
+const LAYOUTS: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.1mlz1" default-locale="en-US">
+  <info><title>Mires</title><id>http://example.org/mires</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <macro name="people"><names variable="author"><name et-al-min="2" et-al-use-first="1" form="short"/></names></macro>
+  <citation><layout locale="zh" prefix="［" suffix="］"><text variable="title"/></layout><layout prefix="(" suffix=")" delimiter="; "><text variable="title"/></layout></citation>
+  <bibliography>
+    <layout locale="zh ja" suffix="。"><text macro="people"/><text variable="title" prefix="《" suffix="》"/></layout>
+    <layout locale="de" suffix="!"><text macro="people"/><text variable="title" prefix=" „" suffix="“"/></layout>
+    <layout suffix="."><text macro="people"/><text variable="title" prefix=" “" suffix="”"/></layout>
+  </bibliography>
+</style>"#;
+
+#[test]
+fn a_style_with_layouts_by_language_sets_each_reference_by_its_own() {
+    let item = |id: &str, title: &str, language: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"book","title":"{title}","language":"{language}","author":[{{"family":"A","given":"B"}},{{"family":"C","given":"D"}}]}}"#
+        )
+    };
+    let items = [item("a", "Mires", "en"), item("b", "沼泽", "zh-CN"), item("c", "Moore", "de"), item("d", "湿原", "ja"), item("e", "Tourbières", "")];
+    let items = format!("[{}]", items.join(","));
+    let style = Style::from_csl(LAYOUTS).unwrap();
+    let config = Config { from: Format::named("csl-json"), ..Config::default() };
+    let set = |options: &Options| citable::cite(&items, &style, options, &config).unwrap();
+    let expected = [
+        "A et al. “Mires”. | (Mires)",
+        "A 等《沼泽》。 | ［沼泽］",
+        "A u.\u{a0}a. „Moore“! | (Moore)",
+        "A 等《湿原》。 | (湿原)",
+        "A et al. “Tourbières”. | (Tourbières)",
+    ];
+    assert_eq!(lines(&set(&Options::default())), expected);
+    let in_german = set(&Options { locale: Some("de".to_owned()), ..Options::default() });
+    assert_eq!(lines(&in_german)[1], "A u.\u{a0}a. „沼泽“! | (沼泽)", "a locale that is asked for holds for all");
+    let together = set(&Options { keys: vec!["a".to_owned(), "c".to_owned()], ..Options::default() }).together.unwrap();
+    assert_eq!(inline(&together, Markup::Text).trim(), "(Mires; Moore)");
+    let broken = LAYOUTS.replacen("<text macro=\"people\"/>", "<institution-part/>", 1);
+    assert!(Style::from_csl(&broken).is_err_and(|error| error.to_string().starts_with("it is no CSL style")));
+}
+
 /// Examples of GB/T 7714-2015, annex A and chapters 8 and 10, as CSL items.
 const CHINESE: &str = r#"[
 {"id":"yuan","type":"article-journal","language":"zh-CN","title":"蓝田生物群: 一个认识多细胞生物起源和早期演化的新窗口","container-title":"科学通报","volume":"55","issue":"34","page":"3219","issued":{"date-parts":[[2012]]},

@@ -45,6 +45,42 @@ fn rules_are_ignored_file_by_file() {
     assert_eq!(codes(folder.path(), &[]), ["DOI002 warning", "TTL007 warning"]);
 }
 
+/// Two works as a library in Germany lists them; the second is the first again.
+const BOOKS: &str = "Verfasser;Titel;Jahr;Zeitschrift;Schlagwörter;Regal\r\nRoe, Rita;Moore  und Fenne;2019;Moorkunde;Torf; \"a\"\r\n\"Roe, Rita\";Moore  und Fenne;2019;Moorkunde;Torf;b\r\n";
+const IN_GERMAN: &str =
+    "[csv]\ncolumns = { Verfasser = 'authors', titel = 'title', Jahr = 'issued', Zeitschrift = 'container-title', Schlagwörter = 'keywords' }\n";
+
+#[test]
+fn a_table_with_columns_of_its_own_is_read() {
+    let tabs = BOOKS.replace(';', "\t");
+    let folder = folder(&[("citable.toml", IN_GERMAN), ("a.csv", BOOKS), ("b.tsv", &tabs), ("inner/citable.toml", ""), ("inner/c.csv", BOOKS)]);
+    let converted = |file: &str, more: &[&str]| {
+        let ran = run(folder.path(), &[&["convert", file, "-t", "json"], more].concat());
+        serde_json::from_str::<Value>(ran.out.lines().next().unwrap_or_else(|| panic!("{}", ran.err))).expect("JSON")
+    };
+    for file in ["a.csv", "b.tsv"] {
+        let record = converted(file, &[]);
+        assert_eq!(record["contributors"][0]["family"], "Roe", "{record}");
+        assert_eq!((&record["title"], &record["container-title"], &record["issued"]), (&"Moore  und Fenne".into(), &"Moorkunde".into(), &"2019".into()));
+        assert_eq!((&record["keywords"][0], &record["extra"]["Regal"]), (&"Torf".into(), &"\"a\"".into()), "{record}");
+    }
+    assert_eq!(converted("inner/c.csv", &[])["title"], Value::Null, "the nearest configuration holds");
+    assert_eq!(converted("inner/c.csv", &["--config", "citable.toml"])["title"], "Moore  und Fenne");
+    assert_eq!(converted("a.csv", &["--isolated"])["title"], Value::Null);
+    assert_eq!(run(folder.path(), &["dedupe", "a.csv"]).code, 1, "the file is read several times");
+    let fixed = run(folder.path(), &["check", "a.csv", "--select", "TTL007", "--fix", "-q"]);
+    let text = fs::read_to_string(folder.path().join("a.csv")).expect("it is there");
+    assert_eq!((fixed.code, text.as_str()), (0, BOOKS.replace("Moore  und", "Moore und").as_str()), "{}", fixed.err);
+}
+
+#[test]
+fn a_column_that_is_said_to_stand_for_an_unknown_one_is_an_error() {
+    let folder = folder(&[("citable.toml", "[csv.columns]\nTitel = 'titel'\n"), ("a.csv", BOOKS)]);
+    let ran = run(folder.path(), &["convert", "a.csv", "-t", "json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("citable.toml:2:9: 'titel' is no known column; did you mean title?"), "{}", ran.err);
+}
+
 /// Two entries with a DOI that is not bare (DOI002) and a space too many in the title (TTL007).
 fn bib(before: &str, on_doi: &str) -> String {
     let entry = |key: &str, before: &str, on_doi: &str| {

@@ -10,6 +10,7 @@
 mod date;
 pub mod item;
 mod language;
+mod layouts;
 mod mark;
 mod mend;
 mod person;

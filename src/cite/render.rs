@@ -83,25 +83,33 @@ pub fn cite(entries: &[Entry], style: &Style, options: &Options) -> Result<Cited
         let of_key = |key: &String| entries.iter().find(|entry| entry.key == *key).ok_or_else(|| CiteError::Key(key.clone()));
         chosen = options.keys.iter().map(of_key).collect::<Result<_, _>>()?;
     }
-    let list = List { entries: chosen, style, locales, locale: locale.clone(), is_multilingual: options.locale.is_none() && language::is(&locale, "zh") };
+    let list = List::new(chosen, style, locales, locale, options.locale.is_some());
     catch_unwind(AssertUnwindSafe(|| list.cited(!options.keys.is_empty()))).map_err(|_| CiteError::Processor)
 }
 
 /// A list on its way through the processor.
 struct List<'l> {
     entries: Vec<&'l Entry>,
-    style: &'l Style,
     locales: &'l [Locale],
-    locale: String,
-    /// Each reference is set in its own language.
+    /// Each language's, that of the list itself first.
+    ways: Vec<Way<'l>>,
+    /// The number of its way, of each entry.
+    own: Vec<usize>,
+    /// A style for Chinese: each reference is set in its own language, and sorted by it.
     is_multilingual: bool,
 }
 
+/// A style with one layout, and the locale of its terms.
+struct Way<'l> {
+    style: &'l Style,
+    locale: String,
+}
+
 /// The items of a list, made for each of the dates that the processor cannot have at once.
-struct Dates<'d> {
-    first: &'d [Item],
-    last: Option<&'d [Item]>,
-    months: Option<&'d [Item]>,
+struct Dates {
+    first: Vec<Item>,
+    last: Option<Vec<Item>>,
+    months: Option<Vec<Item>>,
 }
 
 /// What one way through the processor gave, by the number of the entry.
@@ -112,81 +120,91 @@ struct Pass {
     order: Vec<usize>,
 }
 
-impl List<'_> {
-    fn cited(&self, together: bool) -> Cited {
-        let is_sorted = self.style.csl.bibliography.as_ref().is_some_and(|bibliography| bibliography.sort.is_some());
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        let mut unsorted = self.style.csl.clone();
-        if is_sorted {
-            let items = self.items(Making { end: End::Month, marked: false, style: &self.style.mended });
-            order = self.pass(&items, &order, &self.style.csl, &self.locale).order;
-            if let Some(bibliography) = &mut unsorted.bibliography {
-                bibliography.sort = None;
+impl<'l> List<'l> {
+    /// A list in the locale of its style, or in one that was asked for and holds for references in all languages.
+    fn new(entries: Vec<&'l Entry>, style: &'l Style, locales: &'l [Locale], locale: String, is_asked_for: bool) -> List<'l> {
+        let is_multilingual = !is_asked_for && style.others.is_empty() && language::is(&locale, "zh");
+        let base = if is_asked_for { style.in_language(&locale).unwrap_or(style) } else { style };
+        let mut ways = vec![Way { style: base, locale }];
+        let mut own = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            let tag = entry.language.as_str();
+            let way = match style.in_language(tag).filter(|_| !is_asked_for) {
+                Some(other) => (other, other.locale()),
+                None if is_multilingual && !language::is(tag, "zh") => (base, language::locale(tag)),
+                None => (base, ways[0].locale.as_str()),
+            };
+            let known = ways.iter().position(|known| std::ptr::eq(known.style, way.0) && known.locale == way.1);
+            own.push(known.unwrap_or(ways.len()));
+            if known.is_none() {
+                ways.push(Way { style: way.0, locale: way.1.to_owned() });
             }
+        }
+        List { entries, locales, ways, own, is_multilingual }
+    }
+
+    fn cited(&self, together: bool) -> Cited {
+        let Way { style, locale } = &self.ways[0];
+        let is_sorted = style.csl.bibliography.as_ref().is_some_and(|bibliography| bibliography.sort.is_some());
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        if is_sorted {
+            let items = self.items(Making { end: End::Month, marked: false, style: &style.mended });
+            order = self.pass(&items, &order, &style.csl, locale).order;
             if self.is_multilingual {
                 order.sort_by_key(|at| self.entries.get(*at).map(|entry| language::rank(&entry.language)));
             }
         }
-        let first = self.items(self.making(End::First));
-        let last = self.entries.iter().any(|entry| entry.has_range()).then(|| self.items(self.making(End::Last)));
-        let months = self.entries.iter().any(|entry| entry.has_season()).then(|| self.items(self.making(End::Month)));
-        let dates = Dates { first: &first, last: last.as_deref(), months: months.as_deref() };
         let mut references: Vec<CitedReference> =
             self.entries.iter().map(|entry| CitedReference { key: entry.key.clone(), ..CitedReference::default() }).collect();
         let mut group = Vec::new();
-        for locale in self.used_locales() {
-            let mut pass = self.pass(dates.first, &order, &unsorted, locale);
-            if let Some(last) = dates.last {
-                let dash = self.dash(locale);
-                pass.with(&self.pass(last, &order, &unsorted, locale), &|first, last| run::join_dates(first, last, dash));
+        let mut made: Option<(&Style, Dates)> = None;
+        for (number, way) in self.ways.iter().enumerate() {
+            let (_, dates) = match made.take().filter(|(style, _)| std::ptr::eq(*style, way.style)) {
+                Some(same) => made.insert(same),
+                None => made.insert((way.style, self.dates(way.style))),
+            };
+            let mut unsorted = way.style.csl.clone();
+            if let Some(bibliography) = &mut unsorted.bibliography {
+                bibliography.sort = None;
             }
-            if let Some(months) = dates.months {
-                pass.with(&self.pass(months, &order, &unsorted, locale), &run::drop_seasons);
+            let mut pass = self.pass(&dates.first, &order, &unsorted, &way.locale);
+            if let Some(last) = &dates.last {
+                let dash = self.dash(way);
+                pass.with(&self.pass(last, &order, &unsorted, &way.locale), &|first, last| run::join_dates(first, last, dash));
             }
-            pass.mend(self.et_al(locale));
+            if let Some(months) = &dates.months {
+                pass.with(&self.pass(months, &order, &unsorted, &way.locale), &run::drop_seasons);
+            }
+            pass.mend(self.et_al(way));
             let own = references.iter_mut().zip(pass.citations.iter().zip(pass.labels.iter().zip(&pass.entries)));
-            for ((reference, (citation, (label, entry))), _) in own.zip(&self.entries).filter(|(_, entry)| self.locale_of(entry) == locale) {
+            for ((reference, (citation, (label, entry))), _) in own.zip(&self.own).filter(|(_, own)| **own == number) {
                 reference.citation = run::runs(citation);
                 reference.label = label.as_ref().map(run::runs_of);
                 reference.entry = entry.as_ref().map(run::runs);
             }
             if together {
-                group.push((locale, self.together(&dates, locale)));
+                group.push((number, self.together(dates, way)));
             }
         }
         Cited {
-            style: self.style.title.clone(),
-            locale: self.locale.clone(),
+            style: style.title.clone(),
+            locale: locale.clone(),
             together: together.then(|| run::runs(&self.in_own_languages(group))),
             references: order.iter().filter_map(|at| references.get_mut(*at).map(std::mem::take)).collect(),
         }
     }
 
-    fn making(&self, end: End) -> Making<'_> {
-        Making { end, marked: true, style: &self.style.mended }
+    fn dates(&self, style: &Style) -> Dates {
+        let made = |end: End| self.items(Making { end, marked: true, style: &style.mended });
+        Dates {
+            first: made(End::First),
+            last: self.entries.iter().any(|entry| entry.has_range()).then(|| made(End::Last)),
+            months: self.entries.iter().any(|entry| entry.has_season()).then(|| made(End::Month)),
+        }
     }
 
     fn items(&self, making: Making<'_>) -> Vec<Item> {
         self.entries.iter().enumerate().map(|(number, entry)| entry.item(number, making)).collect()
-    }
-
-    fn locale_of(&self, entry: &Entry) -> &str {
-        match self.is_multilingual {
-            true if !language::is(&entry.language, "zh") => language::locale(&entry.language),
-            _ => &self.locale,
-        }
-    }
-
-    /// The list's own locale first.
-    fn used_locales(&self) -> Vec<&str> {
-        let mut used = vec![self.locale.as_str()];
-        for entry in &self.entries {
-            let locale = self.locale_of(entry);
-            if !used.contains(&locale) {
-                used.push(locale);
-            }
-        }
-        used
     }
 
     /// Every entry cited once, in this order, and the bibliography.
@@ -218,21 +236,22 @@ impl List<'_> {
     }
 
     /// All entries in one citation, in the order in which they were asked for.
-    fn together(&self, dates: &Dates<'_>, locale: &str) -> ElemChildren {
+    fn together(&self, dates: &Dates, way: &Way<'_>) -> ElemChildren {
+        let (style, locale) = (&way.style.csl, way.locale.as_str());
         let cite = |items: &[Item]| {
             let mut driver = BibliographyDriver::new();
-            driver.citation(self.request(items.iter().map(CitationItem::with_entry).collect(), &self.style.csl, locale, 1));
-            let rendered = driver.finish(BibliographyRequest::new(&self.style.csl, Some(LocaleCode(locale.to_owned())), self.locales));
+            driver.citation(self.request(items.iter().map(CitationItem::with_entry).collect(), style, locale, 1));
+            let rendered = driver.finish(BibliographyRequest::new(style, Some(LocaleCode(locale.to_owned())), self.locales));
             rendered.citations.into_iter().next().map_or_else(ElemChildren::default, |citation| citation.citation)
         };
-        let mut citation = cite(dates.first);
-        if let Some(last) = dates.last {
-            run::join_dates(&mut citation, &cite(last), self.dash(locale));
+        let mut citation = cite(&dates.first);
+        if let Some(last) = &dates.last {
+            run::join_dates(&mut citation, &cite(last), self.dash(way));
         }
-        if let Some(months) = dates.months {
+        if let Some(months) = &dates.months {
             run::drop_seasons(&mut citation, &cite(months));
         }
-        run::name_others(&mut citation, self.et_al(locale));
+        run::name_others(&mut citation, self.et_al(way));
         citation
     }
 
@@ -241,14 +260,14 @@ impl List<'_> {
     }
 
     /// One citation of several renderings of it: each reference as its own language has it.
-    fn in_own_languages(&self, group: Vec<(&str, ElemChildren)>) -> ElemChildren {
+    fn in_own_languages(&self, group: Vec<(usize, ElemChildren)>) -> ElemChildren {
         let mut group = group.into_iter();
         let Some((_, mut citation)) = group.next() else { return ElemChildren::default() };
-        for (locale, other) in group {
+        for (number, other) in group {
             for child in &mut citation.0 {
                 let ElemChild::Elem(elem) = child else { continue };
                 let Some(ElemMeta::Entry(at)) = elem.meta else { continue };
-                if self.entries.get(at).is_some_and(|entry| self.locale_of(entry) == locale)
+                if self.own.get(at) == Some(&number)
                     && let Some(own) = other.find_meta(&ElemMeta::Entry(at))
                 {
                     *elem = own.clone();
@@ -259,20 +278,21 @@ impl List<'_> {
     }
 
     /// "et al." as the style or the locale has it.
-    fn et_al(&self, locale: &str) -> &str {
-        self.term(locale, OtherTerm::EtAl).unwrap_or("et al.")
+    fn et_al<'w>(&'w self, way: &'w Way<'_>) -> &'w str {
+        self.term(way, OtherTerm::EtAl).unwrap_or("et al.")
     }
 
     /// What stands between the ends of a range.
-    fn dash(&self, locale: &str) -> &str {
-        self.term(locale, OtherTerm::PageRangeDelimiter).unwrap_or("–")
+    fn dash<'w>(&'w self, way: &'w Way<'_>) -> &'w str {
+        self.term(way, OtherTerm::PageRangeDelimiter).unwrap_or("–")
     }
 
     /// A term as the style has it for the locale, its language or all; else as the locale has it.
-    fn term(&self, locale: &str, term: OtherTerm) -> Option<&str> {
+    fn term<'w>(&'w self, way: &'w Way<'_>, term: OtherTerm) -> Option<&'w str> {
+        let (style, locale) = (&way.style.csl, way.locale.as_str());
         let code = |known: &Locale| known.lang.as_ref().map(|lang| lang.0.clone());
         let own = [Some(locale), locale.split('-').next(), None];
-        let own = own.into_iter().flat_map(|wanted| self.style.csl.locale.iter().filter(move |known| code(known).as_deref() == wanted));
+        let own = own.into_iter().flat_map(|wanted| style.locale.iter().filter(move |known| code(known).as_deref() == wanted));
         let mut known = own.chain(self.locales.iter().filter(|known| code(known).as_deref() == Some(locale)));
         known.find_map(|locale| locale.term(Term::Other(term), TermForm::Long)?.single())
     }

@@ -1,5 +1,7 @@
 //! CSL styles and locales: those that come with the program, and any other from a file.
 
+use super::language;
+use super::layouts::{self, Single};
 use super::mend::{self, Mended};
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::{self, IndependentStyle, Locale};
@@ -13,6 +15,15 @@ pub struct Style {
     pub title: String,
     pub(super) csl: IndependentStyle,
     pub(super) mended: Mended,
+    /// The same style with the layouts that it has for some languages.
+    pub(super) others: Vec<InLanguage>,
+}
+
+/// A style as it is for works in some languages.
+#[derive(Clone, Debug)]
+pub(super) struct InLanguage {
+    languages: Vec<String>,
+    style: Style,
 }
 
 /// A style that comes with the program.
@@ -90,9 +101,27 @@ impl Style {
     /// # Errors
     /// When it is none, or points to a style that does not come with the program.
     pub fn from_csl(xml: &str) -> Result<Style, StyleError> {
+        let mut singles = layouts::singles(xml).into_iter();
+        let first = singles.next();
+        let mut style = Style::single(first.as_ref().map_or(xml, |single| &single.xml), None)?;
+        for Single { languages, terms, xml } in singles {
+            let locale = terms.and_then(|language| locale_named(&language, locales())).map(citationberg::LocaleCode);
+            style.others.push(InLanguage { style: Style::single(&xml, locale)?, languages });
+        }
+        Ok(style)
+    }
+
+    fn single(xml: &str, locale: Option<citationberg::LocaleCode>) -> Result<Style, StyleError> {
         // What a program gives who wrote the file reads on one line.
         let style = citationberg::Style::from_xml(xml).map_err(|error| StyleError::Malformed(error.to_string().replace('\n', " ")))?;
-        Style::of(style, None)
+        Style::of(style, locale)
+    }
+
+    /// The style as it is for works in a language, where it has layouts for it.
+    pub(super) fn in_language(&self, tag: &str) -> Option<&Style> {
+        let find = |fits: &dyn Fn(&str) -> bool| self.others.iter().find(|other| other.languages.iter().any(|own| fits(own)));
+        let is_of = || find(&|own| language::is(tag, own)).or_else(|| find(&|own| language::is(own, tag)));
+        (!tag.is_empty()).then(is_of)?.map(|other| &other.style)
     }
 
     fn of(style: citationberg::Style, locale: Option<citationberg::LocaleCode>) -> Result<Style, StyleError> {
@@ -100,7 +129,7 @@ impl Style {
             citationberg::Style::Independent(mut csl) => {
                 csl.default_locale = locale.or(csl.default_locale);
                 let mended = mend::style(&mut csl);
-                Ok(Style { title: csl.info.title.value.clone(), csl, mended })
+                Ok(Style { title: csl.info.title.value.clone(), csl, mended, others: Vec::new() })
             }
             citationberg::Style::Dependent(style) => {
                 let parent = ArchivedStyle::by_id(&style.parent_link.href).ok_or_else(|| StyleError::Parent(style.parent_link.href.clone()))?;

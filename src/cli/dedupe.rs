@@ -132,8 +132,8 @@ fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &i
             path
         }
     };
-    let (_, format) = inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()) }, from, name, common)?;
-    Ok(Input { name: name.to_owned(), path, format })
+    let (input, format) = inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()) }, from, name, common)?;
+    Ok(Input { name: name.to_owned(), path, format, columns: input.columns })
 }
 
 fn duplicates(found: &[Cluster]) -> usize {

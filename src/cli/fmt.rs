@@ -15,6 +15,7 @@ use crate::normalize::journals::Journals;
 use crate::normalize::key::KeyPattern;
 use crate::report;
 use crate::rules::journal::written;
+use crate::source::input::Columns;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -228,7 +229,8 @@ fn with_journals(
         journals: Some(journals),
         ..CheckSettings::default()
     };
-    let file = Broken { name: shown.to_owned(), path: path.to_path_buf(), format, settings };
+    let columns = Columns::new(loaded.config.csv.columns.clone());
+    let file = Broken { name: shown.to_owned(), path: path.to_path_buf(), format, columns, settings };
     let mended = fixing::fix(&[file], &mut |_, _| ())?;
     Ok(mended.into_iter().next().and_then(|mended| mended.text))
 }

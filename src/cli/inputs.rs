@@ -1,8 +1,9 @@
 //! Which files a command reads: paths, folders walked, standard input.
 
 use super::{Common, Failure};
+use crate::engine::config::Configs;
 use crate::formats::{self, Format};
-use crate::source::input::{self, Input};
+use crate::source::input::{self, Columns, Input};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ fn has_known_extension(path: &Path) -> bool {
 
 /// Opens an input and finds its format; `from` is what the user said, `shown` the name to go by.
 pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &Common) -> io::Result<(Input, &'static Format)> {
-    let input = match &named.path {
+    let mut input = match &named.path {
         Some(path) => input::open(path)?,
         None => input::read(Box::new(io::stdin()), None)?,
     };
@@ -79,7 +80,17 @@ pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &
             format
         }
     };
+    if matches!(format.name, "csv" | "tsv") {
+        input.columns = columns(named, shown, common)?;
+    }
     Ok((input, format))
+}
+
+/// What the configuration of a table says of its columns.
+fn columns(named: &Named, shown: &str, common: &Common) -> io::Result<Columns> {
+    let file = named.path.as_deref().filter(|_| shown == named.name).unwrap_or(Path::new(shown));
+    let loaded = Configs::new(common.isolated, common.config.as_deref()).and_then(|mut configs| configs.of(Some(file)));
+    loaded.map(|loaded| Columns::new(loaded.config.csv.columns.clone())).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 /// A copy of standard input.

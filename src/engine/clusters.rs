@@ -19,7 +19,8 @@ use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::normalize::union::{United, unite};
 use crate::rules;
-use crate::source::{Arena, Position, input};
+use crate::source::input::{self, Columns};
+use crate::source::{Arena, Position};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -38,6 +39,14 @@ pub struct Input {
     /// Where its text is.
     pub path: PathBuf,
     pub format: &'static Format,
+    /// What its columns are called, where it is a table.
+    pub columns: Columns,
+}
+
+impl Input {
+    fn open(&self) -> io::Result<input::Input> {
+        Ok(input::open(&self.path)?.with_columns(&self.columns))
+    }
 }
 
 /// A record of the run: the number of its file, and its number there.
@@ -69,7 +78,7 @@ pub fn pairs(files: &[Input], codes: &[&str], jobs: usize, max_record: u64) -> R
         let outputs = Outputs { report: &mut |_| Ok(()), fixed: None, progress: &mut |_, _| (), left: &mut 0, many: &mut many };
         let again = Box::new(ByPath(file.path.clone()));
         // Findings name files; here a name is a number.
-        check(&number.to_string(), input::open(&file.path)?, file.format, Some(again), &settings, &|_, _| (), outputs)?;
+        check(&number.to_string(), file.open()?, file.format, Some(again), &settings, &|_, _| (), outputs)?;
     }
     let pair = |shown: &Shown<'_, '_>| {
         let number = shown.finding.related.iter().find_map(|related| match related.spot {
@@ -205,7 +214,7 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
 /// Each record of a run, with its number and place.
 fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, &str, &Prelude) -> io::Result<()>) -> io::Result<()> {
     for (number, file) in files.iter().enumerate() {
-        let mut next = batches(input::open(&file.path)?, file.format, max_record)?;
+        let mut next = batches(file.open()?, file.format, max_record)?;
         while let Some(batch) = next()? {
             for (piece, index) in batch.records().filter(|(piece, _)| piece.kind == PieceKind::Record) {
                 let Position { line, column, offset } = piece.position(&batch);

@@ -90,6 +90,7 @@ pub struct Config {
     pub ascii: bool,
     pub jats_shape: Option<JatsShape>,
     pub jats_tag_set: Option<JatsTagSet>,
+    pub csv: Csv,
     pub verify: Verify,
     pub journals: Journals,
 }
@@ -145,6 +146,14 @@ pub struct Columns {
     pub region: Option<String>,
     pub region_category: Option<String>,
     pub year: Option<String>,
+}
+
+/// How tables (CSV, TSV) are read.
+#[derive(Clone, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Csv {
+    /// Columns that have names of their own, each with the known column that it stands for: `{ Titel = "title" }`.
+    pub columns: BTreeMap<String, String>,
 }
 
 /// How identifiers are checked online.

@@ -7,7 +7,7 @@ use super::pipeline::Stop;
 use super::settings::{CheckSettings, FixMode};
 use super::told::{FileEdit, Shown, ToldFix};
 use crate::formats::Format;
-use crate::source::input::{self, Again};
+use crate::source::input::{self, Again, Columns};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -24,6 +24,8 @@ pub struct Broken {
     /// Where its text is.
     pub path: PathBuf,
     pub format: &'static Format,
+    /// What its columns are called, where it is a table.
+    pub columns: Columns,
     pub settings: CheckSettings,
 }
 
@@ -85,7 +87,7 @@ fn records(file: &Broken, mended: &mut Mended, progress: &mut dyn FnMut(u64, u64
     let mut settings = CheckSettings { max_findings: 0, ..file.settings.clone() };
     settings.rules.retain(|rule| !rule.is_over_many());
     let mut new = BufWriter::with_capacity(1 << 18, NamedTempFile::new()?);
-    let input = input::open(text_of(file, mended))?;
+    let input = input::open(text_of(file, mended))?.with_columns(&file.columns);
     let outputs = Outputs { report: &mut |_| Ok(()), fixed: Some(&mut new), progress, left: &mut 0, many: &mut Many::default() };
     let Checked { counts, changed, .. } = check(&file.name, input, file.format, None, &settings, &|_, _| (), outputs)?;
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -132,7 +134,7 @@ fn among_many(files: &[Broken], mended: &[Mended]) -> Result<Vec<Edits>, Stop> {
         }
         indices.push(index);
         let path = text_of(file, mended);
-        let input = input::open(path)?;
+        let input = input::open(path)?.with_columns(&file.columns);
         let outputs = Outputs { report: &mut |_| Ok(()), fixed: None, progress: &mut |_, _| (), left: &mut 0, many: &mut many };
         let again: Box<dyn Again> = Box::new(ByPath(path.to_path_buf()));
         check(&file.name, input, file.format, Some(again), &settings, &|_, _| (), outputs)?;
@@ -183,7 +185,7 @@ mod tests {
             today: 20_780,
             ..CheckSettings::default()
         };
-        Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), settings }
+        Broken { name: name.to_owned(), path, format: formats::by_name("nested-json").unwrap(), columns: Columns::default(), settings }
     }
 
     fn text(file: &Broken, mended: &Mended) -> String {

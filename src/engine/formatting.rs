@@ -14,7 +14,7 @@ use crate::normalize::key::KeyPattern;
 use crate::normalize::record::Record;
 use crate::normalize::text::fold::folded;
 use crate::source::Arena;
-use crate::source::input::{self, Note};
+use crate::source::input::{self, Columns, Note};
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -202,7 +202,7 @@ fn order(by: Order, reference: &Reference<'_>, last: bool) -> (bool, i64, String
 
 /// Records that are the same as an earlier one in every bibliographic field.
 fn exact_duplicates(path: &Path, format: &'static Format, settings: &FormatSettings) -> Result<HashMap<u64, u64>, Stop> {
-    let file = Input { name: String::new(), path: path.to_path_buf(), format };
+    let file = Input { name: String::new(), path: path.to_path_buf(), format, columns: Columns::default() };
     let pairs = pairs(&[file], &[EXACT], settings.jobs, settings.max_record)?;
     Ok(pairs.into_iter().map(|pair| (pair.later.1, pair.earlier.1)).collect())
 }

@@ -33,7 +33,17 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
     if !matches!(op, FixOp::Raw(_)) && raw.is_some_and(|raw| raw.kind == RawKind::Inherited) {
         return None;
     }
-    let is_part = matches!(place.at, At::Value { part: Some(_), .. });
+    let part = match place.at {
+        At::Value { part, .. } => part,
+        _ => None,
+    };
+    let is_part = part.is_some();
+    if let (Some(raw), Some(part)) = (raw, part)
+        && place::exact(record, at, raw, part).is_none()
+    {
+        // Where it stands is not known.
+        return None;
+    }
     let (span, text) = match op {
         FixOp::Raw(text) => (span, text.clone()),
         op => (record.format.syntax.edit)(Site { text, span, raw, is_part }, op)?,

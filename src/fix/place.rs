@@ -26,15 +26,16 @@ pub fn in_level(record: &Record<'_>, place: Place) -> (u8, Span) {
     (layer.level, span)
 }
 
-/// The span of a byte range of a value's decoded text.
-fn part_span(record: &Record<'_>, level: u8, raw: &Raw<'_>, (start, end): (u32, u32)) -> Span {
-    if raw.kind != RawKind::Text {
-        return raw.span;
-    }
+/// The span of a byte range of a value's decoded text; the whole value where the range has no place of its own.
+fn part_span(record: &Record<'_>, level: u8, raw: &Raw<'_>, part: (u32, u32)) -> Span {
+    exact(record, level, raw, part).unwrap_or(raw.span)
+}
+
+/// The same, none where the range has no place of its own.
+pub fn exact(record: &Record<'_>, level: u8, raw: &Raw<'_>, part: (u32, u32)) -> Option<Span> {
     let token = record.levels.get(usize::from(level)).map_or("", |level| raw.span.of(level.text));
-    let to = |at: u32| (record.format.syntax.place)(raw, token, at as usize);
-    let (from, until) = (to(start), to(end));
-    Span::new(raw.span.start as usize + from, raw.span.start as usize + until)
+    let (from, until) = (raw.kind == RawKind::Text).then(|| record.format.syntax.part(raw, token, part))??;
+    Some(Span::new(raw.span.start as usize + from, raw.span.start as usize + until))
 }
 
 /// The span in the record's own text.

@@ -10,6 +10,7 @@ use super::write::{Loss, Losses, WriteOptions};
 use super::{Source, by_name, unwritten};
 use crate::model::name::Name;
 use crate::model::record::Address;
+use crate::model::record::RawKind;
 use crate::model::reference::{LinkKind, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Rich, Style};
@@ -64,10 +65,17 @@ pub fn around(format: &str, options: &WriteOptions, record: &Reference<'_>, then
     then(&Back { file: &file, key, losses: losses.take(), written: record, record: back });
 }
 
-/// Every value stands where it says.
+/// Every value stands where it says, and its letters do where a place is told for them.
 pub fn stands(record: &Record<'_>, text: &str) {
     for raw in record.layers.iter().flat_map(|layer| layer.raws) {
         assert!(text.get(raw.span.range()).is_some() && text.get(raw.name.range()).is_some(), "{} stands at no place of {text:?}", raw.path);
+        let source = &text[raw.span.range()];
+        let letters = raw.text.char_indices().filter(|(_, letter)| raw.kind == RawKind::Text && letter.is_ascii_alphanumeric());
+        for (at, letter) in letters.take(60) {
+            let Some((place, _)) = record.format.syntax.part(raw, source, (at as u32, at as u32 + 1)) else { continue };
+            let there = source.get(place..).unwrap_or("");
+            assert!(there.starts_with(letter) || there.starts_with(['\\', '&', '{', '$', '<']), "{}: {letter} of {:?} in {source:?}", raw.path, raw.text);
+        }
     }
 }
 
@@ -227,8 +235,11 @@ fn differences(written: &Reference<'_>, read: &Reference<'_>, losses: &[Loss], a
     let (mut expected, mut found) = (said(written, alike), said(read, alike));
     let again = expected.get(&(Slot::ContainerTitleAgain.name(), Aspect::Text)).cloned();
     for loss in losses {
-        expected.retain(|(field, _), _| !is_about(loss.field, field));
-        found.retain(|(field, _), _| !is_about(loss.field, field));
+        // Of a translation the language alone may be lost.
+        let is_language = expected.get(&(loss.field, Aspect::Language)).is_some_and(|language| *language == loss.value);
+        let is_lost = |field: &str, aspect: Aspect| is_about(loss.field, field) && (!is_language || aspect == Aspect::Language);
+        expected.retain(|(field, aspect), _| !is_lost(field, *aspect));
+        found.retain(|(field, aspect), _| !is_lost(field, *aspect));
     }
     // The language that a script alone tells.
     if written.language.is_none() {

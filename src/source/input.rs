@@ -1,11 +1,16 @@
 //! Opening files: compression, byte order marks, and encodings other than UTF-8, so that what follows sees UTF-8.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes looked at to tell compression and encoding.
 const LOOK: usize = 1 << 20;
+
+/// Names of columns that are the user's own: each with the known one that it stands for.
+pub type Columns = Arc<BTreeMap<String, String>>;
 
 /// An opened input.
 pub struct Input {
@@ -21,6 +26,8 @@ pub struct Input {
     pub plain: bool,
     /// The start of the text, to tell the format by.
     pub head: Vec<u8>,
+    /// What the columns are called, where it is a table.
+    pub columns: Columns,
     /// The file, where it is one that can be opened again.
     path: Option<PathBuf>,
 }
@@ -33,7 +40,7 @@ impl Input {
     /// When the file cannot be opened again, or the copy not be written.
     pub fn twice(mut self) -> io::Result<(Input, Input)> {
         if let Some(path) = &self.path {
-            let again = open(path)?;
+            let again = open(path)?.with_columns(&self.columns);
             return Ok((self, again));
         }
         let mut copy = tempfile::NamedTempFile::new()?;
@@ -46,9 +53,16 @@ impl Input {
             size: self.size,
             plain: self.plain,
             head: self.head.clone(),
+            columns: self.columns.clone(),
             path: None,
         };
         Ok((again(one), again(other)))
+    }
+
+    /// The same input, with these names of columns.
+    #[must_use]
+    pub fn with_columns(self, columns: &Columns) -> Input {
+        Input { columns: columns.clone(), ..self }
     }
 }
 
@@ -119,7 +133,7 @@ pub fn read(mut raw: Box<dyn Read + Send>, size: Option<u64>) -> io::Result<Inpu
         plain = false;
     }
     let head = head(&mut from_start, LOOK)?;
-    Ok(Input { reader: Box::new(io::Cursor::new(head.clone()).chain(from_start)), offset, note, size, plain, head, path: None })
+    Ok(Input { reader: Box::new(io::Cursor::new(head.clone()).chain(from_start)), offset, note, size, plain, head, columns: Columns::default(), path: None })
 }
 
 /// Reads up to `length` bytes.
@@ -136,6 +150,10 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
         [0xFF, 0xFE, ..] => return (2, Some(encoding_rs::UTF_16LE), Some(Note::Utf16("UTF-16LE"))),
         [0xFE, 0xFF, ..] => return (2, Some(encoding_rs::UTF_16BE), Some(Note::Utf16("UTF-16BE"))),
         _ => {}
+    }
+    // Letters of ASCII in UTF-16 would be UTF-8 as well, every other one a NUL.
+    if let Some(encoding) = wide(start) {
+        return (0, Some(encoding), Some(Note::Guessed(encoding.name())));
     }
     if simdutf8::basic::from_utf8(start).is_ok() {
         return (0, None, None);
@@ -162,6 +180,19 @@ fn tell(start: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>, Option<
         encoding = encoding_rs::WINDOWS_1252;
     }
     (0, Some(encoding), Some(Note::Guessed(encoding.name())))
+}
+
+/// UTF-16 without a byte order mark: all of its first characters are letters and signs of ASCII.
+///
+/// Source: Extensible Markup Language (XML) 1.0, appendix F.1, which looks at two of them.
+fn wide(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let first = start.get(..8)?;
+    let all = |zero: usize| first.chunks(2).all(|pair| pair[zero] == 0 && pair[1 - zero] != 0 && pair[1 - zero].is_ascii());
+    match (all(0), all(1)) {
+        (true, _) => Some(encoding_rs::UTF_16BE),
+        (_, true) => Some(encoding_rs::UTF_16LE),
+        _ => None,
+    }
 }
 
 /// So many letters are too few to tell Latin encodings apart.
@@ -287,6 +318,9 @@ mod tests {
     fn marks_and_encodings_are_told() {
         assert_eq!(text("é".as_bytes()), ("é".into(), None, 0));
         assert_eq!(text(b"\xEF\xBB\xBFa"), ("a".into(), Some(Note::ByteOrderMark), 3));
+        assert_eq!(text(b"%\0 \0a\0b\0\xE9\0"), ("% abé".into(), Some(Note::Guessed("UTF-16LE")), 0));
+        assert_eq!(text(b"\0%\0 \0a\0b\0\xE9"), ("% abé".into(), Some(Note::Guessed("UTF-16BE")), 0));
+        assert_eq!(text(b"ab\0\0\0\0\0\0").1, None);
         assert_eq!(text(b"\xFF\xFEa\0\xE9\0"), ("aé".into(), Some(Note::Utf16("UTF-16LE")), 0));
         let (read, note, _) = text("Une étude d\u{e9}j\u{e0} publi\u{e9}e".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!(read, "Une étude déjà publiée");

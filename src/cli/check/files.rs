@@ -23,7 +23,7 @@ use crate::model::record::Address;
 use crate::normalize::cited::citations;
 use crate::report::{self, FileSummary};
 use crate::rules::{self, rule::Rule};
-use crate::source::input::{Again, Input};
+use crate::source::input::{Again, Columns, Input};
 use crate::source::{Arena, Span};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -60,6 +60,7 @@ struct Opened {
     /// Where its text is; none is standard input, read as it comes.
     path: Option<PathBuf>,
     format: &'static Format,
+    columns: Columns,
     /// A copy of standard input, which is read several times.
     copy: Option<TempPath>,
 }
@@ -148,7 +149,7 @@ impl Run<'_> {
             texts = self.fix(&files)?;
             for (file, text) in files.iter().zip(&texts) {
                 let path = text.as_deref().or(file.path.as_deref()).unwrap_or(Path::new(""));
-                let opened = crate::source::input::open(path).map_err(|error| format!("{}: {error}", file.shown))?;
+                let opened = crate::source::input::open(path).map_err(|error| format!("{}: {error}", file.shown))?.with_columns(&file.columns);
                 self.check(&file.shown, opened, file.format, Some(Box::new(ByPath(path.to_path_buf()))), &mut many)?;
             }
         }
@@ -173,7 +174,9 @@ impl Run<'_> {
             Ok((opened, _)) if fixing && !opened.plain => {
                 "compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first".to_owned()
             }
-            Ok((opened, format)) => return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, copy }, opened))),
+            Ok((opened, format)) => {
+                return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, columns: opened.columns.clone(), copy }, opened)));
+            }
             Err(error) => error.to_string(),
         };
         let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
@@ -208,7 +211,13 @@ impl Run<'_> {
         let mut broken = Vec::new();
         for file in files {
             let settings = self.settings_of(&file.shown)?;
-            broken.push(Broken { name: file.shown.clone(), path: file.path.clone().unwrap_or_default(), format: file.format, settings });
+            broken.push(Broken {
+                name: file.shown.clone(),
+                path: file.path.clone().unwrap_or_default(),
+                format: file.format,
+                columns: file.columns.clone(),
+                settings,
+            });
         }
         let size = files.iter().map(|file| fs::metadata(file.path.as_deref()?).ok().map(|about| about.len())).sum();
         let mut bar = Progress::new(size, self.common);

@@ -1,6 +1,7 @@
 //! Finding the configuration and reading it, with every fault at its place.
 
 use super::{Config, Ignore, schema};
+use crate::formats::table::columns::{Column, column, names};
 use crate::source::lines;
 use crate::source::{Position, Span};
 use serde_json::Value;
@@ -125,9 +126,27 @@ fn parse(text: &str) -> Result<(Config, Vec<Span>), (usize, String)> {
     let schema = serde_json::to_value(schema()).unwrap_or_default();
     unknown_key(&table, &schema, &schema)?;
     let config: Config = toml::from_str(text).map_err(fault)?;
-    let list = table.iter().find(|(key, _)| key.get_ref() == "ignore").and_then(|(_, list)| list.get_ref().as_array());
+    unknown_column(&table)?;
+    let list = member(&table, "ignore").and_then(DeValue::as_array);
     let spans = list.into_iter().flat_map(|list| list.iter()).map(|item| Span::new(item.span().start, item.span().end)).collect();
     Ok((config, spans))
+}
+
+fn member<'t, 'a>(table: &'t DeTable<'a>, name: &str) -> Option<&'t DeValue<'a>> {
+    table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value.get_ref())
+}
+
+/// Looks for a name of a column that is said to stand for one that is not known, and names the nearest one that is.
+fn unknown_column(table: &DeTable<'_>) -> Result<(), (usize, String)> {
+    let own = member(table, "csv").and_then(DeValue::as_table).and_then(|csv| member(csv, "columns")?.as_table());
+    for (_, value) in own.into_iter().flat_map(|own| own.iter()) {
+        let name = value.get_ref().as_str().unwrap_or("");
+        if column(name) == Column::Unknown {
+            let nearest = nearest(names(), name).map_or_else(String::new, |name| format!("; did you mean {name}?"));
+            return Err((value.span().start, format!("'{}' is no known column{nearest}", name.escape_debug())));
+        }
+    }
+    Ok(())
 }
 
 /// Looks for a key that the schema does not have, and names the nearest one that it has.
@@ -200,6 +219,8 @@ mod tests {
         assert_eq!(fault("\nselct = ['DOI']"), (1, "'selct' is no key here; did you mean select?".to_owned()));
         assert_eq!(fault("[keys]\npatern = 'x'"), (7, "'patern' is no key here; did you mean pattern?".to_owned()));
         assert_eq!(fault("[[ignore]]\ncode = 'X'\nreson = 'y'").1, "'reson' is no key here; did you mean reason?");
+        assert_eq!(fault("[csv]\ncolumns = {Titel = 'titel'}"), (25, "'titel' is no known column; did you mean title?".to_owned()));
+        assert_eq!(fault("[csv.columns]\nJahr = 'xyzzy'"), (21, "'xyzzy' is no known column".to_owned()));
         assert_eq!(fault("fail_on = 'error'").1, "'fail_on' is no key here; did you mean fail-on?");
         assert_eq!(fault("zzz = 1").1, "'zzz' is no key here");
     }

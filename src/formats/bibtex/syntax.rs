@@ -14,6 +14,9 @@ use crate::source::Span;
 pub static BIB: Syntax = Syntax { place, edit };
 
 fn place(raw: &Raw<'_>, source: &str, at: usize) -> usize {
+    if raw.text == source {
+        return at;
+    }
     decode::place(source, shape_of(raw), at)
 }
 

@@ -318,8 +318,8 @@ impl<'a> Entry<'a> {
                 self.builder.others = true;
                 continue;
             }
-            let text = node.text().unwrap_or_else(|| name.inverted(arena));
             let path = if role == Role::Editor { "/editor" } else { "/author" };
+            let text = node.text().unwrap_or_else(|| name.inverted(arena));
             self.builder.person(role, name, Some(Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) }));
         }
     }
@@ -350,7 +350,8 @@ impl<'a> Entry<'a> {
         } else if let Some(point) = parts_of_date(node) {
             let date = Date::single(point);
             self.builder.date(slot, date);
-            self.add(slot, pair, node, path, Some(Rich::plain(arena.format(format_args!("{date}")))));
+            let text = arena.format(format_args!("{date}"));
+            self.builder.add_made(slot, Value { span: node.span, name: pair.key.span, path, rich: Rich::plain(text) });
         }
     }
 }

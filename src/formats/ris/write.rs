@@ -73,7 +73,12 @@ impl Entry<'_, '_> {
             Slot::Author => self.contributors(),
             Slot::Editor | Slot::Translator => {}
             Slot::Title => self.lines.title(row.tag()),
-            Slot::TitleTranslated => self.lines.rich(row.tag(), row.slot, record.title_translated.map(|title| title.text)),
+            Slot::TitleTranslated => {
+                self.lines.rich(row.tag(), row.slot, record.title_translated.map(|title| title.text));
+                if let Some(language) = record.title_translated.and_then(|title| title.language) {
+                    self.lines.losses.lost(row.slot.name(), language, "RIS does not say in which language");
+                }
+            }
             Slot::ContainerTitle => self.lines.rich(row.tag(), row.slot, record.container_title),
             Slot::ContainerShort => {
                 let title = if WHOLES.contains(&self.kind) { record.text(Slot::CollectionTitle) } else { record.container_title };

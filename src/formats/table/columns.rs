@@ -2,6 +2,7 @@
 
 use crate::model::reference::Role;
 use crate::model::slot::Slot;
+use std::collections::BTreeMap;
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -208,6 +209,23 @@ static FOREIGN: &[(&str, Column)] = &[
     ("se", Of(Slot::CollectionTitle)),
 ];
 
+/// The known column that the user says a name stands for: the name as it stands, else in any case.
+pub fn named<'o>(name: &str, own: &'o BTreeMap<String, String>) -> Option<&'o str> {
+    let in_any_case = || own.iter().find(|(own, _)| own.trim().to_lowercase() == name.to_lowercase()).map(|(_, known)| known);
+    own.get(name).or_else(in_any_case).map(String::as_str)
+}
+
+/// The names of the columns that are known by one of our own.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let slots = Slot::ALL.iter().filter(|slot| is_value(**slot)).map(|slot| slot.name());
+    WRITTEN.iter().map(|(name, _)| *name).chain(slots)
+}
+
+/// Whether a column can be a slot of its own, under the slot's name.
+fn is_value(slot: Slot) -> bool {
+    slot.is_text() || matches!(slot, Slot::Online | Slot::Submitted | Slot::EventDate | Slot::OriginalDate | Slot::OpenAccess | Slot::CitationCount)
+}
+
 /// What stands in the column of this name.
 pub fn column(name: &str) -> Column {
     if let Some((_, column)) = WRITTEN.iter().find(|(known, _)| *known == name) {
@@ -218,10 +236,7 @@ pub fn column(name: &str) -> Column {
     if let Some((_, column)) = FOREIGN.iter().find(|(known, _)| *known == folded).or_else(|| WRITTEN.iter().find(|(known, _)| same(known))) {
         return *column;
     }
-    let is_value = |slot: &&Slot| {
-        slot.is_text() || matches!(slot, Slot::Online | Slot::Submitted | Slot::EventDate | Slot::OriginalDate | Slot::OpenAccess | Slot::CitationCount)
-    };
-    Slot::ALL.iter().filter(is_value).find(|slot| same(slot.name())).map_or(Column::Unknown, |slot| Of(*slot))
+    Slot::ALL.iter().filter(|slot| is_value(**slot)).find(|slot| same(slot.name())).map_or(Column::Unknown, |slot| Of(*slot))
 }
 
 #[cfg(test)]

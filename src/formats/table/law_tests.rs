@@ -30,7 +30,7 @@ fn any_record_comes_back() {
 proptest! {
     #[test]
     fn any_text_is_read_without_a_panic(text in any::<String>(), inside in r#"[\[\]{}",:0-9a-z \\-]{0,40}"#) {
-        let (header, _) = Header::of(text.as_bytes(), b",;\t");
+        let (header, _) = Header::of(text.as_bytes(), b",;\t", &Default::default());
         let prelude = Prelude::new(header);
         for item in [text.clone(), format!("{inside},\"{inside}\",{text}")] {
             let arena = Arena::new();

@@ -18,7 +18,7 @@ use super::line_split::{Cut, LineSplit};
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
 use crate::source::Arena;
-use crate::source::input::Input;
+use crate::source::input::{Columns, Input};
 use columns::Column;
 use std::io;
 
@@ -51,8 +51,9 @@ pub struct Header {
 }
 
 impl Header {
-    /// Reads the first row of a text, and says after how many lines the others start.
-    pub fn of(head: &[u8], separators: &[u8]) -> (Header, usize) {
+    /// Reads the first row of a text, whose columns may have names of the user's own, and says after how many lines the
+    /// others start.
+    pub fn of(head: &[u8], separators: &[u8], own: &Columns) -> (Header, usize) {
         let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         let mut lines = head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
         let mut skipped = 0;
@@ -79,7 +80,7 @@ impl Header {
                 count += 1;
                 is_open = cells::line(line, separator, true).is_open;
             }
-            rows.push((Header::row(&String::from_utf8_lossy(&row), separator), skipped + count));
+            rows.push((Header::row(&String::from_utf8_lossy(&row), separator, own), skipped + count));
             if told.is_some() {
                 break;
             }
@@ -88,7 +89,7 @@ impl Header {
         best.map_or((Header { separator: b',', columns: Vec::new() }, 0), |(_, found)| found)
     }
 
-    fn row(row: &str, separator: u8) -> Header {
+    fn row(row: &str, separator: u8, own: &Columns) -> Header {
         let arena = Arena::new();
         let names = cells::cells(row, separator).into_iter().map(|cell| cells::text(row, cell, &arena).trim().to_owned());
         let mut columns: Vec<(String, Column)> = names.map(|name| (columns::column(&name), name)).map(|(column, name)| (name, column)).collect();
@@ -100,6 +101,11 @@ impl Header {
                     "Extra" => *column = Column::Of(Slot::Note),
                     _ => {}
                 }
+            }
+        }
+        for (name, column) in &mut columns {
+            if let Some(known) = columns::named(name, own) {
+                *column = columns::column(known);
             }
         }
         Header { separator, columns }
@@ -120,13 +126,13 @@ impl Header {
 
 /// Whether the start of a file is a table with known columns, its cells between commas, semicolons or bars.
 pub fn is_csv(head: &[u8]) -> bool {
-    !head.trim_ascii_start().starts_with(b"{") && !head.trim_ascii_start().starts_with(b"<") && Header::of(head, b",;|").0.is_of_works()
+    !head.trim_ascii_start().starts_with(b"{") && !head.trim_ascii_start().starts_with(b"<") && Header::of(head, b",;|", &Columns::default()).0.is_of_works()
 }
 
 /// Whether the start of a file is a table with known columns, its cells between tabs.
 pub fn is_tsv(head: &[u8]) -> bool {
     let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    first.contains(&b'\t') && Header::of(head, b"\t").0.is_of_works()
+    first.contains(&b'\t') && Header::of(head, b"\t", &Columns::default()).0.is_of_works()
 }
 
 /// Cuts a table into rows; what parts its cells is told from the first one.
@@ -146,7 +152,7 @@ pub fn split_tsv(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
 }
 
 fn split(input: Input, limit: u64, separators: &[u8]) -> Box<dyn Split> {
-    let (header, mut skipped) = Header::of(&input.head, separators);
+    let (header, mut skipped) = Header::of(&input.head, separators, &input.columns);
     let prelude = Prelude::new(header.clone());
     let (separator, width) = (header.separator, header.columns.len());
     // How many lines the quotes are open.

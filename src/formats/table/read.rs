@@ -2,7 +2,7 @@
 
 use super::cells::{self, Cell};
 use super::columns::{Column, column};
-use super::{Header, TRAITS};
+use super::{Header, TRAITS, syntax};
 use crate::formats::builder::{Builder, Value};
 use crate::formats::csl_json::kinds;
 use crate::formats::raw::in_path;
@@ -15,7 +15,7 @@ use crate::model::text::Rich;
 use crate::normalize::date::{self, DateRole};
 use crate::normalize::names::{NameFaultKind, is_et_al, read_family_initials, read_list, read_one};
 use crate::normalize::record::Record;
-use crate::source::Arena;
+use crate::source::{Arena, Span};
 
 /// Reads one row. Without a first row that says otherwise, its cells are the columns that are written.
 pub fn read(source: Source<'_>) -> Record<'_> {
@@ -80,8 +80,16 @@ impl<'a> Row<'a> {
                 let words: Vec<&str> = text.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
                 // With its semicolon, one alone is no list of others.
                 let is_alone = words.len() == 1;
+                // A list stands word by word in its cell; `name` is the whole of it.
+                let mut walk = syntax::Walk::new(text, cell.span.of(self.builder.text_of_record()));
+                let mut at = 0;
                 for word in words {
-                    self.builder.add(Slot::Keyword, Value { rich: Rich::plain(if is_alone { text } else { word }), ..value });
+                    let from = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+                    at = from + word.len();
+                    let start = cell.span.start as usize;
+                    let span = Span::new(start + walk.to(from), start + walk.to(at));
+                    let value = if is_alone { value } else { Value { span, rich: Rich::plain(word), ..value } };
+                    self.builder.add(Slot::Keyword, value);
                 }
             }
             Column::First => self.pages.0 = Some(value),
@@ -179,11 +187,11 @@ impl<'a> Row<'a> {
                 }
                 ("title-translated" | "abstract-translated", serde_json::Value::String(text), _) => {
                     let slot = if name == "title-translated" { Slot::TitleTranslated } else { Slot::AbstractTranslated };
-                    self.builder.add(slot, Value { rich: Rich::plain(arena.text(&text)), ..value });
+                    self.builder.add_made(slot, Value { rich: Rich::plain(arena.text(&text)), ..value });
                 }
                 ("language-translated", serde_json::Value::String(tag), _) => self.builder.translated_language = Some(arena.text(&tag)),
                 (_, _, Some((slot, text))) => {
-                    self.builder.add(slot, Value { path: slot.path(), rich: Rich::plain(text), ..value });
+                    self.builder.add_made(slot, Value { path: slot.path(), rich: Rich::plain(text), ..value });
                     if let Some(date) = edtf::read(text).filter(|_| matches!(slot, Slot::Online | Slot::Submitted | Slot::EventDate | Slot::OriginalDate)) {
                         self.builder.date(slot, date);
                     }
@@ -309,7 +317,7 @@ mod tests {
     use crate::model::record::Address;
 
     fn with<T>(table: &str, test: impl Fn(Record<'_>) -> T) -> T {
-        let (header, lines) = Header::of(table.as_bytes(), b",;\t");
+        let (header, lines) = Header::of(table.as_bytes(), b",;\t", &Default::default());
         let row = table.split_inclusive('\n').skip(lines).collect::<String>();
         let (arena, prelude) = (Arena::new(), Prelude::new(header));
         test(read(Source { prelude: &prelude, ..Source::new(&row, Address::default(), &arena) }))
@@ -366,6 +374,13 @@ mod tests {
             let all: Vec<&str> = record.layers[0].raws.iter().map(|raw| raw.span.of(text)).collect();
             assert_eq!(all, ["say \"\"x\"\"", "10.1000/182"]);
             assert_eq!(record.reference.title.map(|title| title.text), Some("say \"x\""));
+        });
+        with("title,keywords\nT,\"\"\"x\"\" mire; x; mire;;fen \"\n", |record| {
+            let text = record.levels[0].text;
+            let all: Vec<&str> = record.layers[0].each(Slot::Keyword).map(|raw| raw.span.of(text)).collect();
+            assert_eq!(all, ["\"\"x\"\" mire", "x", "mire", "fen"]);
+            assert!(record.layers[0].each(Slot::Keyword).all(|raw| raw.name.of(text).ends_with(";fen ")), "its name is the cell");
+            assert_eq!(record.reference.keywords, ["\"x\" mire", "x", "mire", "fen"]);
         });
     }
 }

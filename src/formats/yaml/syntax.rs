@@ -3,6 +3,7 @@
 use super::quote;
 use crate::diagnostic::FixOp;
 use crate::model::record::Raw;
+use crate::model::slot::Slot;
 use crate::normalize::record::{Site, Syntax};
 use crate::source::Span;
 
@@ -30,6 +31,10 @@ fn style(token: &str) -> Style {
 /// The byte of a scalar's source at which its text has reached byte `at`.
 fn place(raw: &Raw<'_>, token: &str, at: usize) -> usize {
     let style = style(token);
+    // A name in parts: a text of its own stands nowhere.
+    if token.starts_with(['{', '[']) {
+        return token.len();
+    }
     let mut source = match style {
         Style::Plain => 0,
         Style::Single | Style::Double => 1,
@@ -103,6 +108,11 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
         quote::scalar(text, &mut out);
         Some((raw.span, String::from_utf8(out).ok()?))
     };
+    // A name in parts is not put in as one.
+    let is_name = matches!(raw.slot, Slot::Author | Slot::Editor | Slot::Translator | Slot::Contributor);
+    if is_name && !matches!(op, FixOp::Raw(_)) && YAML.part(raw, token, (0, raw.text.len() as u32)).is_none() {
+        return None;
+    }
     // Signs that the format takes for itself are not put in, and a text that lost some is not cut.
     let signs = |text: &str| text.matches(['{', '}', '$']).count();
     match op {
@@ -144,6 +154,18 @@ mod tests {
         let value = read(yaml, arena).root.unwrap().get("k").unwrap();
         let Yaml::Scalar { text, .. } = value.yaml else { panic!("{yaml}") };
         Raw::title(text, value.span)
+    }
+
+    #[test]
+    fn a_name_in_parts_has_its_whole_place_and_no_fix() {
+        for (yaml, text) in [("{ name: Cot, given-name: Ann }", "Cot, Ann"), ("name: Cot\n  given-name: Ann", "Cot, Ann")] {
+            let raw = Raw { slot: Slot::Author, ..Raw::title(text, Span::new(0, yaml.len())) };
+            assert_eq!(YAML.part(&raw, yaml, (5, 8)), None, "{yaml}");
+            assert!(edit(Site { text: yaml, span: raw.span, raw: Some(&raw), is_part: false }, &FixOp::Text("Cot, Anne".to_owned())).is_none());
+        }
+        let raw = Raw { slot: Slot::Author, ..Raw::title("Cot, Ann", Span::new(0, 8)) };
+        assert_eq!(YAML.part(&raw, "Cot, Ann", (5, 8)), Some((5, 8)));
+        assert!(edit(Site { text: "Cot, Ann", span: raw.span, raw: Some(&raw), is_part: false }, &FixOp::Text("Cot, Anne".to_owned())).is_some());
     }
 
     #[test]

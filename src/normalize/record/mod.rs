@@ -67,6 +67,26 @@ pub struct Syntax {
     pub edit: fn(Site<'_, '_>, &FixOp) -> Option<(Span, String)>,
 }
 
+impl Syntax {
+    /// Where a part of a value's text stands in its token. None where the letters at its ends do not stand there: the text was
+    /// made of several values, or is written in a way that cannot be followed. Then only the whole value has a place.
+    pub fn part(&self, raw: &Raw<'_>, token: &str, (start, end): (u32, u32)) -> Option<(usize, usize)> {
+        let (start, end) = (start as usize, end as usize);
+        let to = |at: usize| (self.place)(raw, token, at);
+        let is_letter = |(_, letter): &(usize, char)| letter.is_ascii_alphanumeric();
+        let is_there = |(at, letter): (usize, char)| {
+            let there = token.get(to(at)..).unwrap_or("");
+            there.starts_with(letter) || there.starts_with(ESCAPES)
+        };
+        let last = raw.text.get(..end)?.char_indices().rfind(is_letter);
+        let first = raw.text.get(start..)?.char_indices().find(is_letter).map(|(at, letter)| (start + at, letter));
+        last.into_iter().chain(first).all(is_there).then(|| (to(start), to(end)))
+    }
+}
+
+/// What a letter is written with where it does not stand for itself, in any syntax.
+const ESCAPES: [char; 5] = ['\\', '&', '{', '$', '<'];
+
 /// Where a fix lands.
 #[derive(Clone, Copy)]
 pub struct Site<'r, 'a> {

@@ -2,7 +2,7 @@
 
 use super::Body;
 use crate::formats::bibtex::kinds::Entry;
-use crate::formats::bibtex::losses::TYPE_HAS_NO_FIELD;
+use crate::formats::bibtex::losses::{NO_LANGUAGE, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::roles::{ROLES, SECOND_EDITORS, second_editors};
 use crate::formats::bibtex::{Dialect, entry, people, protect};
 use crate::model::reference::Role;
@@ -78,6 +78,9 @@ impl Body<'_, '_, '_> {
         }
         if let Some(translated) = &record.title_translated {
             self.rich(Slot::TitleTranslated, &translated.text);
+            if let (Some(language), Some(_)) = (translated.language, self.field(Slot::TitleTranslated)) {
+                self.losses.lost(Slot::TitleTranslated.name(), language, NO_LANGUAGE);
+            }
         }
     }
 
