@@ -259,7 +259,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         outcome.read += 1;
         arena.reset();
         let reject = |reason: String| Reject { file: file.to_owned(), line, column, reason, bytes: bytes.to_vec() };
-        let text = match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
+        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
             (PieceKind::TooLarge(size), _) => {
                 outcome.rejects.push(reject(format!("the record has {size} bytes, more than --max-record allows")));
                 continue;

@@ -164,8 +164,7 @@ impl Worker<'_> {
     fn read_piece<'a>(&'a self, batch: &'a Batch, piece: &Piece, address: Address) -> Option<(Record<'a>, Option<&'a str>)> {
         let (bytes, arena) = (batch.bytes_of(piece), &self.arena);
         let alone = |text: &'a str, fault: Fault<'a>| Some((bare(text, arena.list([fault]), address, arena), None));
-        // That it is right is found sooner than where it is wrong.
-        match (piece.kind, simdutf8::basic::from_utf8(bytes).or_else(|_| simdutf8::compat::from_utf8(bytes))) {
+        match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
             (PieceKind::TooLarge(bytes), _) => alone("", Fault::TooLarge { bytes, limit: self.settings.max_record }),
             (_, Err(error)) => {
                 let start = bytes.get(..error.valid_up_to()).and_then(|start| std::str::from_utf8(start).ok()).unwrap_or("");
