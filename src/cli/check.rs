@@ -30,14 +30,8 @@ use std::sync::Arc;
 /// Example: citable check fixtures/nested/seed/in.txt
 #[derive(clap::Args, Default)]
 pub struct Args {
-    /// Files, folders, or - for standard input.
-    paths: Vec<PathBuf>,
-    /// Format of the input; told by name and content unless said.
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) from: Option<String>,
-    /// Name to go by for standard input.
-    #[arg(long, value_name = "NAME")]
-    stdin_filename: Option<String>,
+    #[command(flatten)]
+    pub(super) sources: inputs::Sources,
     /// Write safe fixes of what is shown into the files; of standard input the fixed text goes to standard output, and the
     /// findings to standard error.
     #[arg(long)]
@@ -99,8 +93,7 @@ pub(super) struct Into<'i> {
 /// Proofreads for another command, from information up; the exit code is that of a check.
 pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<String>, common: &Common, into: &Into<'_>) -> Outcome {
     let args = Args {
-        paths,
-        from,
+        sources: inputs::Sources { paths, from, stdin_filename: None },
         today,
         output_format: Some("human".to_owned()),
         fail_on: Some("info".to_owned()),
@@ -108,19 +101,19 @@ pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<Stri
         max_findings: Some(u64::MAX),
         ..Args::default()
     };
-    let named = inputs::find(&args.paths)?;
+    let named = args.sources.find()?;
     proofread(&args, common, &named, Books::upward(), Some(into))
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
-    let named = inputs::find(&args.paths)?;
+    let named = args.sources.find()?;
     proofread(&args, common, &named, Books::upward(), None)
 }
 
 /// Proofreads inputs with this evidence.
 pub(super) fn proofread(args: &Args, common: &Common, named: &[inputs::Named], books: Books, into: Option<&Into<'_>>) -> Outcome {
-    let from = inputs::from(args.from.as_deref())?;
+    let from = args.sources.format()?;
     let mut configs = Configs::new(common.isolated, common.config.as_deref())?;
     let whole = configs.of(None)?;
     let fail_on = args.fail_on.as_deref().map(severity).or(whole.config.fail_on).unwrap_or(Severity::Error);

@@ -20,14 +20,8 @@ use tempfile::TempPath;
 /// Example: citable dedupe fixtures/bibtex
 #[derive(clap::Args)]
 pub struct Args {
-    /// Files, folders, or - for standard input.
-    paths: Vec<PathBuf>,
-    /// Format of the input; told by name and content unless said.
-    #[arg(long, value_name = "FORMAT")]
-    from: Option<String>,
-    /// Name to go by for standard input.
-    #[arg(long, value_name = "NAME")]
-    stdin_filename: Option<String>,
+    #[command(flatten)]
+    sources: inputs::Sources,
     /// Write all records with --to, each cluster as one record in the place of its first; without --to show with
     /// --output-format json what each would be.
     #[arg(long)]
@@ -63,7 +57,7 @@ struct Summary {
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
-    let from = inputs::from(args.from.as_deref())?;
+    let from = args.sources.format()?;
     let to = args.to.as_deref().map(target).transpose()?;
     if args.merge && to.is_none() && args.output_format != "json" {
         return Err("--merge needs --to FORMAT, or --output-format json".to_owned().into());
@@ -72,7 +66,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = config.config.keys.pattern.as_deref().unwrap_or("author-year-word");
     let keys = KeyPattern::parse(keys).map_err(|error| format!("keys.pattern: {}", error.message))?;
     let (mut files, mut copies, mut failed) = (Vec::new(), Vec::new(), false);
-    for named in inputs::find(&args.paths)? {
+    for named in args.sources.find()? {
         match opened(&args, common, from, &named, &mut copies) {
             Ok(file) => files.push(file),
             Err(error) => {
@@ -122,7 +116,7 @@ fn target(name: &str) -> Result<(formats::MakeWriter, &'static Format), Failure>
 
 /// An input that can be read several times.
 fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &inputs::Named, copies: &mut Vec<TempPath>) -> io::Result<Input> {
-    let name = named.shown(args.stdin_filename.as_deref());
+    let name = named.shown(args.sources.stdin_filename.as_deref());
     let path = match &named.path {
         Some(path) => path.clone(),
         None => {

@@ -22,19 +22,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
 
-/// Rewrites files in the canonical layout of their format: values stay byte for byte.
+/// Rewrites files in the canonical layout of their format: values stay byte for byte. Standard input goes to standard output.
 ///
 /// Example: citable fmt --check fixtures/bibtex/ordinary/in.bib
 #[derive(clap::Args)]
 pub struct Args {
-    /// Files, folders, or - for standard input, which goes to standard output.
-    paths: Vec<PathBuf>,
-    /// Format of the input; told by name and content unless said.
-    #[arg(long, value_name = "FORMAT")]
-    from: Option<String>,
-    /// Name to go by for standard input.
-    #[arg(long, value_name = "NAME")]
-    stdin_filename: Option<String>,
+    #[command(flatten)]
+    sources: inputs::Sources,
     /// Write nothing; name the files that are not laid out so, and exit 1 when there is one.
     #[arg(long)]
     check: bool,
@@ -114,14 +108,14 @@ struct Known {
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
-    let from = inputs::from(args.from.as_deref())?;
+    let from = args.sources.format()?;
     if let Some(format) = from.filter(|format| format.layout.is_none()) {
         return Err(no_layout(format).into());
     }
     let mut known = Known { configs: Configs::new(common.isolated, common.config.as_deref())?, shelf: Shelf::default() };
     let mut totals = Totals::default();
-    for named in inputs::find(&args.paths)? {
-        let shown = named.shown(args.stdin_filename.as_deref());
+    for named in args.sources.find()? {
+        let shown = named.shown(args.sources.stdin_filename.as_deref());
         match one(&args, common, from, &named, shown, &mut known, &mut totals) {
             Ok(()) => {}
             Err(Failure::Message(why)) => {
@@ -138,7 +132,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         totals.map.iter().try_for_each(|(old, new)| writeln!(file, "{old}\t{new}")).map_err(named)?;
         file.keep().map_err(named)?;
     }
-    if !common.quiet && !args.paths.is_empty() {
+    if !common.quiet && !args.sources.paths.is_empty() {
         let verb = if args.check || args.diff { "would be laid out anew" } else { "laid out anew" };
         let _ = writeln!(io::stderr(), "citable: {} of {} file{} {verb}", totals.changed, totals.files, if totals.files == 1 { "" } else { "s" });
     }
@@ -164,7 +158,7 @@ fn one(
     let (opened, told) = inputs::open(&here, from, shown, common)?;
     if told.layout.is_none() {
         // Other files of a folder are passed by.
-        let is_named = args.paths.iter().any(|path| named.path.as_ref() == Some(path)) || copy.is_some();
+        let is_named = args.sources.paths.iter().any(|path| named.path.as_ref() == Some(path)) || copy.is_some();
         return if is_named { Err(no_layout(told).into()) } else { Ok(()) };
     }
     if !opened.plain {

@@ -9,6 +9,31 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
+/// What a command is to read.
+#[derive(Default, clap::Args)]
+pub struct Sources {
+    /// Files, folders, or - for standard input.
+    pub paths: Vec<PathBuf>,
+    /// Format of the input; told by name and content unless said.
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<String>,
+    /// Name to go by for standard input.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+}
+
+impl Sources {
+    /// The inputs that are named.
+    pub fn find(&self) -> Result<Vec<Named>, Failure> {
+        find(&self.paths)
+    }
+
+    /// The format that is said.
+    pub fn format(&self) -> Result<Option<&'static Format>, Failure> {
+        from(self.from.as_deref())
+    }
+}
+
 /// One input by its name; `None` is standard input.
 pub struct Named {
     pub name: String,

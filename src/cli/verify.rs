@@ -35,14 +35,8 @@ const PROXIES: [&str; 6] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_prox
 /// Example: citable verify --locked fixtures/nested/seed/in.txt
 #[derive(clap::Args)]
 pub struct Args {
-    /// Files, folders, or - for standard input.
-    paths: Vec<PathBuf>,
-    /// Format of the input; told by name and content unless said.
-    #[arg(long, value_name = "FORMAT")]
-    from: Option<String>,
-    /// Name to go by for standard input.
-    #[arg(long, value_name = "NAME")]
-    stdin_filename: Option<String>,
+    #[command(flatten)]
+    sources: inputs::Sources,
     /// Ask nobody: only what is in the evidence file counts.
     #[arg(long, conflicts_with_all = ["update", "find_missing"])]
     locked: bool,
@@ -115,7 +109,7 @@ pub fn run(args: &Args, common: &Common) -> Outcome {
     }
     let book = Arc::new(book);
     let mut check = check::Args::default();
-    check.from = args.from.clone();
+    check.sources.from = args.sources.from.clone();
     check.select = vec!["NET".to_owned()];
     check.fail_on = Some("error".to_owned());
     check.output_format = args.output_format.clone();
@@ -270,14 +264,14 @@ struct Inputs<'c> {
 
 impl<'c> Inputs<'c> {
     fn find(args: &Args, common: &'c Common) -> Result<Inputs<'c>, Failure> {
-        let (mut named, mut copy) = (inputs::find(&args.paths)?, None);
+        let (mut named, mut copy) = (args.sources.find()?, None);
         for input in named.iter_mut().filter(|input| input.path.is_none()) {
             let path = inputs::copied()?;
             input.path = Some(path.to_path_buf());
-            input.name = args.stdin_filename.clone().unwrap_or_else(|| "-".to_owned());
+            input.name = args.sources.stdin_filename.clone().unwrap_or_else(|| "-".to_owned());
             copy = Some(path);
         }
-        Ok(Inputs { named, from: inputs::from(args.from.as_deref())?, common, _copy: copy })
+        Ok(Inputs { named, from: args.sources.format()?, common, _copy: copy })
     }
 
     /// Gives every record; an input that cannot be read is told when it is proofread.

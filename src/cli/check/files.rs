@@ -167,7 +167,7 @@ impl Run<'_> {
     /// Opens an input and tells its format. What cannot be read, or not be fixed, is told and left out.
     fn open(&mut self, input: &inputs::Named) -> Result<Option<(Opened, Input)>, Failure> {
         let fixing = self.settings.fix != FixMode::None;
-        let shown = input.shown(self.args.stdin_filename.as_deref());
+        let shown = input.shown(self.args.sources.stdin_filename.as_deref());
         let copy = if fixing && input.path.is_none() { Some(inputs::copied()?) } else { None };
         let named = inputs::Named { name: input.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()) };
         let why = match inputs::open(&named, self.from, shown, self.common) {
