@@ -3,7 +3,7 @@
 //! Sources: the files as they are given out by DOAJ (journal metadata CSV), SCImago (SJR CSV), Crossref (title list),
 //! JabRef (abbreviation lists, which have no header), Clarivate (JCR export) and ShowJCR (JCR and FQBJCR by year).
 
-use super::read::texts;
+use super::row::texts;
 use crate::engine::config::{Columns, nearest};
 
 /// What a column holds.

@@ -2,6 +2,7 @@
 
 mod columns;
 mod read;
+mod row;
 
 pub use columns::Mapping;
 
@@ -88,9 +89,9 @@ fn ltwa(bytes: &[u8], told: &mut dyn FnMut(u32, &str)) -> Ltwa {
         b'\t',
         &mut |line, row| {
             let row = row?;
-            let cells = match read::texts(row, b'\t') {
+            let cells = match row::texts(row, b'\t') {
                 cells if cells.len() > 1 => cells,
-                _ => read::texts(row, b';'),
+                _ => row::texts(row, b';'),
             };
             let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
             let is_head = line == 1 && cell(0).to_ascii_lowercase().starts_with("word");

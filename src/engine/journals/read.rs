@@ -1,6 +1,7 @@
 //! The rows of a table. What is wrong with one costs that row, and is told.
 
 use super::columns::{Column, Header, Is, MINOR};
+use super::row::texts;
 use crate::formats::table::cells;
 use crate::normalize::journals::{Entry, Journals, Row, issn_number};
 use crate::normalize::metrics::{is_missing, read_impact_factor, read_quartile};
@@ -73,21 +74,6 @@ fn has_open(bytes: &[u8], from: usize, end: usize, separator: u8, is_open: bool)
     let line = bytes.get(from..end).unwrap_or_default();
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     if memchr::memchr(b'"', line).is_none() { is_open } else { cells::line(line, separator, is_open).is_open }
-}
-
-/// The texts of the cells of a row.
-pub(super) fn texts(row: &str, separator: u8) -> Vec<Cow<'_, str>> {
-    let text = |cell: cells::Cell| match cells::decoded(cell.span.of(row), cell.is_quoted) {
-        // Between semicolons numbers have a decimal comma: 2,104.
-        text if separator == b';' && is_decimal(&text) => Cow::Owned(text.replace(',', ".")),
-        text => text,
-    };
-    cells::cells(row, separator).into_iter().map(text).collect()
-}
-
-fn is_decimal(text: &str) -> bool {
-    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(',').is_some_and(|(whole, part)| is_digits(whole) && is_digits(part))
 }
 
 /// What the JCR's export says behind its rows.

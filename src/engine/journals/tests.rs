@@ -122,29 +122,3 @@ fn no_bytes_make_it_stop() {
 fn fs_fixture(file: &str) -> Vec<u8> {
     std::fs::read(Path::new(FOLDER).join(file)).unwrap()
 }
-
-/// Run in a build with optimisation: `cargo test --profile quick --lib journals -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn a_hundred_thousand_rows_are_read_in_no_time() {
-    let mut text = String::from("Journal,Country,ISSN,EISSN,Web of Science, IF(2023),Category,IF Quartile(2023),Category Rank(2023)\n");
-    for number in 0..100_000_u32 {
-        let issn = |seven: u32| {
-            let seven = format!("{seven:07}");
-            let check = crate::normalize::issn::check_digit(seven.bytes()).unwrap();
-            format!("{}-{}{check}", &seven[..4], &seven[4..])
-        };
-        let (print, online) = (issn(number), issn(number + 1_000_000));
-        text.push_str(&format!(
-            "Journal of Applied Studies in Field {number},NORWAY,{print},{online},SCIE,{}.{},ECOLOGY,Q2,60/195\n",
-            number % 40,
-            number % 10
-        ));
-    }
-    let start = std::time::Instant::now();
-    let (journals, told) = read("JCR2023.csv", text.as_bytes(), None).unwrap();
-    let took = start.elapsed();
-    println!("{} rows in {took:?}", journals.len());
-    assert!(told.is_empty() && journals.len() == 100_000);
-    assert!(cfg!(debug_assertions) || took.as_millis() <= 300, "{took:?}");
-}

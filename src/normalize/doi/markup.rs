@@ -1,7 +1,5 @@
 //! Tags of XML and HTML in a DOI: `10.1000/ab<br/>-12`. The angle brackets of a SICI hold no names of elements.
 
-use super::tail;
-
 /// Elements that dress their text: the text is the DOI's. Of all others it goes with the tags.
 const DRESS: [&str; 17] = ["a", "b", "bold", "em", "font", "i", "italic", "p", "sc", "scp", "small", "span", "strong", "sub", "sup", "tt", "u"];
 
@@ -9,10 +7,7 @@ const DRESS: [&str; 17] = ["a", "b", "bold", "em", "font", "i", "italic", "p", "
 const EMPTY: [&str; 4] = ["br", "hr", "img", "wbr"];
 
 /// The longest element looked at.
-const LONGEST: usize = 80;
-
-/// The most elements in a row.
-const MOST: usize = 4;
+pub(super) const LONGEST: usize = 80;
 
 /// The length of what is to be taken off at the start of a text: a tag, or an element with its text.
 pub(super) fn length(text: &str) -> Option<usize> {
@@ -30,21 +25,6 @@ pub(super) fn length(text: &str) -> Option<usize> {
     let end = text.get(tag + close..)?;
     let (closed, length) = self::tag(end)?;
     closed.eq_ignore_ascii_case(name).then_some(tag + close + length)
-}
-
-/// Whether the DOI goes on behind the elements that a text starts with.
-pub(super) fn goes_on(text: &str) -> bool {
-    let mut rest = text;
-    for _ in 0..MOST {
-        match length(rest).and_then(|length| rest.get(length..)) {
-            Some(after) => rest = after,
-            None => break,
-        }
-    }
-    let near = rest.as_bytes();
-    let near = near.get(..LONGEST).unwrap_or(near);
-    let starts = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '/' | '(' | ')' | '[' | ']' | ':' | ';'));
-    starts && near.iter().any(u8::is_ascii_alphanumeric) && !near.iter().any(u8::is_ascii_whitespace) && !tail::starts_tail(rest, ";")
 }
 
 /// The name of the tag that a text starts with, and the tag's length: `<name>`, `</name>`, `<name/>`.

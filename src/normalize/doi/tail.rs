@@ -262,7 +262,7 @@ pub(super) fn starts_tail(text: &str, before: &str) -> bool {
         Some(b'(') => any(&["(epub", "(accessed", "(last accessed", "(retrieved"]),
         Some(b'p' | b'P') if any(&["pmid:", "pmcid:"]) => true,
         Some(b'a' | b'A' | b'e' | b'E' | b'l' | b'L' | b'o' | b'O' | b'p' | b'P' | b'r' | b'R') => any(&REMARKS) || is_remark(last) && any(&REMARKS_BEHIND),
-        Some(b'<') => markup::length(text).map_or_else(|| any(&["<br", "</"]), |_| !markup::goes_on(text)),
+        Some(b'<') => markup::length(text).map_or_else(|| any(&["<br", "</"]), |_| !goes_on(text)),
         Some(b'.') => text.starts_with("....."),
         Some(b';') => any(&[";jsessionid="]),
         // The check character of a SICI may be a `#`.
@@ -270,6 +270,24 @@ pub(super) fn starts_tail(text: &str, before: &str) -> bool {
         Some(b' ' | b'\t' | b'\n' | b'\r') => !last.is_ascii_whitespace() && follows_space(text.trim_start(), last),
         _ => false,
     }
+}
+
+/// The most elements in a row.
+const MOST_ELEMENTS: usize = 4;
+
+/// Whether the DOI goes on behind the elements that a text starts with.
+fn goes_on(text: &str) -> bool {
+    let mut rest = text;
+    for _ in 0..MOST_ELEMENTS {
+        match markup::length(rest).and_then(|length| rest.get(length..)) {
+            Some(after) => rest = after,
+            None => break,
+        }
+    }
+    let near = rest.as_bytes();
+    let near = near.get(..markup::LONGEST).unwrap_or(near);
+    let starts = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '/' | '(' | ')' | '[' | ']' | ':' | ';'));
+    starts && near.iter().any(u8::is_ascii_alphanumeric) && !near.iter().any(u8::is_ascii_whitespace) && !starts_tail(rest, ";")
 }
 
 /// What may stand before a remark that is glued on.
