@@ -43,11 +43,7 @@ pub fn list(transport: &Transport, dois: &[String]) -> Result<HashMap<String, Ev
 /// # Errors
 /// Why nobody answered.
 pub fn single(transport: &Transport, doi: &str) -> Result<Word, String> {
-    let said = transport.get(Pool::Single, &url_of(transport, doi), "application/json")?;
-    if said.status == 404 {
-        return Ok(Word::NotHere);
-    }
-    json::<Envelope>(&said)?;
+    let Some(said) = super::single::<Envelope>(transport, &url_of(transport, doi))? else { return Ok(Word::NotHere) };
     let mut found = None;
     records(&said, "datacite", &mut |record, _| found = Some(Box::new(evidence(record, doi, transport))))?;
     found.map(Word::Here).ok_or_else(|| "the answer holds no record".to_owned())

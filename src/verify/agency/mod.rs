@@ -4,7 +4,7 @@ pub mod crossref;
 pub mod datacite;
 pub mod doi_org;
 
-use super::transport::{Answer as Said, Transport};
+use super::transport::{Answer as Said, Pool, Transport};
 use crate::engine::citing;
 use crate::formats;
 use crate::model::date::{Date, DatePoint};
@@ -14,7 +14,7 @@ use crate::model::slot::Slot;
 use crate::normalize::record::Record;
 use crate::source::input;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::collections::HashMap;
 
 /// DOIs in one request, at most.
@@ -33,6 +33,19 @@ pub enum Word {
     Here(Box<Evidence>),
     /// The agency does not have it; that alone does not make it unregistered.
     NotHere,
+}
+
+/// What an agency says at an address of one DOI, in an envelope `E`; nothing where it does not have it.
+///
+/// # Errors
+/// Why nobody answered.
+fn single<E: DeserializeOwned>(transport: &Transport, url: &str) -> Result<Option<Said>, String> {
+    let said = transport.get(Pool::Single, url, "application/json")?;
+    if said.status == 404 {
+        return Ok(None);
+    }
+    json::<E>(&said)?;
+    Ok(Some(said))
 }
 
 /// A base of evidence on a DOI that is registered.
