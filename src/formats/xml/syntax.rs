@@ -20,15 +20,21 @@ fn edit(site: Site<'_, '_>, op: &FixOp) -> Option<(Span, String)> {
     match op {
         FixOp::Text(text) if text.chars().all(is_allowed) => {
             let span = if is_part { between_tags(around, span) } else { span };
-            let is_whole = !is_part || !span.of(around).contains('<');
-            // Of a text of which only a part is put in anew the tags around must stay whole.
-            is_whole.then(|| (span, escape(text.as_str()).into_owned()))
+            let old = span.of(around);
+            // Elements in a text are more than a text can be put in place of; of a part the tags around must stay whole too.
+            let is_text = if is_part { !old.contains('<') } else { !has_elements(old) };
+            is_text.then(|| (span, escape(text.as_str()).into_owned()))
         }
         FixOp::Clear => Some((span, String::new())),
         FixOp::Remove => removed(around, raw?.name).map(|span| (span, String::new())),
         FixOp::Raw(text) => Some((span, text.clone())),
         FixOp::Text(_) | FixOp::Value(_) | FixOp::InsertAfter { .. } => None,
     }
+}
+
+/// Whether there are tags in a text; comments and CDATA sections are none.
+fn has_elements(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) != Some(&b'!'))
 }
 
 /// The span without the tags at its start and end.
@@ -114,7 +120,8 @@ mod tests {
         let text = "<r id=\"1\">\n <t>A &amp; <i>b</i> c</t>\n <u/></r>";
         let put = |text: &str| FixOp::Text(text.to_owned());
         for (child, part, op, expected) in [
-            ("t", None, put("x < y"), Some("<r id=\"1\">\n <t>x &lt; y</t>\n <u/></r>")),
+            // The style would be lost.
+            ("t", None, put("x < y"), None),
             ("t", Some((2, 3)), put("und"), Some("<r id=\"1\">\n <t>A und <i>b</i> c</t>\n <u/></r>")),
             ("t", Some((4, 5)), put("B"), Some("<r id=\"1\">\n <t>A &amp; <i>B</i> c</t>\n <u/></r>")),
             ("t", Some((2, 7)), put("B"), None),
@@ -126,6 +133,9 @@ mod tests {
             ("t", None, put("\u{1}"), None),
         ] {
             assert_eq!(made(text, child, part, &op).as_deref(), expected, "{child} {op:?}");
+        }
+        for whole in ["A &amp; c", "A <![CDATA[& c]]>"] {
+            assert_eq!(made(&format!("<r><t>{whole}</t></r>"), "t", None, &put("x < y")).as_deref(), Some("<r><t>x &lt; y</t></r>"));
         }
     }
 }
