@@ -12,7 +12,7 @@ use crate::engine::baseline::Baseline;
 use crate::engine::config::Configs;
 use crate::engine::counts::Counts;
 use crate::engine::evidence::Books;
-use crate::engine::journals::Shelf;
+use crate::engine::journal_tables::Shelf;
 use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::survey::Survey;
 use crate::normalize::cited::{Cited, citations};

@@ -2,10 +2,10 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress as Bar;
-use super::{Common, Failure, Outcome, inputs, journals, nearest, size};
+use super::{Common, Failure, Outcome, inputs, journal_tables, nearest, size};
 use crate::engine::config::{Config, Configs};
 use crate::engine::convert::{ConvertSettings, Next, Progress, Reject, Sinks, ToldLoss, add, batches, convert};
-use crate::engine::journals::Shelf;
+use crate::engine::journal_tables::Shelf;
 use crate::engine::sample::Sample;
 use crate::formats::batch::Batch;
 use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
@@ -82,7 +82,7 @@ pub struct Args {
     #[arg(long)]
     provenance: bool,
     /// Journals by their full names, abbreviated, or abbreviated without dots, as the tables of the configuration have them.
-    #[arg(long, value_parser = journals::FORMS)]
+    #[arg(long, value_parser = journal_tables::FORMS)]
     journal: Option<String>,
     /// Records longer than this are refused.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
@@ -138,7 +138,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         list_losses: args.loss.is_some(),
         fill: args.fill,
         choice: choice(&args)?,
-        journal: journals::asked(args.journal.as_deref(), &mut Shelf::default(), &loaded, common)?,
+        journal: journal_tables::asked(args.journal.as_deref(), &mut Shelf::default(), &loaded, common)?,
         origins: args.provenance,
     };
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
@@ -217,7 +217,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     if let Some(rejects) = rejects {
         rejects.keep()?;
     }
-    settings.journal.iter().for_each(|(_, known)| journals::tell_missed(known, common));
+    settings.journal.iter().for_each(|(_, known)| journal_tables::tell_missed(known, common));
     if !common.quiet {
         for (field, count) in &filled {
             let records = if *count == 1 { "record" } else { "records" };

@@ -2,16 +2,16 @@
 
 use super::atomic::AtomicFile;
 use super::progress::Progress;
-use super::{Common, Failure, Outcome, inputs, journals, size};
+use super::{Common, Failure, Outcome, inputs, journal_tables, size};
 use crate::engine::config::{self, Configs, Loaded};
 use crate::engine::filter::Filter;
 use crate::engine::fixing::{self, Broken};
 use crate::engine::formatting::{Dropped, FormatSettings, Formatted, Order, format};
-use crate::engine::journals::Shelf;
+use crate::engine::journal_tables::Shelf;
 use crate::engine::settings::{CheckSettings, FixMode};
 use crate::formats::layout::{Align, Fields, Indent, Style};
 use crate::formats::{FORMATS, Format};
-use crate::normalize::journals::Journals;
+use crate::normalize::journal_tables::Journals;
 use crate::normalize::key::KeyPattern;
 use crate::report;
 use crate::rules::journal::written;
@@ -67,7 +67,7 @@ pub struct Args {
     #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
     keep: Vec<String>,
     /// Journals by their full names, abbreviated, or abbreviated without dots, as the tables of the configuration have them.
-    #[arg(long, value_parser = journals::FORMS)]
+    #[arg(long, value_parser = journal_tables::FORMS)]
     journal: Option<String>,
     /// Records longer than this stay as they stand.
     #[arg(long, default_value = "64MiB", value_parser = size, value_name = "SIZE")]
@@ -125,7 +125,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             Err(closed) => return Err(closed),
         }
     }
-    totals.journals.iter().for_each(|used| journals::tell_missed(used, common));
+    totals.journals.iter().for_each(|used| journal_tables::tell_missed(used, common));
     if let Some(path) = &args.key_map {
         let named = |error: io::Error| format!("{}: {error}", path.display());
         let mut file = AtomicFile::new(path).map_err(named)?;
@@ -210,7 +210,7 @@ fn with_journals(
     shelf: &mut Shelf,
     totals: &mut Totals,
 ) -> Result<Option<TempPath>, Failure> {
-    let Some((form, journals)) = journals::asked(args.journal.as_deref(), shelf, loaded, common)? else { return Ok(None) };
+    let Some((form, journals)) = journal_tables::asked(args.journal.as_deref(), shelf, loaded, common)? else { return Ok(None) };
     if !totals.journals.iter().any(|known| Arc::ptr_eq(known, &journals)) {
         totals.journals.push(journals.clone());
     }

@@ -9,7 +9,7 @@ mod dedupe;
 mod fmt;
 mod formats;
 mod inputs;
-mod journals;
+mod journal_tables;
 mod man;
 mod progress;
 mod report;

@@ -11,7 +11,7 @@ use crate::model::record::Address;
 use crate::model::reference::Reference;
 use crate::model::slot::Slot;
 use crate::normalize::derive;
-use crate::normalize::journals::{Form, Journals};
+use crate::normalize::journal_tables::{Form, Journals};
 use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::source::input::Input;

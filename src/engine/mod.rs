@@ -12,7 +12,7 @@ pub mod evidence;
 pub mod filter;
 pub mod fixing;
 pub mod formatting;
-pub mod journals;
+pub mod journal_tables;
 pub mod keys;
 pub mod many;
 pub mod pipeline;

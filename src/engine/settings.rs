@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::survey::Survey;
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::normalize::cited::Cited;
-use crate::normalize::journals::Journals;
+use crate::normalize::journal_tables::Journals;
 use crate::normalize::record::Record;
 use crate::rules::found::Wanted;
 use crate::rules::rule::{Check, Fixable, Rule};

@@ -14,7 +14,7 @@ pub mod iso4;
 pub mod issn;
 pub mod jcr;
 pub mod journal;
-pub mod journals;
+pub mod journal_tables;
 pub mod key;
 pub mod language;
 pub mod metrics;

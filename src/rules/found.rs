@@ -6,7 +6,7 @@ use crate::model::evidence::{Candidate, Evidence, Witness};
 use crate::model::record::{Field, Raw};
 use crate::model::slot::Slot;
 use crate::normalize::cited::Cited;
-use crate::normalize::journals::Journals;
+use crate::normalize::journal_tables::Journals;
 use crate::normalize::record::Record;
 use std::borrow::Cow;
 use std::fmt;

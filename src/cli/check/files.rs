@@ -13,7 +13,7 @@ use crate::engine::counts::Counts;
 use crate::engine::evidence::Books;
 use crate::engine::filter::{self, Filter, Suppression};
 use crate::engine::fixing::{self, Broken, ByPath, Mended};
-use crate::engine::journals::Shelf;
+use crate::engine::journal_tables::Shelf;
 use crate::engine::many::Many;
 use crate::engine::select::select;
 use crate::engine::settings::{CheckSettings, FixMode};

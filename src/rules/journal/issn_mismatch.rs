@@ -1,5 +1,5 @@
 use crate::normalize::journal::{NameRelation, may_be_acronym, relation};
-use crate::normalize::journals::{Entry, Journals, is_in_serial};
+use crate::normalize::journal_tables::{Entry, Journals, is_in_serial};
 use crate::normalize::similar::{indel_ratio, is_within};
 use crate::normalize::text::fold::folded;
 use crate::rules::prelude::*;

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Finding, Safety, Severity};
 use crate::engine::config::Columns;
-use crate::engine::journals::{Mapping, add};
+use crate::engine::journal_tables::{Mapping, add};
 use crate::fix::edit::edits;
 use crate::formats::nested_json;
 use crate::model::record::Address;
-use crate::normalize::journals::Journals;
+use crate::normalize::journal_tables::Journals;
 use crate::normalize::record::Record;
 use crate::rules::found::{Found, Wanted};
 use crate::rules::rule::{Check, Rule};

@@ -1,6 +1,6 @@
 use super::issn_mismatch::{IssnOf, told_by};
 use crate::normalize::journal::without_qualifier;
-use crate::normalize::journals::is_in_serial;
+use crate::normalize::journal_tables::is_in_serial;
 use crate::rules::prelude::*;
 
 rule! {

@@ -2,7 +2,7 @@
 //! them, and they have no code.
 
 use crate::model::record::Raw;
-use crate::normalize::journals::{Form, Written, is_in_serial};
+use crate::normalize::journal_tables::{Form, Written, is_in_serial};
 use crate::rules::prelude::*;
 use crate::rules::rule::{Check, Fixable, Rule, Scope};
 

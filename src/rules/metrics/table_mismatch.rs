@@ -1,6 +1,6 @@
 use crate::model::metrics::ImpactFactor;
 use crate::normalize::jcr;
-use crate::normalize::journals::{Entry, Journals};
+use crate::normalize::journal_tables::{Entry, Journals};
 use crate::normalize::metrics::read_impact_factor;
 use crate::normalize::text::fold;
 use crate::rules::prelude::*;

@@ -8,7 +8,7 @@ pub use columns::Mapping;
 
 use super::config::{JournalTable, Journals as Said, Loaded};
 use crate::normalize::iso4::Ltwa;
-use crate::normalize::journals::Journals;
+use crate::normalize::journal_tables::Journals;
 use crate::source::input;
 use std::collections::HashMap;
 use std::io::Read;

@@ -2,8 +2,8 @@
 
 use super::{Common, Failure};
 use crate::engine::config::Loaded;
-use crate::engine::journals::Shelf;
-use crate::normalize::journals::{Form, Journals};
+use crate::engine::journal_tables::Shelf;
+use crate::normalize::journal_tables::{Form, Journals};
 use std::io::{self, Write};
 use std::sync::Arc;
 

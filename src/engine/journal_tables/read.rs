@@ -3,7 +3,7 @@
 use super::columns::{Column, Header, Is, MINOR};
 use super::row::texts;
 use crate::formats::table::cells;
-use crate::normalize::journals::{Entry, Journals, Row, issn_number};
+use crate::normalize::journal_tables::{Entry, Journals, Row, issn_number};
 use crate::normalize::metrics::{is_missing, read_impact_factor, read_quartile};
 use std::borrow::Cow;
 

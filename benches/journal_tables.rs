@@ -1,9 +1,9 @@
 //! Reading a table of 100,000 journals, by rows a second.
 
 use citable::engine::config::Columns;
-use citable::engine::journals::{self, Mapping};
+use citable::engine::journal_tables::{self, Mapping};
 use citable::normalize::issn::check_digit;
-use citable::normalize::journals::Journals;
+use citable::normalize::journal_tables::Journals;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::fmt::Write;
 
@@ -33,7 +33,7 @@ fn tables(criterion: &mut Criterion) {
         bench.iter(|| {
             let mut journals = Journals::default();
             let mapping = Mapping { own: None, other: &columns, year: None, year_unless_said: None };
-            journals::add(&mut journals, "JCR2023.csv", text.as_bytes(), &mapping, &mut |line, why| panic!("{line}: {why}")).expect("it is a table");
+            journal_tables::add(&mut journals, "JCR2023.csv", text.as_bytes(), &mapping, &mut |line, why| panic!("{line}: {why}")).expect("it is a table");
             journals.sort();
             assert_eq!(journals.len(), ROWS as usize);
             journals

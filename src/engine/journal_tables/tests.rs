@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::config::Columns;
 use crate::model::metrics::Quartile;
-use crate::normalize::journals::Entry;
+use crate::normalize::journal_tables::Entry;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/journals");
 

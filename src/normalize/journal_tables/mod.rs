@@ -1,7 +1,7 @@
 //! Tables of journals that people have: names, abbreviations, ISSNs and metrics, looked up by each of the first three.
 //!
 //! Everything is kept in one text with places in it, and three sorted lists of hashes: a hundred thousand rows are a few
-//! allocations. What is read from which file is `engine::journals`.
+//! allocations. What is read from which file is `engine::journal_tables`.
 
 mod form;
 mod near;
