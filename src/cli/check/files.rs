@@ -4,7 +4,7 @@ use super::Args;
 use super::printer::{Printer, rendered};
 use crate::cli::atomic::AtomicFile;
 use crate::cli::progress::Progress;
-use crate::cli::{Common, Failure, inputs, journals, nearest};
+use crate::cli::{Common, Failure, inputs, journal_tables, nearest};
 use crate::diagnostic::{Fault, Severity};
 use crate::engine::baseline::Baseline;
 use crate::engine::check::{Checked, Outputs, check, finish, note};
@@ -88,7 +88,7 @@ impl Run<'_> {
         let left_out = Filter::new(&loaded, entries, path, self.baseline.clone())?;
         let rules = self.rules(&loaded, filter::ignored_for(&loaded, path).cloned().collect())?;
         let evidence = self.books.of(path)?;
-        let journals = journals::of(&mut self.shelf, &loaded, self.common)?;
+        let journals = journal_tables::of(&mut self.shelf, &loaded, self.common)?;
         Ok(CheckSettings { rules, filter: left_out, evidence, journals, ..self.settings.clone() })
     }
 
