@@ -25,6 +25,7 @@ mod json_layout;
 mod json_names;
 mod json_syntax;
 mod json_text;
+mod json_told;
 mod json_value;
 mod json_within;
 #[cfg(test)]
