@@ -52,6 +52,7 @@ mod strict_json;
 pub mod table;
 pub mod tagged;
 mod unwritten;
+mod vacant;
 pub mod wos;
 pub mod write;
 pub mod xml;
@@ -67,6 +68,7 @@ use layout::Layout;
 use write::{WriteOptions, Writer};
 
 pub use list::{FORMATS, part_of_jats};
+pub use vacant::is_vacant;
 
 /// One record's text, and what it takes to read it.
 #[derive(Clone, Copy)]
