@@ -73,7 +73,7 @@ impl Start {
     fn tried(&self) -> String {
         let kin: Vec<&str> = FORMATS.iter().filter(|other| other.extensions == self.format.extensions || self.shares(other)).map(|other| other.name).collect();
         match (kin.as_slice(), self.is_said) {
-            ([_, _, ..], false) => kin.join(", "),
+            ([first @ .., last], false) if !first.is_empty() => format!("{} or {last} (see citable formats)", first.join(", ")),
             _ => format!("{} ({})", self.format.name, self.format.told_by),
         }
     }
