@@ -19,49 +19,50 @@ pub enum Without {
     Fault,
 }
 
-/// What the start of an input shows, for the case that no record is found in it.
+/// The start of an input, for the case that no record is found in it.
 #[derive(Clone)]
 pub struct Start {
     shown: String,
     format: &'static Format,
     /// Whether the user said that it is of this format.
     is_said: bool,
-    /// Another format that it looks like.
-    like: Option<&'static Format>,
-    is_blank: bool,
-    without: Without,
+    is_walked: bool,
+    head: Vec<u8>,
 }
+
+/// Bytes that are kept of the start: nothing is looked at before it is known that there is no record.
+const KEPT: usize = 64 << 10;
 
 impl Start {
     /// Of an input that is read as `format`, by its first bytes.
     pub fn new(named: &Named, shown: &str, format: &'static Format, is_said: bool, head: &[u8]) -> Start {
-        let without = match (formats::is_vacant(format, head), named.is_walked) {
-            (true, _) => Without::Vacant,
-            (false, true) => Without::PassedBy,
-            (false, false) => Without::Fault,
-        };
-        let like = FORMATS.iter().find(|other| other.name != format.name && (other.is)(head));
-        let is_blank = head.trim_ascii().is_empty();
-        Start { shown: shown.to_owned(), format, is_said, like, is_blank, without }
+        let head = head.get(..KEPT).unwrap_or(head).to_vec();
+        Start { shown: shown.to_owned(), format, is_said, is_walked: named.is_walked, head }
     }
 
     /// Says that no record was found: what was tried, and what to do.
     pub fn tell(&self, common: &Common) -> Without {
-        let Start { shown, format, is_said, like, is_blank, without } = self;
+        let Start { shown, format, is_said, is_walked, head } = self;
+        let without = match (formats::is_vacant(format, head), is_walked) {
+            (true, _) => Without::Vacant,
+            (false, true) => Without::PassedBy,
+            (false, false) => Without::Fault,
+        };
         let why = match without {
-            Without::Vacant if *is_blank => "no record: it is empty".to_owned(),
+            Without::Vacant if head.trim_ascii().is_empty() => "no record: it is empty".to_owned(),
             Without::Vacant => "no record in it".to_owned(),
             Without::PassedBy => format!("passed by: no record in it, and it is not told as {}", self.tried()),
             Without::Fault => {
+                let like = FORMATS.iter().find(|other| other.name != format.name && (other.is)(head));
                 let like = like.map_or_else(String::new, |like| format!("; it looks like {} ({})", like.name, like.told_by));
                 let how = if *is_said { "as --from says" } else { "by its name" };
                 format!("no record found: read as {} {how}, but it is not told as {}{like}; use --from to say its format", format.name, self.tried())
             }
         };
-        if *without == Without::Fault || !common.quiet {
+        if without == Without::Fault || !common.quiet {
             let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
         }
-        *without
+        without
     }
 
     /// The same, and whether the input could not be read.
