@@ -63,8 +63,9 @@ impl Entry {
         let mut item: BTreeMap<String, CslValue> =
             self.variables.iter().filter_map(|(name, value)| Some((name.clone(), self.value(name, value, making)?))).collect();
         item.insert("id".to_owned(), CslValue::String(number.to_string()));
-        // First in the order of names: unlike items are told apart at once.
-        item.insert("!".to_owned(), CslValue::Number(i64::try_from(number).unwrap_or(i64::MAX)));
+        // First in the order of names, and nothing to compare in its own: the processor finds an item among all by comparing it with
+        // each, so that unlike ones have to be told apart at once.
+        item.insert(String::new(), CslValue::Number(i64::try_from(number).unwrap_or(i64::MAX)));
         if !item.contains_key("language") && !self.language.is_empty() {
             item.insert("language".to_owned(), CslValue::String(self.language.clone()));
         }

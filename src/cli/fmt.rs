@@ -1,6 +1,7 @@
 //! `citable fmt`: rewrites files in the canonical layout of their format, and changes nothing else.
 
 use super::atomic::AtomicFile;
+use super::no_record::Without;
 use super::progress::Progress;
 use super::{Common, Failure, Outcome, inputs, journal_tables, size};
 use crate::engine::config::{self, Configs, Loaded};
@@ -154,8 +155,12 @@ fn one(
     totals: &mut Totals,
 ) -> Result<(), Failure> {
     let copy = if named.path.is_none() { Some(inputs::copied()?) } else { None };
-    let here = inputs::Named { name: named.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| named.path.clone()) };
-    let (opened, told) = inputs::open(&here, from, shown, common)?;
+    let here = inputs::Named {
+        name: named.name.clone(),
+        path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| named.path.clone()),
+        is_walked: named.is_walked,
+    };
+    let (opened, told, start) = inputs::open(&here, from, shown, common)?;
     if told.layout.is_none() {
         // Other files of a folder are passed by.
         let is_named = args.sources.paths.iter().any(|path| named.path.as_ref() == Some(path)) || copy.is_some();
@@ -176,6 +181,11 @@ fn one(
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
     bar.advance(fs::metadata(path).map_or(0, |about| about.len()), 0);
     drop(bar);
+    if let Some(without @ (Without::PassedBy | Without::Fault)) = (done.records == 0).then(|| start.tell(common)) {
+        // It stays as it is.
+        totals.failed |= without == Without::Fault;
+        return Ok(());
+    }
     tell(&done, shown, common);
     totals.map.extend(done.renamed);
     let is_same = same(path, &new)?;
