@@ -13,6 +13,8 @@ fn told(text: &str) -> Vec<String> {
     let ran = run::run(folder.path(), &["check", "--isolated", "--today", "2026-11-23", "--output-format", "json"], &["a.bib"], "");
     let report: Value = serde_json::from_str(&ran.out).expect("the report is JSON");
     let findings = report["findings"].as_array().expect("findings");
+    let fails = findings.iter().any(|finding| finding["severity"] == "error");
+    assert_eq!(ran.code, i32::from(fails), "{text}{}", ran.err);
     let counts = |finding: &&Value| finding["severity"] == "error" || finding["severity"] == "warning";
     findings.iter().filter(counts).map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
 }
