@@ -2,6 +2,7 @@ use super::exact::is_same;
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Reference;
+use crate::model::text::Rich;
 use crate::normalize::doi;
 use crate::normalize::hash::FoldHasher;
 use crate::normalize::similar::same_title;
@@ -15,8 +16,8 @@ rule! {
     /// ## What it does
     /// Tells the later of two records with the same first author, titles that are alike (nine tenths of the letters in the same
     /// order, the same numbers and parts, both or neither a correction or reply), years that are at most one apart, and not two
-    /// different DOIs. A preprint and its article are not one, nor are pieces of one title in different issues. What is the
-    /// same in every field is told by DUP001.
+    /// different DOIs. A preprint and its article are not one, nor are pieces of one title in different issues, or with titles
+    /// of their own on different pages of one book. What is the same in every field is told by DUP001.
     ///
     /// ## Why
     /// A bibliography with the same work twice prints it twice, and citations are split between the two.
@@ -147,8 +148,15 @@ fn is_one(record: &Record<'_>, earlier: &Record<'_>) -> bool {
     };
     let differ = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if !a.eq_ignore_ascii_case(b));
     let page = |reference: &Reference<'_>| reference.pages.and_then(|pages| pages.first()).map(str::to_owned);
-    let elsewhere = (differ(one.volume, other.volume) || differ(one.issue, other.issue)) && differ(page(one).as_deref(), page(other).as_deref());
+    let other_page = differ(page(one).as_deref(), page(other).as_deref());
+    let elsewhere = other_page && (differ(one.volume, other.volume) || differ(one.issue, other.issue) || is_next_piece(one, other));
     years && authors && !elsewhere && is_preprint(one) == is_preprint(other)
+}
+
+/// Whether two pieces of one journal or book have titles of their own, if similar ones.
+fn is_next_piece(one: &Reference<'_>, other: &Reference<'_>) -> bool {
+    let same = |a: Option<Rich<'_>>, b: Option<Rich<'_>>| a.zip(b).map(|(a, b)| fold::same(a.text, b.text));
+    same(one.container_title, other.container_title) == Some(true) && same(one.title, other.title) == Some(false)
 }
 
 /// A DOI without the version of a preprint: arXiv's, bioRxiv's and their like register one work.
