@@ -48,6 +48,8 @@ COMMON = ["--isolated", "--jobs", "1", "--today", "2026-11-23", "--quiet"]
 # A fix can make another one possible: as many rounds as citable has, and one that finds nothing.
 ROUNDS = 11
 AT_ONCE = 2000
+# A member's name stands so many bytes before its value at most; and so many layers lie in one another.
+FAR, LAYERS = 20_000, 9
 
 
 def main():
@@ -231,7 +233,7 @@ def fields(form, before, after, rounds, fail):
     for text, made in rounds:
         here = before if text is rounds[0][0] else reading(form, text)
         for finding in made:
-            named |= by_place(here, finding["fix"]["edits"]) if before.places else by_word(finding)
+            named |= by_place(here, finding["fix"]["edits"]) if before.places else by_word(finding, text)
     for number, (old, new) in enumerate(zip(before.entries, after.entries)):
         if readers.BROKEN in old and any(entry == number for entry, _ in named):
             continue
@@ -251,14 +253,19 @@ def by_place(reading, edits):
     return found
 
 
-def by_word(finding):
-    """The fields that a finding points at."""
+def by_word(finding, text):
+    """The members of JSON that a finding points at, and those whose names stand nearest before its edits, in any layer."""
     found = set()
     for place in [finding, *finding["related"]]:
         layers = [layer.split("/")[1] for layer in place["pointer"].split(" ▸ ") if "/" in layer]
         found.add((place["record"], " ▸ ".join(layers)))
-    added = [name for edit in finding["fix"]["edits"] for name in re.findall(r'^\\*,\\*"([\w-]+)\\*":', edit["text"])]
-    return found | {(finding["record"], "resultStr ▸ " * layer + name) for layer in finding["layers"] for name in added}
+    edits = finding["fix"]["edits"]
+    names = [name for edit in edits for name in re.findall(r'^\\*,\\*"([\w-]+)\\*":', edit["text"])]
+    for edit in edits:
+        before = text[max(0, edit["start"] - FAR) : edit["start"]]
+        names += [name.decode() for name in re.findall(rb'"([\w-]+)\\*"\s*:', before)[-1:]]
+    names += ["journal"] * any(name in ("name", "volume", "issue", "pages") for name in names)
+    return found | {(finding["record"], "resultStr ▸ " * layer + name) for layer in range(LAYERS) for name in names}
 
 
 def is_within(name, named):
