@@ -30,8 +30,10 @@ impl Held {
     /// When the input cannot be read.
     pub fn fill(&mut self, wanted: usize) -> io::Result<()> {
         while self.bytes.len() < wanted && !self.ended {
-            let missing = (wanted - self.bytes.len()) as u64;
-            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.bytes)? == 0;
+            let missing = wanted - self.bytes.len();
+            // Else it grows, and is copied, several times over.
+            self.bytes.reserve(missing);
+            self.ended = (&mut self.input).take(missing as u64).read_to_end(&mut self.bytes)? == 0;
         }
         Ok(())
     }

@@ -119,6 +119,12 @@ impl BitAnd for Met {
 pub fn escaped(backslashes: u32, first: &mut bool) -> u32 {
     const EVEN: u32 = 0x5555_5555;
     let carried = u32::from(*first);
+    let behind = backslashes << 1 | carried;
+    // Nearly always each stands alone.
+    if backslashes & behind == 0 {
+        *first = backslashes >> (LANES - 1) != 0;
+        return behind;
+    }
     let backslashes = backslashes & !carried;
     let behind = backslashes << 1 | carried;
     let odd_starts = backslashes & !EVEN & !behind;

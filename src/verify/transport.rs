@@ -188,16 +188,16 @@ impl Transport {
         let lane = self.lane(pool, url);
         let mut pause = self.settings.pause;
         for left in (0..=RETRIES).rev() {
-            lane.enter(self.until())?;
+            let turn = lane.enter(self.until())?;
             let got = self.once(url, accept, &lane);
             let failure = match got {
                 Ok(got) => {
-                    lane.leave(true);
+                    lane.leave(turn, true);
                     return Ok(got);
                 }
                 Err(failure) => failure,
             };
-            lane.leave(failure.busy);
+            lane.leave(turn, failure.busy);
             let wait = failure.after.unwrap_or_else(|| jittered(pause));
             if wait > LONGEST_PAUSE {
                 return Err(format!("{}, and asks to wait for {} s", failure.why, wait.as_secs()));

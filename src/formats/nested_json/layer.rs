@@ -81,28 +81,11 @@ impl<'a> Members for LayerReader<'a, '_> {
     fn take(&mut self, scan: &mut Scanner<'_>) -> bool {
         let Some(above) = self.above.filter(|above| !above.layer.bent) else { return false };
         let mut taken = false;
-        // How many bytes are the same from here and from there on: seldom less than all members up to the next that differs.
-        let (mut here, mut there, mut same) = (0, 0, 0);
-        loop {
-            let raws = group(above.layer.raws, self.follow);
-            let Some(first) = raws.first().filter(|_| self.is_new(raws)) else { break };
-            let (at, name) = (if taken { scan.at() + 1 } else { scan.at() }, (first.name.start as usize).saturating_sub(1));
-            if !taken || at - here != name.wrapping_sub(there) {
-                (here, there) = (at, name);
-                same = alike(rest(self.text, here), rest(above.text, there));
-            }
-            // With the byte behind it: a number may go on.
-            let end = first.span.end as usize + usize::from(first.kind == RawKind::Text);
-            if end + 1 - there > same {
-                break;
-            }
-            let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
-            for raw in raws {
-                let index = self.raws.len() as u32;
-                self.index[raw.slot as usize] = index + 1;
-                self.raws.push(Raw { layer: self.layer, index, span: moved(raw.span), name: moved(raw.name), ..*raw });
-            }
-            self.follow += raws.len();
+        while let Some(first) = above.layer.raws.get(self.follow) {
+            let (here, there) = (scan.at() + usize::from(taken), (first.name.start as usize).saturating_sub(1));
+            // How many bytes are the same from here and from there on: seldom less than all members up to the next that differs.
+            let same = alike(rest(self.text, here), rest(above.text, there));
+            let Some(end) = self.take_run(above, here, there, there + same) else { break };
             taken = true;
             scan.jump(here + end - there);
             if scan.here() != Some(b',') {
@@ -158,6 +141,29 @@ impl<'a> LayerReader<'a, '_> {
 
     fn decoded(&self, scan: &mut Scanner<'_>, token: Token) -> &'a str {
         raw::decoded(self.text, token, scan, self.arena)
+    }
+
+    /// Takes the values that stand one behind another in the layer above, from the next on, as far as their bytes up to
+    /// `until` there are those from `here` on and nothing is to be noticed about them. Where the last one ends there.
+    fn take_run(&mut self, above: Above<'a, '_>, here: usize, there: usize, until: usize) -> Option<usize> {
+        let moved = |span: Span| Span::new(span.start as usize - there + here, span.end as usize - there + here);
+        let mut end = None;
+        while let Some(first) = above.layer.raws.get(self.follow) {
+            // With the byte behind it: a number may go on.
+            let behind = first.span.end as usize + usize::from(first.kind == RawKind::Text);
+            let raws = group(above.layer.raws, self.follow);
+            if behind + 1 > until || !self.is_new(raws) {
+                break;
+            }
+            for raw in raws {
+                let index = self.raws.len() as u32;
+                self.index[raw.slot as usize] = index + 1;
+                self.raws.push(Raw { layer: self.layer, index, span: moved(raw.span), name: moved(raw.name), ..*raw });
+            }
+            self.follow += raws.len();
+            end = Some(behind);
+        }
+        end
     }
 
     /// Whether nothing is to be noticed about these values.

@@ -26,15 +26,18 @@ impl Scanner<'_> {
             }
             let (backslashes, controls) = (backslashes.bits(), controls.bits());
             let quotes = quotes.bits() & !lanes::escaped(backslashes, &mut behind);
-            // The bits before the closing quote; all of them where there is none.
+            if quotes == 0 {
+                escaped |= backslashes != 0;
+                control |= controls != 0;
+                at += LANES;
+                continue;
+            }
+            // The bits before the closing quote.
             let inside = (quotes & quotes.wrapping_neg()).wrapping_sub(1);
             escaped |= backslashes & inside != 0;
             control |= controls & inside != 0;
-            if quotes != 0 {
-                at += quotes.trailing_zeros() as usize;
-                break;
-            }
-            at += LANES;
+            at += quotes.trailing_zeros() as usize;
+            break;
         }
         if control {
             self.repair(Repair::RawControl);

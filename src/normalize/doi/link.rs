@@ -54,6 +54,9 @@ const CONTEXTS: [&str; 42] = [
 /// Prefixes that name funders, not works (Crossref Open Funder Registry).
 const NOT_WORKS: [&str; 1] = ["13039"];
 
+/// The address that links to DOIs begin with nearly always.
+const RESOLVER: &str = "https://doi.org/";
+
 /// Places looked at; a link with more of them is none of these.
 const MOST_PLACES: usize = 16;
 
@@ -88,6 +91,13 @@ pub fn in_link<'a>(url: &'a str, arena: &'a Arena) -> Option<LinkDoi<'a>> {
     None
 }
 
+/// The DOI of a link that is the resolver's address of a DOI which is known and plain: nothing is to be found out about it, nor
+/// about the address as one.
+pub fn of_resolver<'a>(url: &'a str, doi: &str) -> Option<LinkDoi<'a>> {
+    let rest = url.strip_prefix(RESOLVER)?;
+    (rest == doi && rest.starts_with("10.") && rest.bytes().all(is_plain) && !rest.ends_with('/')).then(|| place(rest, true, RESOLVER.len(), rest.len()))
+}
+
 /// Whether a link leads to another DOI than `doi`. The end of a DOI within a path is uncertain, so a publisher's link
 /// agrees with a DOI that one of the two goes on from after a punctuation mark.
 pub fn link_contradicts(link: &LinkDoi<'_>, doi: &str) -> bool {
@@ -110,9 +120,13 @@ fn place(doi: &str, resolver: bool, at: usize, length: usize) -> LinkDoi<'_> {
     LinkDoi { doi, resolver, place: (at as u32, (at + length) as u32) }
 }
 
+/// Bytes that stand for themselves in an address and in a DOI.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-' | b'_' | b'(' | b')' | b';' | b':')
+}
+
 /// The DOI that a part of an address starts with, decoded, and the length it has there.
 fn read_path<'a>(rest: &'a str, in_query: bool, arena: &'a Arena) -> Option<(&'a str, usize)> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-' | b'_' | b'(' | b')' | b';' | b':');
     // Nearly every one is plain to its end.
     let from = rest.bytes().take_while(|byte| is_plain(*byte)).count();
     let stop = rest
@@ -196,4 +210,26 @@ fn ends_ci(text: &str, end: &str) -> bool {
 fn strip_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     let (head, tail) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
     tail.eq_ignore_ascii_case(end).then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::{doi, url};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_a_resolvers_doi_ends_where_the_long_one_does(suffix in "[a-z0-9./()_:;<>#?%&,' -]{1,12}", registrant in "[0-9.]{3,6}") {
+            let arena = Arena::new();
+            let text = format!("10.{registrant}/{suffix}");
+            let address = format!("{RESOLVER}{text}");
+            if doi::read(&text, &arena).doi == Some(&text)
+                && let Some(link) = of_resolver(&address, &text)
+            {
+                prop_assert_eq!(Some(link), in_link(&address, &arena));
+                prop_assert_eq!(url::read(&address, &arena), url::UrlReading::default());
+            }
+        }
+    }
 }

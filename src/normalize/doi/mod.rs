@@ -14,7 +14,7 @@ mod tail;
 use crate::model::identifier::{DoiReading, DoiSyntax, Escape, EscapeKind, Reserved, Scheme, Slip, SlipKind, Tail};
 use crate::source::arena::Arena;
 use escape::{Decoded, Want};
-pub use link::{in_link, link_contradicts};
+pub use link::{in_link, link_contradicts, of_resolver};
 
 /// Reads a text that should be a DOI: the bare DOI as best it can be read, and every fault of the form.
 pub fn read<'a>(text: &'a str, arena: &'a Arena) -> DoiReading<'a> {

@@ -31,7 +31,7 @@ pub fn repeated<'a>(texts: &[&str], arena: &'a Arena) -> &'a [usize] {
 /// A hash of the letters of a name that takes spellings of the same name as equal.
 ///
 /// FNV-1a, a letter at a time.
-pub(super) fn fingerprint(text: &str) -> u64 {
+fn fingerprint(text: &str) -> u64 {
     let add = |print: u64, letter: u32| (print ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3);
     let start = 0xcbf2_9ce4_8422_2325;
     if text.is_ascii() {

@@ -3,7 +3,6 @@
 //! One pass over the bytes; whatever is out of the ordinary sends the whole list the long way, in [`super::list`].
 
 use super::cut::cut_words;
-use super::duplicates::fingerprint;
 use super::words::{Words, capitals_only};
 use super::{bodies, particles, placeholders};
 use crate::model::name::Name;
@@ -39,11 +38,28 @@ static CLASS: [u8; 256] = {
     class
 };
 
+/// What each byte adds to the print of its name: the same for both cases, nothing for what [`super::duplicates::repeated`]
+/// passes over, nor beyond ASCII, where a case is more than a byte.
+static PRINTS: [u64; 256] = {
+    let mut prints = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        // SplitMix64 of the byte.
+        let mixed = ((b as u8).to_ascii_lowercase() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        prints[b] = if CLASS[b] & (SPACE | DOT) == 0 { mixed ^ mixed >> 31 } else { 0 };
+        b += 1;
+    }
+    prints
+};
+
 /// Reads a list in which nothing is remarkable; `None` for any other.
 pub(super) fn read<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Name<'a>]> {
     let bytes = text.as_bytes();
     let mut names = arena.vec::<Name<'a>>();
-    let (mut name_at, mut word_at, mut mask) = (0, 0, 0u8);
+    let mut prints = arena.vec::<u64>();
+    let (mut name_at, mut word_at, mut mask, mut print) = (0, 0, 0u8, 0u64);
     let mut words = Words::of(text);
     let mut at = 0;
     while at <= bytes.len() {
@@ -62,7 +78,8 @@ pub(super) fn read<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Name<'a>]
                     }
                     let name = cut_words(&words);
                     names.push(Name { start: name_at as u32, end: at as u32, ..name });
-                    words = Words::of(text);
+                    prints.push(print);
+                    (words, print) = (Words::of(text), 0);
                     if at < bytes.len() && bytes.get(at + 1) != Some(&b' ') {
                         return None;
                     }
@@ -72,11 +89,14 @@ pub(super) fn read<'a>(text: &'a str, arena: &'a Arena) -> Option<&'a [Name<'a>]
                 word_at = at + 1;
                 mask = 0;
             }
-            class => mask |= class,
+            class => {
+                mask |= class;
+                print = print.wrapping_add(bytes.get(at).map_or(0, |b| PRINTS[usize::from(*b)]));
+            }
         }
         at += 1;
     }
-    (!repeats(text, &names, arena)).then(|| names.into_bump_slice())
+    (!repeats(&mut prints)).then(|| names.into_bump_slice())
 }
 
 /// Whether a word is an ordinary part of a personal name in mixed case.
@@ -110,13 +130,8 @@ fn is_plain(word: &str, mask: u8) -> bool {
     first != b'-' && !matches!(word, "Jr" | "Sr" | "Jnr" | "Snr") && !bodies::is_notable(word) && !is_placeholder
 }
 
-/// Whether a name stands twice.
-fn repeats(text: &str, names: &[Name<'_>], arena: &Arena) -> bool {
-    if names.len() < 2 {
-        return false;
-    }
-    let mut prints = arena.vec::<u64>();
-    prints.extend(names.iter().map(|n| fingerprint(text.get(n.start as usize..n.end as usize).unwrap_or(""))));
+/// Whether a name may stand twice: it does in few lists, and the long way tells.
+fn repeats(prints: &mut [u64]) -> bool {
     prints.sort_unstable();
     prints.windows(2).any(|pair| pair.first() == pair.get(1))
 }

@@ -95,9 +95,14 @@ impl<'a> Fields<'a> {
             let rich = if raw.marks.is_empty() { read_rich(raw.text, class, arena) } else { Rich { text: raw.text, marks: raw.marks } };
             Text { rich, class }
         };
+        let doi = layered(layers, Slot::Doi, arena, |raw| doi::read(raw.text, arena));
+        let clean_doi = doi.each().find_map(|field| field.value.doi.filter(|doi| *doi == field.raw.text)).unwrap_or_default();
         let link = |raw: &Raw<'a>| {
             let url = address(raw, arena);
-            LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) }
+            match doi::of_resolver(url, clean_doi) {
+                Some(doi) => LinkReading { url, reading: UrlReading::default(), doi: Some(doi) },
+                None => LinkReading { url, reading: url::read(url, arena), doi: doi::in_link(url, arena) },
+            }
         };
         let is_number = |raw: &Raw<'a>| raw.kind == RawKind::Number;
         let dialect = if format.bibtex { pages::Dialect::Bibtex } else { pages::Dialect::Other };
@@ -111,7 +116,7 @@ impl<'a> Fields<'a> {
             abstract_text: layered(layers, Slot::Abstract, arena, text),
             abstract_translated: layered(layers, Slot::AbstractTranslated, arena, text),
             authors: format.names.map_or_else(Layered::default, |read| layered_words(layers, Slot::Author, arena, |raw| read(raw.text, arena))),
-            doi: layered(layers, Slot::Doi, arena, |raw| doi::read(raw.text, arena)),
+            doi,
             doi_url: layered(layers, Slot::DoiUrl, arena, link),
             url: layered(layers, Slot::Url, arena, link),
             list_url: layered(layers, Slot::ListUrl, arena, link),

@@ -4,9 +4,14 @@ use super::{TitleFault, TitleFaultKind};
 use crate::model::text::Part;
 use crate::normalize::text::latex::math;
 use crate::source::Arena;
+use crate::source::lanes::{LANES, Lanes};
 
 /// All places where spaces are too many, and the title without them.
 pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a>> {
+    if spaces_are_plain(text.as_bytes()) { None } else { looked_for(text, arena) }
+}
+
+fn looked_for<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a>> {
     let bytes = text.as_bytes();
     let mut parts = arena.vec::<Part>();
     let mut is_french: Option<bool> = None;
@@ -49,6 +54,28 @@ pub(super) fn fault<'a>(text: &'a str, arena: &'a Arena) -> Option<TitleFault<'a
     }
     fixed.push_str(text.get(from..).unwrap_or(""));
     Some(TitleFault { kind: TitleFaultKind::Spacing, parts: parts.into_bump_slice(), fixed: Some(fixed.into_bump_str()), safe: true })
+}
+
+/// Whether every space stands between a letter, digit or mark of ASCII but the hyphen and a letter or digit of it: most titles
+/// are looked at no further. Short ones are.
+fn spaces_are_plain(bytes: &[u8]) -> bool {
+    // The last block ends where the text does.
+    let Some(last) = bytes.len().checked_sub(LANES + 1) else { return false };
+    let mut at = 0;
+    loop {
+        let from = at.min(last);
+        let (Some(before), Some(here)) = (Lanes::at(bytes, from), Lanes::at(bytes, from + 1)) else { return false };
+        let behind = here.within(b'0', b'9') | here.with(0x20).within(b'a', b'z');
+        let odd_behind = before.equal(b' ').bits() & !behind.bits();
+        let odd_before = here.equal(b' ') & (before.equal(b'-') | before.equal(b' ') | before.high());
+        if odd_behind | odd_before.bits() != 0 {
+            return false;
+        }
+        if from == last {
+            return true;
+        }
+        at += LANES;
+    }
 }
 
 /// `1941– 1944`: a dash right after a number and a number after the space. A hyphen counts between years alone (`2- and 3-fold`).
@@ -121,4 +148,30 @@ fn reads_french(title: &str) -> bool {
         return french > other;
     }
     whatlang::detect(title).is_some_and(|info| info.lang() == whatlang::Lang::Fra)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn where_spaces_are_plain_nothing_is_found(text in "([a-zA-Z0-9,.]{1,9}( |  | - |- |– | – | : |: |: \\$a b\\$|é | é)){3,12}") {
+            let arena = Arena::new();
+            prop_assert!(!spaces_are_plain(text.as_bytes()) || looked_for(&text, &arena).is_none());
+        }
+    }
+
+    #[test]
+    fn a_long_title_with_a_space_too_many_is_looked_at_wherever_it_is() {
+        let title = "Tides of the Baltic Sea and of the harbours of Latvia, Estonia and Finland";
+        assert!(spaces_are_plain(title.as_bytes()));
+        for (at, _) in title.match_indices(' ') {
+            for too_many in ["  ", " : ", "- "] {
+                let text = format!("{}{too_many}{}", &title[..at], &title[at + 1..]);
+                assert!(!spaces_are_plain(text.as_bytes()), "{text}");
+            }
+        }
+    }
 }

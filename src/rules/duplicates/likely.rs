@@ -59,10 +59,12 @@ fn keys(record: &Record<'_>, add: &mut dyn FnMut(u64, u64)) {
         hash.finish()
     };
     let author = first_author(record).map_or("", |name| family(&name));
+    // No group holds both an article and its preprint: one between two copies of the other would part them.
+    let preprint = if is_preprint(&record.reference) { 2 } else { 0 };
     with_folded(title.text, |title| {
         let (start, end) = halves(title);
         if !title.is_empty() {
-            with_folded(author, |author| add(hash(author, start, 0), hash(author, end, 1)));
+            with_folded(author, |author| add(hash(author, start, preprint), hash(author, end, preprint | 1)));
         }
     });
 }
@@ -172,9 +174,10 @@ fn is_preprint(reference: &Reference<'_>) -> bool {
     const REGISTRANTS: [&str; 12] = ["48550", "1101", "2139", "21203", "20944", "26434", "31219", "31234", "31235", "36227", "22541", "31223"];
     let registrant = reference.doi.and_then(|doi| doi.strip_prefix("10.")?.split_once('/'));
     let server = |name: &str| {
-        let name = folded(name);
-        let servers = ["arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "corr", "preprints", "preprint"];
-        name.starts_with("research square") || name.split(' ').any(|word| servers.contains(&word))
+        const SQUARE: &str = "research square";
+        const SERVERS: [&str; 8] = ["arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "corr", "preprints", "preprint"];
+        let is_server = |word: &str| SERVERS.iter().any(|server| server.eq_ignore_ascii_case(word));
+        name.get(..SQUARE.len()).is_some_and(|start| start.eq_ignore_ascii_case(SQUARE)) || name.split(|c: char| !c.is_ascii_alphanumeric()).any(is_server)
     };
     reference.kind == Kind::Article
         || registrant
@@ -199,6 +202,9 @@ fn same_given(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::{Source, nested_json};
+    use crate::model::record::Address;
+    use crate::source::Arena;
 
     #[test]
     fn an_error_leaves_one_end_of_a_title_as_it_was() {
@@ -220,6 +226,26 @@ mod tests {
         assert_eq!(told, [(5, 0), (7, 0)]);
         let mut many: Vec<Key> = (0..100_000).map(|record| Key { group: 1, value: u64::from(record), record }).collect();
         assert!(judge(&mut many).len() <= MOST_PAIRS);
+    }
+
+    #[test]
+    fn a_preprint_does_not_part_the_copies_of_its_article() {
+        let record = |place: &str| {
+            format!(
+                "{{\"title\": \"Tides of the Baltic Sea\", \"authors\": \"Anna Lind\", \"journal\": {{\"name\": \"{place}\"}}, \"publicationDate\": \"2020\"}}\n"
+            )
+        };
+        let of = |places: &[&str]| {
+            let arena = Arena::new();
+            let mut keys_of_all = Vec::new();
+            for (number, place) in places.iter().enumerate() {
+                let record = nested_json::read(Source::new(arena.text(&record(place)), Address::default(), &arena));
+                keys(&record, &mut |group, value| keys_of_all.push(Key { group, value, record: number as u32 }));
+            }
+            judge(&mut keys_of_all).iter().map(|verdict| (verdict.record, verdict.against)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&["Marine Science", "arXiv", "Marine Science"]), [(2, 0)]);
+        assert_eq!(of(&["Marine Science", "bioRxiv: the preprint server", "Research Square (Research Square)"]), [(2, 1)]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use crate::source::lanes::{LANES, Lanes, Met};
 
-/// Whether the byte is LaTeX's or a control character. `]`, `|` fall into the ranges, and are sorted out by the writer.
+/// Whether the byte is LaTeX's or a control character. Brackets and `|` fall into the ranges, and are sorted out by the writer.
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, 0..0x20 | b'#'..=b'&' | b'\\'..=b'_' | b'{'..=0x7F)
+    matches!(byte, 0..0x20 | b'#'..=b'&' | b'['..=b'_' | b'{'..=0x7F)
 }
 
 /// Whether the byte twice in a row is another sign in TeX: `--`, `''`, and two back-quotes.
@@ -15,8 +15,10 @@ const fn is_ligature(byte: u8) -> bool {
 /// Those of the bytes that are special, or beyond ASCII where that is asked for.
 #[inline]
 fn specials<const ASCII: bool>(lanes: Lanes) -> Met {
-    let special = lanes.up_to(0x1F) | lanes.within(b'#', b'&') | lanes.within(b'\\', b'_') | lanes.within(b'{', 0x7F);
-    if ASCII { special | lanes.high() } else { special }
+    // With this bit, `[` to `_` are `{` to 0x7F.
+    let folded = lanes.with(0x20);
+    let last = if ASCII { folded.at_least(b'{') } else { folded.within(b'{', 0x7F) };
+    lanes.up_to(0x1F) | lanes.within(b'#', b'&') | last
 }
 
 #[inline]
