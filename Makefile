@@ -1,6 +1,6 @@
 # What is done often. `make check` is what has to pass before a commit.
 
-.PHONY: test check lint doc docs deny bless bench fuzz abuse new-rule new-format
+.PHONY: test check lint doc docs deny bless bench fuzz abuse laws new-rule new-format
 
 SECONDS_EACH ?= 60
 N ?= 100000
@@ -48,6 +48,11 @@ fuzz:
 	targets="$${TARGETS:-$$(cargo fuzz list)}"; fuzz/seeds.py $$targets; for target in $$targets; do \
 		cargo +nightly fuzz run -s none $$target -- -dict=fuzz/corpus/$$target.dict -max_len=4096 \
 			-max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; done
+
+# What fixes must never do, on every file of a folder and on generated records; tests/fix_laws.py says what it needs.
+laws:
+	cargo build --release
+	python3 tests/fix_laws.py target/release/citable $(LAWS)
 
 # What the program does when the world is bad: long lines, full disks, kill -9.
 abuse:

@@ -182,6 +182,16 @@ pub enum Fault<'a> {
     SuppressionExpired { at: Span, until: &'a str },
 }
 
+impl Fault<'_> {
+    /// Whether a part of the record may not have been read for it.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Fault::NotWellFormed { .. } | Fault::LayerUnparseable { .. } | Fault::LayerSalvaged { .. } | Fault::EntryBroken { .. } | Fault::Unbalanced { .. }
+        )
+    }
+}
+
 /// A comment that tells findings to be ignored.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ignored<'a> {

@@ -136,6 +136,9 @@ fn exit_codes_say_what_remains() {
 fn a_byte_order_mark_stays_unless_it_is_told() {
     let text = format!("\u{FEFF}{RECORDS}");
     let folder = folder(&[("a.ndjson", &text)]);
+    let told = run(folder.path(), &["a.ndjson", "--select", "REC012", "--output-format", "json"], None);
+    let report: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(report["findings"][0]["fix"]["edits"], serde_json::json!([{"start": 0, "end": 3, "text": ""}]), "what is fixed is what is told");
     run(folder.path(), &["a.ndjson", "--fix"], None);
     assert!(fs::read_to_string(folder.path().join("a.ndjson")).unwrap().starts_with('\u{FEFF}'));
     run(folder.path(), &["a.ndjson", "--fix", "--fail-on", "info"], None);

@@ -60,6 +60,13 @@ impl AtomicFile {
     }
 }
 
+/// Says that there is nothing to put in the place of this file, so that it stays as it is: a file never becomes empty because
+/// nothing could be read. Always true, for it is a failure.
+pub fn tell_nothing_written(path: &Path) -> bool {
+    let _ = writeln!(io::stderr(), "citable: there is no record to write; {} is left as it is", path.display());
+    true
+}
+
 /// Temporary files are private; a new output is as readable as any other new file.
 #[cfg(unix)]
 fn ordinary_mode(file: &fs::File) -> io::Result<()> {

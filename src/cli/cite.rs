@@ -1,6 +1,6 @@
 //! `citable cite`: citations and a bibliography by a CSL style.
 
-use super::{Common, Failure, Outcome, inputs, nearest, size};
+use super::{Common, Failure, Outcome, atomic, inputs, nearest, size};
 use crate::cite::style::{self, Listed};
 use crate::cite::write::{Markup, Parts, list};
 use crate::cite::{Options, Style, cite};
@@ -94,8 +94,9 @@ pub fn run(args: &Args, common: &Common) -> Outcome {
     let parts = Parts { citations: args.show != "bibliography", bibliography: args.show != "citations" };
     let text = list(&cited, markup, parts);
     match &args.output {
+        Some(path) if text.is_empty() => failed |= atomic::tell_nothing_written(path),
         Some(path) => {
-            let mut file = super::atomic::AtomicFile::new(path)?;
+            let mut file = atomic::AtomicFile::new(path)?;
             file.write_all(text.as_bytes())?;
             file.keep()?;
         }

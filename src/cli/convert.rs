@@ -1,6 +1,6 @@
 //! `citable convert`: reads any format, writes any.
 
-use super::atomic::AtomicFile;
+use super::atomic::{self, AtomicFile};
 use super::no_record::Watch;
 use super::progress::Progress as Bar;
 use super::{Common, Failure, Outcome, inputs, journal_tables, nearest, size};
@@ -145,7 +145,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     let mut rejects = args.rejects.as_deref().map(AtomicFile::new).transpose()?;
     let mut folder = args.split.as_deref().map(|dir| Folder::new(dir, to.extensions[0], writer.as_ref())).transpose()?;
     let mut target = Target::open(args.output.as_deref())?;
-    let (mut state, mut failed, mut refused, mut losses, mut filled) = (Progress::default(), false, 0, Vec::new(), Vec::new());
+    let (mut state, mut failed, mut refused, mut damaged, mut losses, mut filled) = (Progress::default(), false, 0, 0, Vec::new(), Vec::new());
     let is_split = folder.is_some();
     if !is_split {
         target.bytes(|out| writer.open(out))?;
@@ -204,7 +204,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
             progress: &mut |bytes, records| bar.advance(bytes, records),
         };
         let done = convert(&input.name, next, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
-        refused += done.refused;
+        (refused, damaged) = (refused + done.refused, damaged + done.damaged);
         failed |= start.is_some_and(|start| watch.saw_none() && start.is_fault(common));
         done.filled.into_iter().for_each(|(field, count)| add(&mut filled, field, count));
         for (field, why, count) in done.losses {
@@ -217,22 +217,28 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
     if !is_split {
         target.bytes(|out| writer.close(out))?;
     }
-    target.keep()?;
+    match (target, &args.output) {
+        (Target::File(_), Some(path)) if state.written == 0 => failed |= atomic::tell_nothing_written(path) && refused == 0,
+        (target, _) => target.keep()?,
+    }
     if let Some(rejects) = rejects {
         rejects.keep()?;
     }
     settings.journal.iter().for_each(|(_, known)| journal_tables::tell_missed(known, common));
+    let records = |count: u64| if count == 1 { "record" } else { "records" };
     if !common.quiet {
         for (field, count) in &filled {
-            let records = if *count == 1 { "record" } else { "records" };
-            let _ = writeln!(io::stderr(), "citable: {field} of {count} {records} worked out");
+            let _ = writeln!(io::stderr(), "citable: {field} of {count} {} worked out", records(*count));
         }
+    }
+    if damaged > 0 && !common.quiet {
+        let _ =
+            writeln!(io::stderr(), "citable: something is broken in {damaged} {}: what could be read is written, citable check tells where", records(damaged));
     }
     if args.loss.is_none() && !common.quiet {
         losses.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(b.0)));
         for (field, why, count) in &losses {
-            let records = if *count == 1 { "record" } else { "records" };
-            let _ = writeln!(io::stderr(), "citable: lost {field} of {count} {records}: {why}");
+            let _ = writeln!(io::stderr(), "citable: lost {field} of {count} {}: {why}", records(*count));
         }
     }
     Ok(match (failed, refused > 0 || (args.loss.as_deref() == Some("deny") && !losses.is_empty())) {

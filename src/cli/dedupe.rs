@@ -1,6 +1,6 @@
 //! `citable dedupe`: records that are one work, shown as clusters, and made one record each.
 
-use super::atomic::AtomicFile;
+use super::atomic::{self, AtomicFile};
 use super::no_record::Start;
 use super::{Common, Failure, Outcome, inputs, size};
 use crate::engine::clusters::{Cluster, Input, Written, clusters, write};
@@ -96,8 +96,10 @@ pub fn run(args: Args, common: &Common) -> Outcome {
             None => out.write_all(bytes),
         })?;
         out.flush()?;
-        if let Some(file) = file {
-            file.keep()?;
+        match (file, &args.output) {
+            (Some(_), Some(path)) if done.records == 0 => failed |= atomic::tell_nothing_written(path),
+            (Some(file), _) => file.keep()?,
+            (None, _) => {}
         }
         failed |= tell(&done, common);
     }

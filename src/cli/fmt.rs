@@ -144,7 +144,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     })
 }
 
-/// Lays one input out.
+/// Lays one input out; standard input comes back as it is where that cannot be done.
 fn one(
     args: &Args,
     common: &Common,
@@ -154,22 +154,37 @@ fn one(
     known: &mut Known,
     totals: &mut Totals,
 ) -> Result<(), Failure> {
-    let copy = if named.path.is_none() { Some(inputs::copied()?) } else { None };
-    let here = inputs::Named {
-        name: named.name.clone(),
-        path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| named.path.clone()),
-        is_walked: named.is_walked,
+    let Some(path) = &named.path else {
+        let copy = inputs::copied()?;
+        let done = lay_out(args, common, from, (named, &copy, true), shown, known, totals);
+        if let (Err(Failure::Message(_)), false) = (&done, args.check || args.diff) {
+            inputs::give_back(&copy)?;
+        }
+        return done;
     };
+    lay_out(args, common, from, (named, path, false), shown, known, totals)
+}
+
+/// Lays a file out, or a copy of standard input.
+fn lay_out(
+    args: &Args,
+    common: &Common,
+    from: Option<&'static Format>,
+    (named, path, is_copy): (&inputs::Named, &Path, bool),
+    shown: &str,
+    known: &mut Known,
+    totals: &mut Totals,
+) -> Result<(), Failure> {
+    let here = inputs::Named { name: named.name.clone(), path: Some(path.to_path_buf()), is_walked: named.is_walked };
     let (opened, told, start) = inputs::open(&here, from, shown, common)?;
     if told.layout.is_none() {
         // Other files of a folder are passed by.
-        let is_named = args.sources.paths.iter().any(|path| named.path.as_ref() == Some(path)) || copy.is_some();
+        let is_named = is_copy || args.sources.paths.iter().any(|named| named == path);
         return if is_named { Err(no_layout(told).into()) } else { Ok(()) };
     }
     if !opened.plain {
         return Err("compressed files and files in another encoding than UTF-8 are not laid out; unpack or convert it first".to_owned().into());
     }
-    let path = here.path.as_deref().unwrap_or(Path::new(""));
     let loaded = known.configs.of(Some(Path::new(shown)))?;
     let settings = settings(args, common, &loaded.config)?;
     totals.files += 1;
@@ -184,7 +199,7 @@ fn one(
     if let Some(without @ (Without::PassedBy | Without::Fault)) = (done.records == 0).then(|| start.tell(common)) {
         // It stays as it is.
         totals.failed |= without == Without::Fault;
-        return Ok(());
+        return if is_copy && !args.check && !args.diff { Ok(inputs::give_back(path)?) } else { Ok(()) };
     }
     tell(&done, shown, common);
     totals.map.extend(done.renamed);
@@ -199,10 +214,8 @@ fn one(
             writeln!(out, "{shown}")?;
         }
         out.flush()?;
-    } else if copy.is_some() {
-        let mut out = io::stdout().lock();
-        io::copy(&mut File::open(&new)?, &mut out)?;
-        out.flush()?;
+    } else if is_copy {
+        inputs::give_back(&new)?;
     } else if !is_same {
         let mut target = AtomicFile::new(path)?;
         io::copy(&mut File::open(&new)?, &mut target)?;

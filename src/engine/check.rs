@@ -141,7 +141,8 @@ fn encoding_note(note: Note, file: &str, settings: &CheckSettings, render: Rende
     };
     let arena = Arena::new();
     let address = Address { offset: 0, line: 1, column: 1, index: 0 };
-    let record = bare("", arena.list([Fault::Encoding { note }]), address, &arena);
+    let text = if note == EncodingNote::Bom { "\u{FEFF}" } else { "" };
+    let record = bare(text, arena.list([Fault::Encoding { note }]), address, &arena);
     let mut findings: Vec<Finding> = Vec::new();
     proofread(&record, settings, &mut findings, &mut checked.counts);
     if note == EncodingNote::Bom && settings.fix != FixMode::None {

@@ -56,6 +56,8 @@ pub struct Converted {
     pub records: u64,
     /// Records that could not be read or that the format refused.
     pub refused: u64,
+    /// Records that were written as far as they could be read.
+    pub damaged: u64,
     /// Field, reason and how often.
     pub losses: Vec<(&'static str, &'static str, u64)>,
     /// Fields that were worked out, and how often.
@@ -112,6 +114,7 @@ struct Outcome {
     losses: Vec<ToldLoss>,
     counts: Vec<(&'static str, &'static str, u64)>,
     filled: Vec<(&'static str, u64)>,
+    damaged: u64,
     read: u64,
     size: u64,
     /// What it was made of, where not all of it may be wanted.
@@ -178,6 +181,7 @@ pub fn convert(
             add(&mut done.filled, field, count);
         }
         done.refused += outcome.rejects.len() as u64;
+        done.damaged += outcome.damaged;
         for reject in outcome.rejects {
             (sinks.reject)(reject)?;
         }
@@ -279,6 +283,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             outcome.rejects.push(reject(why.unwrap_or("it cannot be read").to_owned()));
             continue;
         }
+        outcome.damaged += u64::from(record.faults.iter().any(Fault::is_damage));
         if settings.fill {
             derive::fill(&mut record);
             record.derived.iter().for_each(|derived| add(&mut outcome.filled, derived.slot.name(), 1));

@@ -187,6 +187,9 @@ impl Run<'_> {
         };
         let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
         self.failed = true;
+        if let Some(copy) = copy.filter(|_| !self.args.diff) {
+            inputs::give_back(&copy)?;
+        }
         Ok(None)
     }
 
@@ -242,10 +245,7 @@ impl Run<'_> {
                 }
                 _ if self.args.diff => {}
                 new if file.copy.is_some() => {
-                    let mut text = File::open(new.as_deref().unwrap_or(&broken.path))?;
-                    let mut out = io::stdout().lock();
-                    io::copy(&mut text, &mut out)?;
-                    out.flush()?;
+                    inputs::give_back(new.as_deref().unwrap_or(&broken.path))?;
                 }
                 Some(new) => {
                     let named = |error: io::Error| format!("{}: {error}", file.shown);
