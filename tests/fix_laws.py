@@ -260,7 +260,7 @@ def by_word(finding, text):
         layers = [layer.split("/")[1] for layer in place["pointer"].split(" ▸ ") if "/" in layer]
         found.add((place["record"], " ▸ ".join(layers)))
     edits = finding["fix"]["edits"]
-    names = [name for edit in edits for name in re.findall(r'^\\*,\\*"([\w-]+)\\*":', edit["text"])]
+    names = [name for edit in edits for name in re.findall(r'^\s*,\s*\\*"([\w-]+)\\*":', edit["text"])]
     for edit in edits:
         # Most values are short.
         for far in (FAR // 100, FAR):
