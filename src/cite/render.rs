@@ -6,8 +6,8 @@ use super::language;
 use super::run::{self, Run};
 use super::style::{self, Style};
 use hayagriva::citationberg::json::Item;
-use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, TermForm};
+use hayagriva::citationberg::taxonomy::{NumberVariable, OtherTerm, Term, Variable};
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, Locale, LocaleCode, LongShortForm, StyleClass, TermForm, Text, TextTarget};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Rendered};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -149,7 +149,7 @@ impl<'l> List<'l> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         if is_sorted {
             let items = self.items(Making { end: End::Month, marked: false, style: &style.mended });
-            order = self.pass(&items, &order, &style.csl, locale).order;
+            order = self.pass(&items, &order, &sorting(&style.csl), locale).order;
             if self.is_multilingual {
                 order.sort_by_key(|at| self.entries.get(*at).map(|entry| language::rank(&entry.language)));
             }
@@ -256,7 +256,9 @@ impl<'l> List<'l> {
     }
 
     fn request<'r>(&'r self, items: Vec<CitationItem<'r, Item>>, style: &'r IndependentStyle, locale: &str, note: usize) -> CitationRequest<'r, Item> {
-        CitationRequest::new(items, style, Some(LocaleCode(locale.to_owned())), self.locales, Some(note))
+        // The processor looks for the first note of each item from the first one on: only styles with notes need it.
+        let note = Some(note).filter(|_| style.settings.class == StyleClass::Note);
+        CitationRequest::new(items, style, Some(LocaleCode(locale.to_owned())), self.locales, note)
     }
 
     /// One citation of several renderings of it: each reference as its own language has it.
@@ -296,6 +298,20 @@ impl<'l> List<'l> {
         let mut known = own.chain(self.locales.iter().filter(|known| code(known).as_deref() == Some(locale)));
         known.find_map(|locale| locale.term(Term::Other(term), TermForm::Long)?.single())
     }
+}
+
+/// The style as far as it sorts: numbers are printed in place of what it prints, unlike ones, so that none has to be told apart.
+fn sorting(style: &IndependentStyle) -> IndependentStyle {
+    let mut style = style.clone();
+    let number = || {
+        let target = TextTarget::Variable { var: Variable::Number(NumberVariable::CitationNumber), form: LongShortForm::default() };
+        vec![LayoutRenderingElement::Text(Text::with_target(target))]
+    };
+    style.citation.layout.elements = number();
+    if let Some(bibliography) = &mut style.bibliography {
+        bibliography.layout.elements = number();
+    }
+    style
 }
 
 impl Pass {

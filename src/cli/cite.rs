@@ -7,6 +7,8 @@ use crate::cite::{Options, Style, cite};
 use crate::engine::citing::{Citing, read};
 use crate::engine::config::Configs;
 use crate::normalize::key::KeyPattern;
+use crate::normalize::record::Record;
+use std::cell::Cell;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -60,17 +62,27 @@ pub fn run(args: &Args, common: &Common) -> Outcome {
     let mut citing = Citing::new(pattern);
     let mut failed = false;
     for input in inputs::find(&args.paths)? {
+        let records = Cell::new(0);
         let mut refused = |line: u64, why: &str| {
+            records.set(records.get() + 1);
             failed = true;
             if !common.quiet {
                 let _ = writeln!(io::stderr(), "citable: {}:{line}: {why}", input.name);
             }
         };
         let opened = inputs::open(&input, from, &input.name, common);
-        let read = opened.and_then(|(opened, format)| read(opened, format, args.max_record, &mut |record| citing.add(record), &mut refused));
-        if let Err(error) = read {
-            let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
-            failed = true;
+        let mut each = |record: &Record<'_>| {
+            records.set(records.get() + 1);
+            citing.add(record);
+        };
+        let read = opened.and_then(|(opened, format, start)| read(opened, format, args.max_record, &mut each, &mut refused).map(|()| start));
+        match read {
+            Ok(start) if records.get() == 0 => failed |= start.is_fault(common),
+            Ok(_) => {}
+            Err(error) => {
+                let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
+                failed = true;
+            }
         }
     }
     if let Some(key) = args.keys.iter().find(|key| citing.entries.iter().all(|entry| entry.key != **key)) {

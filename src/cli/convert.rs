@@ -1,6 +1,7 @@
 //! `citable convert`: reads any format, writes any.
 
 use super::atomic::{self, AtomicFile};
+use super::no_record::Watch;
 use super::progress::Progress as Bar;
 use super::{Common, Failure, Outcome, inputs, journal_tables, nearest, size};
 use crate::engine::config::{Config, Configs};
@@ -158,12 +159,13 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
             continue;
         };
         match inputs::open(input, from, &input.name, common) {
-            Ok((opened, format)) => {
+            Ok((opened, format, start)) => {
                 let format = formats::part_of_jats(format, &args.jats_part);
-                let _bar = Bar::new(None, common);
+                let (_bar, watch) = (Bar::new(None, common), Watch::default());
                 batches(opened, format, args.max_record)
-                    .and_then(|next| sample.draw(inputs.len(), next))
+                    .and_then(|next| sample.draw(inputs.len(), watch.over(next)))
                     .map_err(|error| format!("{}: {error}", input.name))?;
+                failed |= watch.saw_none() && start.is_fault(common);
                 inputs.push(Source { format: Some(format), ..source });
             }
             Err(error) => {
@@ -176,13 +178,14 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         inputs[input].drawn.push_back(batch);
     }
     for Source { input, format, mut drawn } in inputs {
-        let (next, format, size): (Next<'_>, _, _) = match format {
-            Some(format) => (Box::new(move || Ok(drawn.pop_front())), format, None),
+        let watch = Watch::default();
+        let (next, format, size, start): (Next<'_>, _, _, _) = match format {
+            Some(format) => (Box::new(move || Ok(drawn.pop_front())), format, None, None),
             None => match inputs::open(input, from, &input.name, common) {
-                Ok((opened, format)) => {
+                Ok((opened, format, start)) => {
                     let format = formats::part_of_jats(format, &args.jats_part);
                     let size = opened.size;
-                    (batches(opened, format, args.max_record)?, format, size)
+                    (Box::new(watch.over(batches(opened, format, args.max_record)?)), format, size, Some(start))
                 }
                 Err(error) => {
                     let _ = writeln!(io::stderr(), "citable: {}: {error}", input.name);
@@ -202,6 +205,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         };
         let done = convert(&input.name, next, format, writer.as_ref(), &settings, &mut state, &mut sinks)?;
         (refused, damaged) = (refused + done.refused, damaged + done.damaged);
+        failed |= start.is_some_and(|start| watch.saw_none() && start.is_fault(common));
         done.filled.into_iter().for_each(|(field, count)| add(&mut filled, field, count));
         for (field, why, count) in done.losses {
             match losses.iter_mut().find(|(f, w, _): &&mut (&str, &str, u64)| *f == field && *w == why) {

@@ -1,6 +1,7 @@
 //! `citable dedupe`: records that are one work, shown as clusters, and made one record each.
 
 use super::atomic::{self, AtomicFile};
+use super::no_record::Start;
 use super::{Common, Failure, Outcome, inputs, size};
 use crate::engine::clusters::{Cluster, Input, Written, clusters, write};
 use crate::engine::config::Configs;
@@ -65,10 +66,13 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let config = Configs::new(common.isolated, common.config.as_deref())?.of(None)?;
     let keys = config.config.keys.pattern.as_deref().unwrap_or("author-year-word");
     let keys = KeyPattern::parse(keys).map_err(|error| format!("keys.pattern: {}", error.message))?;
-    let (mut files, mut copies, mut failed) = (Vec::new(), Vec::new(), false);
+    let (mut files, mut starts, mut copies, mut failed) = (Vec::new(), Vec::new(), Vec::new(), false);
     for named in args.sources.find()? {
         match opened(&args, common, from, &named, &mut copies) {
-            Ok(file) => files.push(file),
+            Ok((file, start)) => {
+                files.push(file);
+                starts.push(start);
+            }
             Err(error) => {
                 let _ = writeln!(io::stderr(), "citable: {}: {error}", named.name);
                 failed = true;
@@ -76,6 +80,9 @@ pub fn run(args: Args, common: &Common) -> Outcome {
         }
     }
     let (found, kept) = clusters(&files, args.merge && args.output_format == "json", common.jobs(), args.max_record)?;
+    for (start, _) in starts.iter().zip(&kept.counts).filter(|(_, records)| **records == 0) {
+        failed |= start.is_fault(common);
+    }
     let aside = to.is_some() && args.output.is_none();
     let mut shown = io::BufWriter::new(if aside { Box::new(io::stderr()) as Box<dyn Write> } else { Box::new(io::stdout()) });
     show(&found, &args.output_format, &mut shown)?;
@@ -117,7 +124,7 @@ fn target(name: &str) -> Result<(formats::MakeWriter, &'static Format), Failure>
 }
 
 /// An input that can be read several times.
-fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &inputs::Named, copies: &mut Vec<TempPath>) -> io::Result<Input> {
+fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &inputs::Named, copies: &mut Vec<TempPath>) -> io::Result<(Input, Start)> {
     let name = named.shown(args.sources.stdin_filename.as_deref());
     let path = match &named.path {
         Some(path) => path.clone(),
@@ -128,8 +135,9 @@ fn opened(args: &Args, common: &Common, from: Option<&'static Format>, named: &i
             path
         }
     };
-    let (input, format) = inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()) }, from, name, common)?;
-    Ok(Input { name: name.to_owned(), path, format, columns: input.columns })
+    let (input, format, start) =
+        inputs::open(&inputs::Named { name: named.name.clone(), path: Some(path.clone()), is_walked: named.is_walked }, from, name, common)?;
+    Ok((Input { name: name.to_owned(), path, format, columns: input.columns }, start))
 }
 
 fn duplicates(found: &[Cluster]) -> usize {

@@ -1,6 +1,7 @@
 //! `citable fmt`: rewrites files in the canonical layout of their format, and changes nothing else.
 
 use super::atomic::AtomicFile;
+use super::no_record::Without;
 use super::progress::Progress;
 use super::{Common, Failure, Outcome, inputs, journal_tables, size};
 use crate::engine::config::{self, Configs, Loaded};
@@ -155,13 +156,13 @@ fn one(
 ) -> Result<(), Failure> {
     let Some(path) = &named.path else {
         let copy = inputs::copied()?;
-        let done = lay_out(args, common, from, (&copy, true), shown, known, totals);
+        let done = lay_out(args, common, from, (named, &copy, true), shown, known, totals);
         if let (Err(Failure::Message(_)), false) = (&done, args.check || args.diff) {
             inputs::give_back(&copy)?;
         }
         return done;
     };
-    lay_out(args, common, from, (path, false), shown, known, totals)
+    lay_out(args, common, from, (named, path, false), shown, known, totals)
 }
 
 /// Lays a file out, or a copy of standard input.
@@ -169,13 +170,13 @@ fn lay_out(
     args: &Args,
     common: &Common,
     from: Option<&'static Format>,
-    (path, is_copy): (&Path, bool),
+    (named, path, is_copy): (&inputs::Named, &Path, bool),
     shown: &str,
     known: &mut Known,
     totals: &mut Totals,
 ) -> Result<(), Failure> {
-    let here = inputs::Named { name: shown.to_owned(), path: Some(path.to_path_buf()) };
-    let (opened, told) = inputs::open(&here, from, shown, common)?;
+    let here = inputs::Named { name: named.name.clone(), path: Some(path.to_path_buf()), is_walked: named.is_walked };
+    let (opened, told, start) = inputs::open(&here, from, shown, common)?;
     if told.layout.is_none() {
         // Other files of a folder are passed by.
         let is_named = is_copy || args.sources.paths.iter().any(|named| named == path);
@@ -195,6 +196,11 @@ fn lay_out(
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
     bar.advance(fs::metadata(path).map_or(0, |about| about.len()), 0);
     drop(bar);
+    if let Some(without @ (Without::PassedBy | Without::Fault)) = (done.records == 0).then(|| start.tell(common)) {
+        // It stays as it is.
+        totals.failed |= without == Without::Fault;
+        return if is_copy && !args.check && !args.diff { Ok(inputs::give_back(path)?) } else { Ok(()) };
+    }
     tell(&done, shown, common);
     totals.map.extend(done.renamed);
     let is_same = same(path, &new)?;

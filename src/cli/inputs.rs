@@ -1,5 +1,6 @@
 //! Which files a command reads: paths, folders walked, standard input.
 
+use super::no_record::Start;
 use super::{Common, Failure};
 use crate::engine::config::Configs;
 use crate::formats::{self, Format};
@@ -38,6 +39,8 @@ impl Sources {
 pub struct Named {
     pub name: String,
     pub path: Option<PathBuf>,
+    /// Whether it was met while a folder was walked, not named.
+    pub is_walked: bool,
 }
 
 impl Named {
@@ -53,12 +56,12 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
         if io::stdin().is_terminal() {
             return Err("no input: name a file or a folder, or pipe records in".to_owned().into());
         }
-        return Ok(vec![Named { name: "-".to_owned(), path: None }]);
+        return Ok(vec![Named { name: "-".to_owned(), path: None, is_walked: false }]);
     }
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(Named { name: "-".to_owned(), path: None });
+            found.push(Named { name: "-".to_owned(), path: None, is_walked: false });
         } else if path.is_dir() {
             let mut inside: Vec<PathBuf> = ignore::WalkBuilder::new(path)
                 .require_git(false)
@@ -69,9 +72,9 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
                 .filter(|path| has_known_extension(path))
                 .collect();
             inside.sort();
-            found.extend(inside.into_iter().map(|path| Named { name: path.display().to_string(), path: Some(path) }));
+            found.extend(inside.into_iter().map(|path| Named { name: path.display().to_string(), path: Some(path), is_walked: true }));
         } else {
-            found.push(Named { name: path.display().to_string(), path: Some(path.clone()) });
+            found.push(Named { name: path.display().to_string(), path: Some(path.clone()), is_walked: false });
         }
     }
     Ok(found)
@@ -84,8 +87,9 @@ fn has_known_extension(path: &Path) -> bool {
     extension != "txt" && formats::FORMATS.iter().any(|format| format.read.is_some() && format.extensions.contains(&extension))
 }
 
-/// Opens an input and finds its format; `from` is what the user said, `shown` the name to go by.
-pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &Common) -> io::Result<(Input, &'static Format)> {
+/// Opens an input and finds its format; `from` is what the user said, `shown` the name to go by. The third is for the case that
+/// no record is found.
+pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &Common) -> io::Result<(Input, &'static Format, Start)> {
     let mut input = match &named.path {
         Some(path) => input::open(path)?,
         None => input::read(Box::new(io::stdin()), None)?,
@@ -108,7 +112,8 @@ pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &
     if matches!(format.name, "csv" | "tsv") {
         input.columns = columns(named, shown, common)?;
     }
-    Ok((input, format))
+    let start = Start::new(named, shown, format, from.is_some(), &input.head);
+    Ok((input, format, start))
 }
 
 /// What the configuration of a table says of its columns.

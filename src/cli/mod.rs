@@ -11,6 +11,7 @@ mod formats;
 mod inputs;
 mod journal_tables;
 mod man;
+mod no_record;
 mod progress;
 mod report;
 mod rule;

@@ -278,7 +278,7 @@ impl<'c> Inputs<'c> {
     fn each(&self, max_record: u64, each: &mut dyn FnMut(&Record<'_>)) -> Result<(), Failure> {
         let common = Common { quiet: true, ..self.common.clone() };
         for named in &self.named {
-            if let Ok((input, format)) = inputs::open(named, self.from, &named.name, &common) {
+            if let Ok((input, format, _)) = inputs::open(named, self.from, &named.name, &common) {
                 citing::read(input, format, max_record, each, &mut |_, _| {})?;
             }
         }

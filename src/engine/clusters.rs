@@ -138,7 +138,11 @@ pub struct Merged {
 
 /// The records of a run that stand in clusters, as they stand.
 #[derive(Default)]
-pub struct Kept(HashMap<Number, Text>);
+pub struct Kept {
+    texts: HashMap<Number, Text>,
+    /// How many records each file has.
+    pub counts: Vec<u64>,
+}
 
 struct Text {
     text: String,
@@ -155,9 +159,10 @@ pub fn clusters(files: &[Input], merge: bool, jobs: usize, max_record: u64) -> R
     let groups = joined(&pairs);
     let mut kept = Kept::default();
     let wanted: HashMap<Number, ()> = groups.iter().flat_map(|(_, numbers)| numbers.iter().map(|number| (*number, ()))).collect();
-    each(files, max_record, &mut |number, address, text, prelude| {
+    let texts = &mut kept.texts;
+    kept.counts = each(files, max_record, &mut |number, address, text, prelude| {
         if wanted.contains_key(&number) {
-            kept.0.insert(number, Text { text: text.to_owned(), prelude: prelude.clone(), address });
+            texts.insert(number, Text { text: text.to_owned(), prelude: prelude.clone(), address });
         }
         Ok(())
     })?;
@@ -211,11 +216,13 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Each record of a run, with its number and place.
-fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, &str, &Prelude) -> io::Result<()>) -> io::Result<()> {
-    for (number, file) in files.iter().enumerate() {
+/// Each record of a run that can be read, with its number and place; how many records each file has.
+fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, &str, &Prelude) -> io::Result<()>) -> io::Result<Vec<u64>> {
+    let mut counts = vec![0; files.len()];
+    for ((number, file), count) in files.iter().enumerate().zip(&mut counts) {
         let mut next = batches(file.open()?, file.format, max_record)?;
         while let Some(batch) = next()? {
+            *count += batch.records().count() as u64;
             for (piece, index) in batch.records().filter(|(piece, _)| piece.kind == PieceKind::Record) {
                 let Position { line, column, offset } = piece.position(&batch);
                 let text = String::from_utf8_lossy(batch.bytes_of(piece));
@@ -223,14 +230,14 @@ fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, 
             }
         }
     }
-    Ok(())
+    Ok(counts)
 }
 
 impl Kept {
     /// Reads records that were kept.
     fn read<'a>(&'a self, files: &[Input], numbers: &[Number], arena: &'a Arena) -> Vec<Record<'a>> {
         let one = |number: &Number| {
-            let Text { text, prelude, address } = self.0.get(number)?;
+            let Text { text, prelude, address } = self.texts.get(number)?;
             let read = files.get(number.0)?.format.read?.read;
             Some(read(Source { text, address: *address, prelude, arena, only: &[] }))
         };

@@ -48,6 +48,8 @@ pub enum Order {
 /// What was done to a file beside its layout.
 #[derive(Clone, Debug, Default)]
 pub struct Formatted {
+    /// How many records the file has.
+    pub records: u64,
     /// Old and new keys, where they differ.
     pub renamed: Vec<(String, String)>,
     pub dropped: Vec<Dropped>,
@@ -72,7 +74,7 @@ const HELD: usize = 16 << 20;
 /// When reading or writing fails, or a worker panics.
 pub fn format(path: &Path, format: &'static Format, settings: &FormatSettings, out: &mut dyn Write) -> Result<Formatted, Stop> {
     let Some(layout) = format.layout else { return Ok(Formatted::default()) };
-    let Plan { ranks, dropped, keys, done } = plan(path, format, settings)?;
+    let Plan { ranks, dropped, keys, mut done } = plan(path, format, settings)?;
     let opened = input::open(path)?;
     if opened.note == Some(Note::ByteOrderMark) {
         // The reader starts behind it.
@@ -81,6 +83,7 @@ pub fn format(path: &Path, format: &'static Format, settings: &FormatSettings, o
     let mut lay = (layout.lay)(opened, settings.max_record, Style { keys: Arc::new(keys), ..settings.style.clone() })?;
     let mut shelf = Shelf { out, ranks, spool: SpooledTempFile::new(HELD), end: 0, run: Vec::new() };
     while let Some(part) = lay.next()? {
+        done.records += u64::from(matches!(part.is, Is::Record(_)));
         if !matches!(part.is, Is::Record(number) if dropped.contains_key(&number)) {
             shelf.put(&part)?;
         }

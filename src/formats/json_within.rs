@@ -27,7 +27,7 @@ pub fn split(input: Input, limit: u64, paths: &[&[&str]]) -> io::Result<Box<dyn 
 }
 
 /// The byte at which the value at this path starts, if it is an array or object.
-fn find(head: &[u8], path: &[&str]) -> Option<usize> {
+pub fn find(head: &[u8], path: &[&str]) -> Option<usize> {
     let text = std::str::from_utf8(head).unwrap_or_else(|error| std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or(""));
     let mut scan = Scanner::new(text);
     scan.byte_order_mark();

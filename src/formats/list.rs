@@ -1,7 +1,7 @@
 //! The list of formats.
 
 use super::batch::MakeSplit;
-use super::scan::{Scanner, TokenKind};
+use super::json_told::told;
 use super::{
     Format, Reader, bibtex, crossref, crossref_xml, csl_json, datacite, datacite_xml, endnote_xml, hayagriva, jats, json, json_layout, nested_json,
     noteexpress, openalex, pubmed, pubmed_xml, refer, refworks, ris, split, table, wos,
@@ -14,7 +14,7 @@ pub static FORMATS: &[Format] = &[
         about: "records of bibliographic search sites, the original inside resultStr",
         extensions: &["ndjson", "jsonl", "json", "txt"],
         told_by: "an object with resultStr, PeriodicalId, or authors beside two other members of the site",
-        is: |head| with_first_names(head, nested_json::is_nested),
+        is: |head| told(head) == Some("nested-json"),
         read: Some(Reader { split: split::json, read: nested_json::read }),
         write: Some(|_| Box::new(nested_json::NestedWriter)),
         layout: Some(json_layout::NESTED),
@@ -24,7 +24,7 @@ pub static FORMATS: &[Format] = &[
         about: "normalised records, one a line (schemas/record.schema.json)",
         extensions: &["ndjson", "jsonl"],
         told_by: "an object with key and kind",
-        is: |head| with_first_names(head, |names| names.contains(&"kind")),
+        is: |head| told(head) == Some("json"),
         read: Some(Reader { split: split::json, read: json::record::read }),
         write: Some(|options| if options.provenance { Box::new(json::WithOrigins) } else { Box::new(json::JsonWriter) }),
         layout: Some(json_layout::RECORDS),
@@ -34,7 +34,7 @@ pub static FORMATS: &[Format] = &[
         about: "Crossref REST API, works alone or in lists",
         extensions: &["json"],
         told_by: "a message of the API, or an object with DOI and a member only Crossref has",
-        is: |head| with_first_names(head, crossref::is_crossref),
+        is: |head| told(head) == Some("crossref"),
         read: Some(Reader { split: crossref::split, read: crossref::read }),
         write: None,
         layout: None,
@@ -44,7 +44,7 @@ pub static FORMATS: &[Format] = &[
         about: "DataCite REST API, records alone or in lists",
         extensions: &["json"],
         told_by: "an object with data, attributes, or creators and titles",
-        is: |head| with_first_names(head, datacite::is_datacite),
+        is: |head| told(head) == Some("datacite"),
         read: Some(Reader { split: datacite::split, read: datacite::read }),
         write: None,
         layout: None,
@@ -54,7 +54,7 @@ pub static FORMATS: &[Format] = &[
         about: "OpenAlex API, works alone or in lists",
         extensions: &["json"],
         told_by: "results of the API, or an object with authorships",
-        is: |head| with_first_names(head, openalex::is_openalex),
+        is: |head| told(head) == Some("openalex"),
         read: Some(Reader { split: openalex::split, read: openalex::read }),
         write: None,
         layout: None,
@@ -64,7 +64,7 @@ pub static FORMATS: &[Format] = &[
         about: "CSL-JSON 1.0, items of citation processors",
         extensions: &["json"],
         told_by: "an object with type or id and a CSL variable",
-        is: |head| with_first_names(head, csl_json::is_csl),
+        is: |head| told(head) == Some("csl-json"),
         read: Some(Reader { split: split::json, read: csl_json::read }),
         write: Some(|_| Box::new(csl_json::CslWriter)),
         layout: Some(json_layout::CSL),
@@ -243,25 +243,4 @@ static JATS_PARTS: [(&str, Format); 2] = [("front", jats(jats::read::front_only)
 pub fn part_of_jats(format: &'static Format, part: &str) -> &'static Format {
     let wanted = JATS_PARTS.iter().find(|(name, _)| format.name == "jats" && part == *name);
     wanted.map_or(format, |(_, format)| format)
-}
-
-/// Whether the names of the first object's members satisfy `test`.
-fn with_first_names(head: &[u8], test: impl Fn(&[&str]) -> bool) -> bool {
-    let mut scan = Scanner::over(head);
-    scan.byte_order_mark();
-    if scan.peek() == Some(b'[') {
-        scan.jump(scan.at() + 1);
-    }
-    if scan.peek() != Some(b'{') {
-        return false;
-    }
-    let mut names: Vec<&str> = Vec::new();
-    // The head may end inside the object: what was seen before is enough.
-    let _ = scan.object(|scan, name| {
-        if let (TokenKind::Text { .. }, Some(bytes)) = (name.kind, head.get(name.span.range())) {
-            names.push(std::str::from_utf8(bytes).unwrap_or(""));
-        }
-        scan.value().map(drop)
-    });
-    test(&names)
 }

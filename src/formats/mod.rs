@@ -25,6 +25,7 @@ mod json_layout;
 mod json_names;
 mod json_syntax;
 mod json_text;
+mod json_told;
 mod json_value;
 mod json_within;
 #[cfg(test)]
@@ -51,6 +52,7 @@ mod strict_json;
 pub mod table;
 pub mod tagged;
 mod unwritten;
+mod vacant;
 pub mod wos;
 pub mod write;
 pub mod xml;
@@ -66,6 +68,7 @@ use layout::Layout;
 use write::{WriteOptions, Writer};
 
 pub use list::{FORMATS, part_of_jats};
+pub use vacant::is_vacant;
 
 /// One record's text, and what it takes to read it.
 #[derive(Clone, Copy)]

@@ -160,6 +160,9 @@ fn other(text: &str, role: DateRole) -> DateReading {
     {
         return reading;
     }
+    if role == DateRole::BibYear && bib_year::is_about(text) {
+        return bib_year::read(text);
+    }
     if let Some(reading) = worded::read(text) {
         let form = match (role, reading.form) {
             (DateRole::ElectronicSite, _) if worded::is_site_own(text) => DateForm::SiteOwn,

@@ -50,6 +50,20 @@ pub fn read_all<'a>(text: &'a str, arena: &'a Arena) -> &'a [IdPart<'a>] {
     parts.into_bump_slice()
 }
 
+/// Whether two ISBNs are of one book: the same but for hyphens, with ten digits or with thirteen.
+pub fn same_book(a: &str, b: &str) -> bool {
+    /// The digits without the prefix 978 and without the check digit, which differs.
+    fn core(text: &str) -> Vec<u8> {
+        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_alphanumeric).collect();
+        match digits.len() {
+            10 => digits.get(..9).unwrap_or_default().to_vec(),
+            13 if digits.starts_with(b"978") => digits.get(3..12).unwrap_or_default().to_vec(),
+            _ => digits,
+        }
+    }
+    core(a) == core(b)
+}
+
 /// Whether two ISBNs are the same but for hyphens, spaces and case.
 pub fn same(a: &str, b: &str) -> bool {
     fn marks(text: &str) -> impl Iterator<Item = u8> + '_ {
@@ -198,5 +212,14 @@ mod tests {
             assert!(parts.iter().all(|part| part.reading.form == Form::Own && part.reading.check.is_none()), "{text}");
         }
         assert!(same("978-3-16-148410-0", "9783161484100"));
+    }
+
+    #[test]
+    fn ten_and_thirteen_digits_are_one_book() {
+        for (one, other) in [("978-3-16-148410-0", "3-16-148410-X"), ("080442957X", "9780804429573"), ("0-19-852663-6", "0198526636")] {
+            assert!(same_book(one, other), "{one} | {other}");
+        }
+        assert!(!same_book("9780868934129", "9780868934228"));
+        assert!(!same_book("979-10-90636-07-1", "1-09-063607-1"));
     }
 }

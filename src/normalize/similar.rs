@@ -43,6 +43,23 @@ pub fn same_folded(one: &str, other: &str) -> bool {
         .is_some()
 }
 
+/// Whether two folded titles that are alike name two things: where one has a word the other has another one, not the same in
+/// another spelling or shorter. `grammar of mara` and `grammar of warndarang` are two books of one series.
+pub fn has_other_word(one: &str, other: &str) -> bool {
+    /// Words of one text in two spellings are at least this alike.
+    const SAME_WORD: f64 = 0.75;
+    const SHORTEST: usize = 4;
+    let words = |title: &str| memchr::memchr_iter(b' ', title.as_bytes()).count();
+    if words(one) != words(other) {
+        return false;
+    }
+    let is_other = |a: &str, b: &str| {
+        let is_long = a.chars().count() >= SHORTEST && b.chars().count() >= SHORTEST;
+        is_long && !a.starts_with(b) && !b.starts_with(a) && indel_ratio(a, b) < SAME_WORD
+    };
+    one.split(' ').zip(other.split(' ')).any(|(a, b)| a != b && is_other(a, b))
+}
+
 /// Whether one folded title is the other with more before or behind, whole words of both: a subtitle, but not a part II
 /// for a part I, nor a correction of it.
 pub fn is_within(one: &str, other: &str) -> bool {
@@ -149,6 +166,28 @@ mod tests {
         assert!(!within("Tides of the Baltic Sea: Part I", "Tides of the Baltic Sea: Part II"));
         assert!(!within("Tides of the Baltic Sea", "Correction: Tides of the Baltic Sea"));
         assert!(!within("Tides", "Tides of the Baltic Sea"));
+    }
+
+    #[test]
+    fn another_word_names_another_thing() {
+        let other = |one: &str, other: &str| has_other_word(&folded(one), &folded(other));
+        for (a, b) in [
+            ("Basic Materials in Mara: Grammar and Texts", "Basic Materials in Ngandi: Grammar and Texts"),
+            ("Guide to the South Slavonic Languages", "Guide to the West Slavonic Languages"),
+            ("A Manual of Spelling, First Edition", "A Manual of Spelling, Trial Edition"),
+        ] {
+            assert!(other(a, b), "{a} | {b}");
+        }
+        for (a, b) in [
+            ("Behaviour of trout in rivers", "Behavior of trout in rivers"),
+            ("Notes from the harbour", "Notes form the harbour"),
+            ("The Sanskrit element in the dialects", "The Sanskritic element in the dialects"),
+            ("Jazyk burushaski", "Jazyk burušaski"),
+            ("Tides of the Baltic Sea", "Tides in the Baltic Sea"),
+            ("Tides of the Baltic Sea", "The tides of the whole Baltic Sea"),
+        ] {
+            assert!(!other(a, b), "{a} | {b}");
+        }
     }
 
     #[test]

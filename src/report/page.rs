@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
-/// Bytes of findings that are listed whatever their rule, and with the first ones of each rule.
+/// Bytes of findings that are listed, and with the first ones of each rule.
 const LISTED: usize = 2_200_000;
-const AT_MOST: usize = 2_700_000;
+const AT_MOST: usize = 2_600_000;
 /// Findings of a rule that are listed also where others have filled the page.
 const EACH: u64 = 20;
 /// Characters around a place, of a message and of a name.
@@ -37,9 +37,8 @@ pub struct Page {
 
 #[derive(Default)]
 struct Inner {
-    /// Findings as JSON, with a comma behind each.
-    findings: String,
-    listed: u64,
+    /// Findings that may be listed, by severity: the highest go first.
+    lists: [List; SEVERITIES.len()],
     rules: BTreeMap<&'static str, Of>,
     /// Findings by journal.
     journals: HashMap<String, u64>,
@@ -52,10 +51,30 @@ struct Inner {
     totals: Counts,
 }
 
+/// The highest first.
+const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Info, Severity::Suggestion];
+
+/// Findings as JSON, one behind another.
+#[derive(Default)]
+struct List {
+    json: String,
+    findings: Vec<Listed>,
+}
+
+/// A finding that may be listed.
+struct Listed {
+    /// Where its JSON ends.
+    end: usize,
+    /// Whether it is among the first of its rule.
+    first: bool,
+    file: usize,
+    journal: Option<usize>,
+}
+
+/// The findings of a rule, by severity.
 #[derive(Default)]
 struct Of {
-    findings: u64,
-    severity: Option<Severity>,
+    by: [u64; SEVERITIES.len()],
 }
 
 impl Reporter for Page {
@@ -81,10 +100,10 @@ impl Page {
     fn take(&self, told: &Told, text: &str, record_offset: u64, journal: &str) {
         let mut guard = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let inner = &mut *guard;
+        let severity = SEVERITIES.iter().position(|severity| *severity == told.severity).unwrap_or_default();
         let of = inner.rules.entry(told.code).or_default();
-        of.findings += 1;
-        of.severity = of.severity.max(Some(told.severity));
-        let is_among_first = of.findings <= EACH;
+        of.by[severity] += 1;
+        let first = of.by.iter().sum::<u64>() <= EACH;
         let journal = cut(journal, NAME);
         if !journal.is_empty() {
             *inner.journals.entry(journal.clone()).or_default() += 1;
@@ -93,7 +112,7 @@ impl Page {
         if told.severity >= Severity::Warning {
             inner.faulty.insert((file, told.record));
         }
-        if inner.findings.len() > if is_among_first { AT_MOST } else { LISTED } {
+        if inner.lists[severity].json.len() > if first { AT_MOST } else { LISTED } {
             return;
         }
         let journal = if journal.is_empty() { None } else { Some(inner.number(&journal)) };
@@ -116,9 +135,9 @@ impl Page {
             after,
             fix
         ]);
-        inner.findings.push_str(&finding.to_string());
-        inner.findings.push_str(",\n");
-        inner.listed += 1;
+        let list = &mut inner.lists[severity];
+        list.json.push_str(&harmless(&finding.to_string()));
+        list.findings.push(Listed { end: list.json.len(), first, file, journal });
     }
 
     /// Writes the page.
@@ -129,11 +148,11 @@ impl Page {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let (head, rest) = TEMPLATE.split_once(PLACE).unwrap_or((TEMPLATE, ""));
         out.write_all(head.as_bytes())?;
-        let counts = inner.counts(surveyed).to_string();
+        let (listed, names) = inner.listed();
+        let counts = inner.counts(surveyed, &names).to_string();
         out.write_all(harmless(counts.strip_suffix('}').unwrap_or(&counts)).as_bytes())?;
         out.write_all(b",\"findings\":[\n")?;
-        let findings = inner.findings.strip_suffix(",\n").unwrap_or_default();
-        out.write_all(harmless(findings).as_bytes())?;
+        out.write_all(listed.join(",\n").as_bytes())?;
         out.write_all(b"\n]}")?;
         out.write_all(rest.as_bytes())
     }
@@ -149,7 +168,29 @@ impl Inner {
         self.names.len() - 1
     }
 
-    fn counts(&self, surveyed: &Surveyed) -> Value {
+    /// What the page has room for, errors before warnings before information, and the names that it gives by number.
+    fn listed(&self) -> (Vec<&str>, Vec<&str>) {
+        let mut names = vec![""; self.names.len()];
+        let (mut listed, mut size) = (Vec::new(), 0);
+        for list in &self.lists {
+            let mut start = 0;
+            for finding in &list.findings {
+                let json = list.json.get(start..finding.end).unwrap_or_default();
+                start = finding.end;
+                let of = || [Some(finding.file), finding.journal].into_iter().flatten().filter_map(|at| Some((at, self.names.get(at)?)));
+                let new: usize = of().filter(|(at, _)| names[*at].is_empty()).map(|(_, name)| harmless(name).len()).sum();
+                if size + json.len() + new > if finding.first { AT_MOST } else { LISTED } {
+                    continue;
+                }
+                size += json.len() + new;
+                of().for_each(|(at, name)| names[at] = name);
+                listed.push(json);
+            }
+        }
+        (listed, names)
+    }
+
+    fn counts(&self, surveyed: &Surveyed, names: &[&str]) -> Value {
         let known = rules::all();
         let rules: Vec<Value> = self
             .rules
@@ -157,7 +198,7 @@ impl Inner {
             .map(|(code, of)| {
                 let rule = known.iter().find(|rule| rule.code == *code);
                 let (name, summary) = rule.map_or(("", ""), |rule| (rule.name, rule.summary()));
-                json!({"code": code, "name": name, "summary": summary, "severity": of.severity, "findings": of.findings})
+                json!({"code": code, "name": name, "summary": summary, "by": of.by})
             })
             .collect();
         let mut journals: Vec<Value> = Vec::new();
@@ -165,11 +206,13 @@ impl Inner {
             let name = cut(&count.name, NAME);
             journals.push(json!({"name": name, "records": count.records, "findings": self.journals.get(&name).copied().unwrap_or(0)}));
         }
-        let faulty = self.faulty.len() as u64;
+        let records: u64 = self.files.iter().map(|file| file.records).sum();
         json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "files": self.files, "totals": self.totals, "rules": rules, "journals": journals, "names": self.names, "listed": self.listed,
-            "records": surveyed.records, "clean": surveyed.records.saturating_sub(faulty),
+            "severities": SEVERITIES.map(Severity::word),
+            "files": self.files.len(), "file": self.files.first().map(|file| format!("{} ({})", cut(&file.path, NAME), file.format)),
+            "totals": self.totals, "rules": rules, "journals": journals, "names": names,
+            "records": records, "clean": records.saturating_sub(self.faulty.len() as u64),
             "kinds": surveyed.kinds, "years": surveyed.years, "missing": surveyed.missing,
             "journalsInAll": surveyed.journals.len(),
         })
@@ -230,7 +273,7 @@ mod tests {
         let (_, data) = page([samples::told(text, START, "56-37")], text);
         let message = "last page 37 comes before first page 56";
         assert_eq!(data["findings"], json!([["PAG001", "error", 0, 4, 7, 10, "", null, message, "{\"page\":\"", "56-37", "\"}", ""]]));
-        assert_eq!((&data["rules"][0]["findings"], &data["names"][0]), (&1.into(), &"refs.ndjson".into()));
+        assert_eq!((&data["rules"][0]["by"], &data["names"][0]), (&json!([1, 0, 0, 0]), &"refs.ndjson".into()));
     }
 
     #[test]
@@ -250,13 +293,36 @@ mod tests {
     #[test]
     fn the_page_has_a_limit_that_leaves_room_for_each_rule() {
         let text = format!("{{\"page\":\"56-37\",\"x\":\"{}\"}}", "中".repeat(200));
-        let many = (0..20_000).map(|number| Told { record: number, ..samples::told(&text, START, "56-37") });
-        let last = Told { code: "PAG002", ..samples::told(&text, START, "56-37") };
-        let (html, data) = page(many.chain([last]), &text);
+        let told = || samples::told(&text, START, "56-37");
+        let many = (0..20_000).map(|record| Told { record, ..told() });
+        let (html, data) = page(many.chain([Told { code: "PAG002", ..told() }]), &text);
         assert!(html.len() < 3_000_000, "{}", html.len());
-        assert_eq!(data["rules"][0]["findings"], 20_000);
-        assert!(data["listed"].as_u64().unwrap() < 20_000);
-        assert_eq!(data["findings"].as_array().unwrap().last().unwrap()[0], "PAG002");
+        assert_eq!(data["rules"][0]["by"][0], 20_000);
+        let listed = data["findings"].as_array().unwrap();
+        assert!(listed.len() < 20_000);
+        assert_eq!(listed.last().unwrap()[0], "PAG002");
+    }
+
+    #[test]
+    fn neither_markup_in_values_nor_many_files_break_the_limit() {
+        let text = format!("{{\"page\":\"56-37\",\"x\":\"{}\"}}", "<&>".repeat(100));
+        let of = |record: u64, file: String| Told { record, file, message: "&".repeat(MESSAGE).into(), ..samples::told(&text, START, "56-37") };
+        let (html, _) = page((0..20_000).map(|number| of(number, "refs.ndjson".to_owned())), &text);
+        assert!(html.len() < 3_000_000, "{}", html.len());
+        let (html, data) = page((0..20_000).map(|number| of(0, format!("{}/{number}.ndjson", "folder/".repeat(30)))), &text);
+        assert!(html.len() < 3_000_000, "{}", html.len());
+        let last = data["findings"].as_array().unwrap().last().unwrap();
+        assert!(data["names"][last[2].as_u64().unwrap() as usize].as_str().unwrap().ends_with(".ndjson"));
+    }
+
+    #[test]
+    fn errors_are_listed_before_what_weighs_less_however_late_they_come() {
+        let text = format!("{{\"page\":\"56-37\",\"x\":\"{}\"}}", "中".repeat(200));
+        let of = |severity, code: &'static str| Told { severity, code, ..samples::told(&text, START, "56-37") };
+        let infos = (0..20_000).map(|_| of(Severity::Info, "BIB005"));
+        let (_, data) = page(infos.chain((0..3_000).map(|_| of(Severity::Error, "PAG001"))), &text);
+        let listed = data["findings"].as_array().unwrap();
+        assert!(listed[..3_000].iter().all(|finding| finding[0] == "PAG001") && listed[3_000][0] == "BIB005");
     }
 
     #[test]

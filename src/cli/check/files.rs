@@ -3,6 +3,7 @@
 use super::Args;
 use super::printer::{Printer, rendered};
 use crate::cli::atomic::AtomicFile;
+use crate::cli::no_record::Start;
 use crate::cli::progress::Progress;
 use crate::cli::{Common, Failure, inputs, journal_tables, nearest};
 use crate::diagnostic::{Fault, Severity};
@@ -60,6 +61,7 @@ struct Opened {
     /// Where its text is; none is standard input, read as it comes.
     path: Option<PathBuf>,
     format: &'static Format,
+    start: Start,
     columns: Columns,
     /// A copy of standard input, which is read several times.
     copy: Option<TempPath>,
@@ -139,7 +141,7 @@ impl Run<'_> {
         if self.settings.fix == FixMode::None {
             for input in inputs {
                 if let Some((file, opened)) = self.open(input)? {
-                    self.check(&file.shown, opened, file.format, inputs::again(input), &mut many)?;
+                    self.check(&file, opened, inputs::again(input), &mut many)?;
                 }
             }
         } else {
@@ -150,7 +152,7 @@ impl Run<'_> {
             for (file, text) in files.iter().zip(&texts) {
                 let path = text.as_deref().or(file.path.as_deref()).unwrap_or(Path::new(""));
                 let opened = crate::source::input::open(path).map_err(|error| format!("{}: {error}", file.shown))?.with_columns(&file.columns);
-                self.check(&file.shown, opened, file.format, Some(Box::new(ByPath(path.to_path_buf()))), &mut many)?;
+                self.check(file, opened, Some(Box::new(ByPath(path.to_path_buf()))), &mut many)?;
             }
         }
         let reporter = self.out.reporter;
@@ -169,13 +171,17 @@ impl Run<'_> {
         let fixing = self.settings.fix != FixMode::None;
         let shown = input.shown(self.args.sources.stdin_filename.as_deref());
         let copy = if fixing && input.path.is_none() { Some(inputs::copied()?) } else { None };
-        let named = inputs::Named { name: input.name.clone(), path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()) };
+        let named = inputs::Named {
+            name: input.name.clone(),
+            path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()),
+            is_walked: input.is_walked,
+        };
         let why = match inputs::open(&named, self.from, shown, self.common) {
-            Ok((opened, _)) if fixing && !opened.plain => {
+            Ok((opened, ..)) if fixing && !opened.plain => {
                 "compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first".to_owned()
             }
-            Ok((opened, format)) => {
-                return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, columns: opened.columns.clone(), copy }, opened)));
+            Ok((opened, format, start)) => {
+                return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, start, columns: opened.columns.clone(), copy }, opened)));
             }
             Err(error) => error.to_string(),
         };
@@ -187,7 +193,8 @@ impl Run<'_> {
         Ok(None)
     }
 
-    fn check(&mut self, shown: &str, opened: Input, format: &'static Format, again: Option<Box<dyn Again>>, many: &mut Many) -> Result<(), Failure> {
+    fn check(&mut self, file: &Opened, opened: Input, again: Option<Box<dyn Again>>, many: &mut Many) -> Result<(), Failure> {
+        let Opened { shown, format, start, .. } = file;
         let reporter = self.out.reporter;
         let render = |shown: &Shown<'_, '_>, out: &mut Vec<u8>| rendered(reporter, shown, out);
         let mut settings = CheckSettings { fix: FixMode::None, ..self.settings_of(shown)? };
@@ -204,7 +211,9 @@ impl Run<'_> {
             many,
         };
         let Checked { records, counts, .. } = check(shown, opened, format, again, &settings, &render, outputs)?;
-        self.files.push(FileSummary { path: shown.to_owned(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });
+        drop(bar);
+        self.failed |= records == 0 && start.is_fault(self.common);
+        self.files.push(FileSummary { path: shown.clone(), format: format.name, records, findings: counts.at_least(Severity::Suggestion) });
         self.totals.join(&counts);
         Ok(())
     }

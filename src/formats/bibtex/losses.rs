@@ -15,6 +15,7 @@ pub(super) static TYPE_HAS_NO_FIELD: &str = "the entry type has no field for it"
 pub(super) static TAKEN: &str = "another value stands in the one field for it";
 pub(super) static NO_RANGE: &str = "year and month hold neither ranges nor doubt";
 pub(super) static NO_LANGUAGE: &str = "no field says in which language a translated title is";
+pub(super) static AS_SERIES: &str = "written as the number of the volume in its series";
 pub(super) static AS_DATE: &str = "written as the date of issue";
 
 /// Tells the losses that hardly depend on the dialect or the entry type.

@@ -44,3 +44,8 @@ pub fn read(name: &str, subtype: Option<&str>) -> Option<Kind> {
     }
     KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
+
+/// Whether a type is known here, and is no word of CSL.
+pub fn is_own(name: &str) -> bool {
+    read(name, None).is_some() && KINDS.iter().all(|(_, kind)| kind.csl() != name)
+}

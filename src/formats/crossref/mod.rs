@@ -9,6 +9,7 @@ pub use read::read;
 
 use super::batch::Split;
 use super::json_syntax::JSON;
+use super::json_told::Seen;
 use super::json_within;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
@@ -18,12 +19,15 @@ use std::io;
 /// What rules ask of this format.
 pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibtex: false, names: None, syntax: &JSON };
 
+/// Where works may stand in an answer.
+pub const WITHIN: &[&[&str]] = &[&["message", "items"], &["message"], &["items"]];
+
 /// Splits an answer, a list of works, or works one after another.
 ///
 /// # Errors
 /// When the input cannot be read.
 pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
-    json_within::split(input, limit, &[&["message", "items"], &["message"], &["items"]])
+    json_within::split(input, limit, WITHIN)
 }
 
 /// Members of a work whose text goes to a slot: of a list the first.
@@ -65,10 +69,16 @@ fn path_of(slot: Slot) -> &'static str {
     }
 }
 
-/// Whether the object with these member names is an answer or a work, which may lack a DOI in lists that were drawn by hand.
-pub fn is_crossref(names: &[&str]) -> bool {
-    let has = |name: &str| names.contains(&name);
+/// Whether an object is an answer or a work. A work may lack a DOI in lists that were drawn by hand, and all that only Crossref
+/// has where a search asked for a few members: then its titles, which are lists, or its type tell it.
+pub fn is_crossref(seen: &Seen<'_>) -> bool {
+    let has = |name: &&str| seen.has(name);
     let own = ["reference-count", "references-count", "is-referenced-by-count", "deposited", "indexed", "short-container-title"];
     let known = own.iter().filter(|name| has(name)).count();
-    (has("message") && (has("message-type") || has("status"))) || (has("DOI") && known > 0) || known > 2
+    let is_listed = ["title", "container-title", "subtitle"].iter().any(|name| seen.is_list(name));
+    let has_type = seen.text("title").is_none() && seen.text("type").is_some_and(kinds::is_own);
+    (has(&"message") && ["message-type", "status"].iter().any(has))
+        || (has(&"DOI") && (known > 0 || is_listed || has_type))
+        || (is_listed && ["author", "editor", "issued", "published", "publisher", "type"].iter().any(has))
+        || known > 2
 }

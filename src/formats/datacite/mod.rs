@@ -10,6 +10,7 @@ pub use read::read;
 
 use super::batch::Split;
 use super::json_syntax::JSON;
+use super::json_told::Seen;
 use super::json_within;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
@@ -19,12 +20,15 @@ use std::io;
 /// What rules ask of this format.
 pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibtex: false, names: None, syntax: &JSON };
 
+/// Where records may stand in an answer.
+pub const WITHIN: &[&[&str]] = &[&["data"], &["hits", "hits"], &["items"]];
+
 /// Splits an answer, a list of records, or records one after another.
 ///
 /// # Errors
 /// When the input cannot be read.
 pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
-    json_within::split(input, limit, &[&["data"], &["hits", "hits"], &["items"]])
+    json_within::split(input, limit, WITHIN)
 }
 
 /// The path of a slot in a record's attributes, whether a value stands there or not.
@@ -50,11 +54,10 @@ fn path_of(slot: Slot) -> &'static str {
     }
 }
 
-/// Whether the object with these member names is an answer, a record or its attributes.
-pub fn is_datacite(names: &[&str]) -> bool {
-    let has = |name: &str| names.contains(&name);
-    (has("data") && !has("message"))
-        || (has("attributes") && has("type"))
-        || (has("creators") && has("titles"))
-        || (has("titles") && (has("publicationYear") || has("resourceType") || has("types")))
+/// Whether an object is an answer, a record or its attributes.
+pub fn is_datacite(seen: &Seen<'_>) -> bool {
+    let has = |name: &&str| seen.has(name);
+    (has(&"data") && !has(&"message"))
+        || (has(&"attributes") && ["type", "id"].iter().any(has))
+        || (has(&"titles") && ["creators", "publicationYear", "resourceType", "types", "doi"].iter().any(has))
 }

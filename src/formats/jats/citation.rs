@@ -56,8 +56,11 @@ const PLACED: [Slot; 5] = [Slot::Subtitle, Slot::Version, Slot::Number, Slot::Ar
 pub fn write(xml: &mut Xml<'_>, tag_set: JatsTagSet, record: &Reference<'_>, id: &str) {
     let form = kinds::form_of(record.kind);
     let lang = language_or_lost(xml, record.language);
-    let attributes = [("publication-type", form.publication_type), ("specific-use", if form.leads { "" } else { record.kind.csl() }), ("xml:lang", lang)];
     let citation = Citation { tag_set, record, form };
+    // The element of the title tells kinds of one publication type apart; where there is no title, the kind is written.
+    let title = if citation.has_title() { form.title } else { "source" };
+    let is_told = kinds::kind_of_citation(form.publication_type, "", title) == Some(record.kind);
+    let attributes = [("publication-type", form.publication_type), ("specific-use", if is_told { "" } else { record.kind.csl() }), ("xml:lang", lang)];
     xml.block("ref", &[("id", id)], |xml| {
         xml.block("element-citation", &attributes, |xml| {
             let start = xml.position();
@@ -120,6 +123,10 @@ impl Citation<'_, '_> {
         }
     }
 
+    fn has_title(&self) -> bool {
+        self.record.title.is_some_and(|title| has_text(title.text))
+    }
+
     /// The text in a slot as an element. Says whether it was written.
     fn text(&self, xml: &mut Xml<'_>, element: &'static str, attributes: &[Attribute<'_>], slot: Slot) -> bool {
         let text = self.record.text(slot);
@@ -134,7 +141,6 @@ impl Citation<'_, '_> {
         let record = self.record;
         let full = record.container_title.filter(|title| has_text(title.text));
         let container = full.or(record.container_short.filter(|title| has_text(title.text)));
-        let has_title = record.title.is_some_and(|title| has_text(title.text));
         let element = if container.is_some() { self.form.title_inside } else { self.form.title };
         // A citation has no element for a subtitle.
         xml.line(element, &[], |xml| {
@@ -159,7 +165,7 @@ impl Citation<'_, '_> {
             let kind = match (self.form.container, full) {
                 ("series", _) => "container-title",
                 // Else it would be taken for the title of the work.
-                ("source", Some(_)) if self.form.title == "source" && !has_title => "container-title",
+                ("source", Some(_)) if self.form.title == "source" && !self.has_title() => "container-title",
                 (_, None) => "abbreviated",
                 _ => "",
             };

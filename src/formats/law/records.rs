@@ -222,7 +222,8 @@ impl Seeds {
                     quartile: on(5).then_some(Quartile::Q2),
                     categories: if plain_names { &["NURSING", "ECOLOGY"] } else { &t[..1] },
                     region: Some(3),
-                    region_category: Some(word(4)),
+                    // Letters alone may come to "nA", which says that nothing is known.
+                    region_category: Some(if plain_names { "ECOLOGY" } else { t[4] }),
                 }
             } else {
                 Metrics::default()

@@ -8,6 +8,7 @@ pub use read::read;
 
 use super::batch::Split;
 use super::json_syntax::JSON;
+use super::json_told::Seen;
 use super::json_within;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
@@ -17,12 +18,15 @@ use std::io;
 /// What rules ask of this format.
 pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibtex: false, names: None, syntax: &JSON };
 
+/// Where works may stand in an answer.
+pub const WITHIN: &[&[&str]] = &[&["results"]];
+
 /// Splits an answer, a list of works, or works one after another.
 ///
 /// # Errors
 /// When the input cannot be read.
 pub fn split(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
-    json_within::split(input, limit, &[&["results"]])
+    json_within::split(input, limit, WITHIN)
 }
 
 /// The path of a slot in a work, whether a value stands there or not.
@@ -45,8 +49,12 @@ fn path_of(slot: Slot) -> &'static str {
     }
 }
 
-/// Whether the object with these member names is a list of works or a work.
-pub fn is_openalex(names: &[&str]) -> bool {
-    let has = |name: &str| names.contains(&name);
-    (has("meta") && has("results")) || (has("authorships") && (has("display_name") || has("title"))) || (has("display_name") && has("primary_location"))
+/// Whether an object is a list of works or a work; one that lacks all that only OpenAlex has is told by its identifier.
+pub fn is_openalex(seen: &Seen<'_>) -> bool {
+    let has = |name: &str| seen.has(name);
+    let has_id = seen.text("id").is_some_and(|id| id.starts_with("https://openalex.org/"));
+    (has("meta") && has("results"))
+        || (has("authorships") && (has("display_name") || has("title")))
+        || (has("display_name") && has("primary_location"))
+        || has_id
 }

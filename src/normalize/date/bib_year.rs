@@ -1,6 +1,6 @@
 //! BibTeX `year`: what styles print as it stands, several years and years in words (btxdoc, `year`).
 
-use super::{DateFault, DateForm, DateReading, found};
+use super::{DateFault, DateForm, DateReading, found, worded};
 use crate::model::date::{Date, DateEnd, DatePoint};
 
 /// Several years in a BibTeX `year`, printed as they stand: `1891--1892`, `1912/13`, `1954-57`, `1951ff`.
@@ -29,6 +29,12 @@ fn is_of_an_era(text: &str) -> bool {
     let is_year = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = text.split_whitespace();
     matches!((words.next(), words.next(), words.next()), (Some(one), Some(two), None) if is_year(one) && is_era(two) || is_era(one) && is_year(two))
+}
+
+/// `ca. 1986`, `about 1984`, `c. 1900`: words before a year, which is printed with them.
+pub(super) fn is_about(text: &str) -> bool {
+    let year = text.rsplit([' ', '~']).next().unwrap_or("");
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && worded::without_about(text).is_some_and(|rest| rest.trim() == year)
 }
 
 /// What BibTeX's styles take for a year: the last four letters or digits are numerals, as in `(about 1984)`.

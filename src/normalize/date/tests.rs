@@ -246,7 +246,11 @@ fn marks_at_a_year_are_told() {
 
 #[test]
 fn a_bibtex_year_may_have_words() {
-    assert_eq!(text_of(read("(about 1984)", DateRole::BibYear)), "1984~");
+    for text in ["(about 1984)", "about 1984", "ca. 1984"] {
+        let reading = read(text, DateRole::BibYear);
+        assert_eq!((text_of(reading).as_str(), reading.form), ("1984~", DateForm::Iso), "{text}");
+    }
+    assert_eq!(read("ca. 5 Jan 1984", DateRole::BibYear).form, DateForm::Known { ambiguous: false });
     for (text, date) in [("1891--1892", "1891/1892"), ("1912/13", "1912/1913"), ("1954-57", "1954/1957"), ("1964-6", "1964/1966"), ("1951ff", "1951/..")] {
         let reading = read(text, DateRole::BibYear);
         assert_eq!((text_of(reading).as_str(), reading.form, reading.fault), (date, DateForm::Iso, None));

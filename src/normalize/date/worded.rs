@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<DateReading> {
         return Some(reading);
     }
     let known = |ambiguous| DateForm::Known { ambiguous };
-    let approximate = ["circa ", "ca. ", "ca ", "about ", "um ", "c. "].into_iter().find_map(|word| text.strip_prefix(word));
+    let approximate = without_about(text);
     let tokens = Tokens::of(without_time(approximate.unwrap_or(text)))?;
     let (mut reading, ambiguous) = shaped(tokens.list())?;
     if approximate.is_some()
@@ -39,6 +39,11 @@ pub(super) fn read(text: &str) -> Option<DateReading> {
         date.start.approximate = true;
     }
     Some(found(reading.date, known(ambiguous), reading.fault))
+}
+
+/// What stands behind `ca.` and the like.
+pub(super) fn without_about(text: &str) -> Option<&str> {
+    ["circa ", "ca. ", "ca ", "about ", "um ", "c. "].into_iter().find_map(|word| text.strip_prefix(word))
 }
 
 /// `2023/1/5 0:00:00`, as the site writes dates in `EPubDate`.

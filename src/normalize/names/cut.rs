@@ -250,17 +250,19 @@ pub(super) fn cut_inverted(text: &str) -> Name<'_> {
     if bodies::is_legal_form(second) {
         return Name { literal: text, corporate: true, ..Name::default() };
     }
-    // `Hutchinson, J.R.`: no junior, but initials.
-    let initials = third.is_empty() && second.ends_with('.') && second.split_terminator('.').all(|part| part.trim().len() == 1);
+    let name = match Words::split(family) {
+        Some(words) if words.len() > 0 => family_of(&words, 0),
+        _ => Name { family, ..Name::default() },
+    };
+    // `Hutchinson, J.R.` and `Ehlers, MD`: no junior and no degree, but initials.
+    let dotted = second.ends_with('.') && second.split_terminator('.').all(|part| part.trim().len() == 1);
+    let bare = capitals_only(second) == 2 && second.len() == 2 && !is_roman(second) && !name.family.contains(' ');
+    let initials = third.is_empty() && (dotted || bare);
     let (given, suffix) = match (is_suffix(second) && !initials, third) {
         (true, given) => (given, second),
         (false, suffix) => (second, suffix),
     };
     let (given, trailing) = particles_behind(given);
-    let name = match Words::split(family) {
-        Some(words) if words.len() > 0 => family_of(&words, 0),
-        _ => Name { family, ..Name::default() },
-    };
     let particle = if name.particle.is_empty() { trailing } else { name.particle };
     let eastern = han::has_east_asian(family) && han::has_east_asian(given);
     Name { given, suffix, particle, eastern, ..name }

@@ -46,6 +46,7 @@ static MISSING: &[&str] = &[
     "no author(s) listed",
     "no author(s)",
     "no author given",
+    "no author stated",
     "no author name",
     "no author name available",
     "no author available",

@@ -5,7 +5,15 @@ static ABBREVIATIONS: &[&str] = &[
     "al", "etc", "nov", "spp", "sp", "ssp", "subsp", "var", "gen", "comb", "cf", "ca", "vs", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "г", "гг", "в",
     "вв", "др", "пр", "ст", "no", "nr", "vol", "ed", "eds", "hrsg", "dr", "prof", "st", "mr", "mrs", "ms", "mt", "ft", "approx", "resp", "incl", "bd", "usw",
     "usf", "bzw", "dept", "univ", "assoc", "ph", "mss", "fl", "sc", "emend", "syn", "nom", "auct", "fam", "ord", "cv", "sect", "ser", "suppl", "dec", "jan",
-    "feb", "aug", "sept", "oct", "nov", "pp", "esq", "gmbh", "llc", "bc", "ibid", "op", "cit", "chr", "jh", "jhs", "jhdt", "aufl",
+    "feb", "aug", "sept", "oct", "nov", "pp", "esq", "gmbh", "llc", "bc", "ibid", "op", "cit", "chr", "jh", "jhs", "jhdt", "aufl", "edn", "edns", "enl",
+    "facs", "nos", "pt", "pts", "rep", "repr", "rev", "tr", "trs", "vols", "изд", "т",
+];
+
+/// Places that are shortened in a word that is none else, as catalogues write them after a town or a body (Chicago Manual of
+/// Style 10.27 for states and provinces).
+static PLACES: &[&str] = &[
+    "Alta", "Ariz", "Ark", "Aust", "Austl", "Calif", "Colo", "Conn", "Fla", "Kans", "Mich", "Minn", "Nebr", "Nev", "Okla", "Ont", "Oreg", "Penn", "Qld", "Que",
+    "Sask", "Scot", "Switz", "Tas", "Tenn", "Tex", "Wis", "Wyo",
 ];
 
 /// Marks of document types in GB/T 7714, and of their carriers.
@@ -25,10 +33,18 @@ fn full_stop(title: &str) -> Option<usize> {
     let body = title.strip_suffix('.')?;
     let word = body.rsplit(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '-' | '–' | '/' | '’' | '\'')).next()?;
     let bare = word.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '.');
-    let is_abbreviation =
-        bare.contains('.') || bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) || ABBREVIATIONS.contains(&bare.to_lowercase().as_str());
+    let is_abbreviation = bare.contains('.')
+        || bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic)
+        || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
+        || PLACES.contains(&bare)
+        || is_and_following(bare);
     let is_ellipsis = body.ends_with(['.', '…', ' ']) || body.is_empty();
     (!is_abbreviation && !is_ellipsis).then_some(body.len())
+}
+
+/// `1955ff`, `36f`: and what follows.
+fn is_and_following(word: &str) -> bool {
+    matches!(word.trim_start_matches(|char: char| char.is_ascii_digit()), "f" | "ff") && word.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// `*`, `**`, `†`, ` *`; not the star of a symbol: `A*`, `C*`, `Sgr A*`.

@@ -106,13 +106,15 @@ fn has_split_range(text: &str) -> bool {
     })
 }
 
-/// A space before `:` `;` `?` `!`, where a space, a letter or the end follows. `12 : 30`, `C : N` and ` :-)` are right.
+/// A space before `:` `;` `?` `!`, where a space, a letter or the end follows. `12 : 30`, `C : N` and ` :-)` are right, and so is a
+/// letter that is written as a mark: the click of `!Xóõ`, at the beginning of its word.
 fn is_before_mark(before: &str, after: &str) -> bool {
     let rest = after.trim_start_matches([':', ';', '?', '!']);
     if rest.len() == after.len() || !rest.chars().next().is_none_or(|char| char.is_whitespace() || char.is_alphabetic()) {
         return false;
     }
-    if before.ends_with(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '…')) {
+    let is_click = after.strip_prefix('!').is_some_and(|word| word.starts_with(char::is_alphabetic));
+    if is_click || before.ends_with(|char: char| char.is_whitespace() || matches!(char, '(' | '[' | '…')) {
         return false;
     }
     // A proportion or a map: short symbols on both sides.

@@ -6,7 +6,7 @@ rule! {
     /// A date is in another form than ISO 8601.
     ///
     /// ## What it does
-    /// Finds `2023/1/5`, `5 Jan 2023`, `2023年1月5日`, `5.1.2023`, milliseconds since 1970 and other known forms. `20230105` (ISO basic) is information, so is the form that the site itself writes in `EPubDate`, `2023/1/5 0:00:00`.
+    /// Finds `2023/1/5`, `5 Jan 2023`, `2023年1月5日`, `5.1.2023`, milliseconds since 1970 and other known forms. `20230105` (ISO basic) is information, so is the form that the site itself writes in `EPubDate`, `2023/1/5 0:00:00`. A BibTeX `year` may have words before the year, as the manual says: `(about 1984)`, `ca. 1984`.
     ///
     /// ## Why
     /// Programs that read ISO dates do not read it, or read it wrongly.
@@ -23,6 +23,9 @@ rule! {
     /// ```
     /// ```nested-json,good
     /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2023-01-05", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```bibtex,good
+    /// @book{berg1986, author = {Berg, Jan}, title = {Tides of the {Baltic}}, publisher = {Sea Press}, year = {ca. 1986}}
     /// ```
     ///
     /// ## Fix safety

@@ -47,7 +47,7 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     match read.and_then(|month| MACROS.get(month.checked_sub(1)?)) {
         Some(name) => {
             let op = FixOp::Raw((*name).to_owned());
-            let told = found.at(raw, format_args!("the month {text} is no macro"));
+            let told = found.at(raw, format_args!("the month {text} is text, not the macro {name}"));
             told.fix_all(Safety::Safe, "write the macro", vec![(Place { layer: raw.layer, at: At::Text(delimited(raw)) }, op)]);
         }
         // Ranges, days and seasons are written out.

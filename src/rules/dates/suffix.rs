@@ -1,4 +1,5 @@
 use super::odd;
+use crate::model::date::{Date, DatePoint};
 use crate::normalize::date::{DateForm, canonical};
 use crate::rules::prelude::*;
 
@@ -18,6 +19,12 @@ rule! {
     /// ```nested-json,fixed
     /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2001", "publicationTypes": "Journal Article"}
     /// ```
+    /// ```bibtex,bad
+    /// @article{berg1911, author = {Berg, Jan}, title = {Tides of the {Baltic}}, journal = {Ecology}, volume = {12}, pages = {37--68}, year = {1911?}}
+    /// ```
+    /// ```bibtex,fixed
+    /// @article{berg1911, author = {Berg, Jan}, title = {Tides of the {Baltic}}, journal = {Ecology}, volume = {12}, pages = {37--68}, year = {1911}}
+    /// ```
     /// ```nested-json,good
     /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2001", "publicationTypes": "Journal Article"}
     /// ```
@@ -33,6 +40,14 @@ rule! {
 fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
     for (field, reading) in odd(record) {
         let (DateForm::Suffix, Some(date)) = (reading.form, reading.date) else { continue };
-        found.at(field, format_args!("“{}” is more than a year", field.raw.text.trim())).unsafe_("write the year alone", canonical(&date));
+        found.at(field, format_args!("“{}” is more than a year", field.raw.text.trim())).unsafe_("write the year alone", alone(&date, record.format.bibtex));
     }
+}
+
+/// The year. Where a doubt would be told again it goes with the brackets: BibTeX prints `2001?` as it stands.
+fn alone(date: &Date, is_bibtex: bool) -> String {
+    if is_bibtex {
+        return canonical(&Date::single(DatePoint::new(date.start.year, 0, 0)));
+    }
+    canonical(date)
 }

@@ -1,10 +1,11 @@
+use super::apart;
 use super::exact::is_same;
 use crate::model::kind::Kind;
 use crate::model::name::Name;
 use crate::model::reference::Reference;
-use crate::model::text::Rich;
 use crate::normalize::doi;
 use crate::normalize::hash::FoldHasher;
+use crate::normalize::names::placeholder;
 use crate::normalize::similar::same_title;
 use crate::normalize::text::fold::{self, folded, with_folded};
 use crate::rules::prelude::*;
@@ -16,8 +17,10 @@ rule! {
     /// ## What it does
     /// Tells the later of two records with the same first author, titles that are alike (nine tenths of the letters in the same
     /// order, the same numbers and parts, both or neither a correction or reply), years that are at most one apart, and not two
-    /// different DOIs. A preprint and its article are not one, nor are pieces of one title in different issues, or with titles
-    /// of their own on different pages of one book. What is the same in every field is told by DUP001.
+    /// different DOIs. A preprint and its article are not one, nor are a thesis and its book, pieces of one title in different
+    /// issues, and volumes and editions with other ISBNs. Titles that are not equal need the same volume and pages, where both
+    /// have them, and no word of one may be another word in the other (*Grammar of Mara*, *Grammar of Ngandi*). Who is called
+    /// Anonymous is nobody. What is the same in every field is told by DUP001.
     ///
     /// ## Why
     /// A bibliography with the same work twice prints it twice, and citations are split between the two.
@@ -30,6 +33,18 @@ rule! {
     /// ```nested-json,good
     /// {"title": "Tides of the Baltic Sea: Part I", "authors": "Anna Lind", "doi": "10.1000/182", "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// {"title": "Tides of the Baltic Sea: Part II", "authors": "Anna Lind", "doi": null, "journal": {"name": "Marine Science", "volume": "12", "pages": "37-68"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```bibtex,good
+    /// @phdthesis{lind1992, author = {Lind, Anna}, title = {A Grammar of the {Baltic} Sea}, school = {Sea University}, year = {1992}}
+    /// @book{lind1993, author = {Lind, Anna}, title = {A Grammar of the {Baltic} Sea}, publisher = {Sea Press}, year = {1993}}
+    /// ```
+    /// ```bibtex,good
+    /// @book{lind1980, author = {Lind, Anna}, title = {Basic Materials in Ngandi: Grammar and Texts}, publisher = {Sea Press}, year = {1980}}
+    /// @book{lind1981, author = {Lind, Anna}, title = {Basic Materials in Mara: Grammar and Texts}, publisher = {Sea Press}, year = {1981}}
+    /// ```
+    /// ```bibtex,good
+    /// @book{lind2004, author = {Lind, Anna}, title = {Tides of the {Baltic} Sea}, publisher = {Sea Press}, volume = {1}, year = {2004}}
+    /// @book{lind2004b, author = {Lind, Anna}, title = {Tides of the {Baltic} Sea}, publisher = {Sea Press}, volume = {2}, year = {2004}}
     /// ```
     ///
     /// ## Fix safety
@@ -145,20 +160,10 @@ fn is_one(record: &Record<'_>, earlier: &Record<'_>) -> bool {
     let authors = match (first_author(record), first_author(earlier)) {
         (Some(a), Some(b)) => fold::same(family(&a), family(&b)) && same_given(a.given, b.given),
         // Without names a title such as "Editorial" says too little.
-        (None, None) => same_doi,
+        (None, None) => same_doi || apart::share_isbn(one, other),
         _ => false,
     };
-    let differ = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if !a.eq_ignore_ascii_case(b));
-    let page = |reference: &Reference<'_>| reference.pages.and_then(|pages| pages.first()).map(str::to_owned);
-    let other_page = differ(page(one).as_deref(), page(other).as_deref());
-    let elsewhere = other_page && (differ(one.volume, other.volume) || differ(one.issue, other.issue) || is_next_piece(one, other));
-    years && authors && !elsewhere && is_preprint(one) == is_preprint(other)
-}
-
-/// Whether two pieces of one journal or book have titles of their own, if similar ones.
-fn is_next_piece(one: &Reference<'_>, other: &Reference<'_>) -> bool {
-    let same = |a: Option<Rich<'_>>, b: Option<Rich<'_>>| a.zip(b).map(|(a, b)| fold::same(a.text, b.text));
-    same(one.container_title, other.container_title) == Some(true) && same(one.title, other.title) == Some(false)
+    years && authors && !apart::is_elsewhere(one, other) && is_preprint(one) == is_preprint(other) && (same_doi || !apart::are_two(record, earlier))
 }
 
 /// A DOI without the version of a preprint: arXiv's, bioRxiv's and their like register one work.
@@ -185,8 +190,14 @@ fn is_preprint(reference: &Reference<'_>) -> bool {
         || reference.container_title.is_some_and(|title| server(title.text))
 }
 
+/// The first who is named; "Anonymous" and "Author Unknown" name nobody.
 fn first_author<'a>(record: &Record<'a>) -> Option<Name<'a>> {
-    record.reference.contributors.first().map(|contributor| contributor.name)
+    record.reference.contributors.iter().map(|contributor| contributor.name).find(|name| !is_nobody(name))
+}
+
+fn is_nobody(name: &Name<'_>) -> bool {
+    let says_so = |text: &str| placeholder(text).is_some();
+    says_so(family(name)) && (name.given.is_empty() || says_so(name.given)) || name.given.contains(' ') && says_so(name.given)
 }
 
 fn family<'a>(name: &Name<'a>) -> &'a str {

@@ -1,5 +1,6 @@
 //! Works that a file has more than once.
 
+mod apart;
 pub mod exact;
 pub mod likely;
 

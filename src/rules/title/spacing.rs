@@ -7,7 +7,7 @@ rule! {
     /// The title has spaces where none belong.
     ///
     /// ## What it does
-    /// Finds double spaces, a space after the dash inside a range (`1941– 1944`; with a space on both sides the dash is punctuation), and a space before `:` `;` `?` `!` where the language is not French.
+    /// Finds double spaces, a space after the dash inside a range (`1941– 1944`; with a space on both sides the dash is punctuation), and a space before `:` `;` `?` `!` where the language is not French. A `!` that begins a word is a letter (the click of `!Xóõ`).
     ///
     /// ## Why
     /// It is printed as it stands, and breaks the range at the end of a line.
@@ -21,6 +21,9 @@ rule! {
     /// ```
     /// ```nested-json,good
     /// {"title": "Tides of the Baltic – and of the Adriatic, 1941–1944", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
+    /// ```
+    /// ```bibtex,good
+    /// @book{berg1985, author = {Berg, Jan}, title = {Studies of the !Xóõ and the !Kung Languages}, publisher = {Sea Press}, year = {1985}}
     /// ```
     ///
     /// ## Fix safety

@@ -19,6 +19,9 @@ rule! {
     /// ```nested-json,fixed
     /// {"title": "Tides of the Baltic", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// ```
+    /// ```bibtex,good
+    /// @book{berg1975, author = {Berg, Jan}, title = {The Birds of {Gotland} and {\\"O}land, 2nd edn.}, publisher = {Sea Press}, year = {1975}}
+    /// ```
     /// ```nested-json,good
     /// {"title": "A lichen of the Baltic, Cladonia boreoides sp. nov.", "authors": "Jan Berg", "journal": {"name": "Ecology"}, "publicationDate": "2020-01-02", "publicationTypes": "Journal Article"}
     /// ```

@@ -1,7 +1,7 @@
 //! Volume, number, pages and dates.
 
 use super::Body;
-use crate::formats::bibtex::losses::{AS_DATE, NO_FIELD, NO_RANGE, TAKEN, TYPE_HAS_NO_FIELD};
+use crate::formats::bibtex::losses::{AS_DATE, AS_SERIES, NO_FIELD, NO_RANGE, TAKEN, TYPE_HAS_NO_FIELD};
 use crate::formats::bibtex::{Dialect, dates, value};
 use crate::formats::unwritten;
 use crate::model::date::Date;
@@ -24,6 +24,9 @@ impl Body<'_, '_, '_> {
         for slot in order {
             let text = if slot == Slot::Issue { record.issue.map(Rich::plain) } else { record.text(slot) };
             if let Some(text) = text {
+                if in_series && slot != Slot::CollectionNumber && !self.number && self.field(slot) == self.field(Slot::CollectionNumber) {
+                    self.losses.lost(slot.name(), text.text, AS_SERIES);
+                }
                 self.number(slot, &text);
             }
         }

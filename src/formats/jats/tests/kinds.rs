@@ -27,6 +27,7 @@ pub fn kinds() -> Vec<Reference<'static>> {
             pages: pages("1-9", &[PageRange { first: "1", last: Some("9") }], PagesKind::Range),
             ..of("chapter", Kind::Chapter)
         },
+        Reference { title: None, container_title: rich("The Book"), ..of("chapter-without-title", Kind::Chapter) },
         Reference { container_title: rich("Encyclopedia"), ..of("entry", Kind::EntryEncyclopedia) },
         Reference { genres: &["PhD thesis"], texts: &[(Slot::Publisher, Rich { text: "MIT", marks: &[] })], ..of("thesis", Kind::Thesis) },
         Reference {

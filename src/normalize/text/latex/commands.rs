@@ -63,6 +63,7 @@ static COMMANDS: &[(&str, Command)] = &[
     ("foreignlanguage", Command::Second),
     ("hbox", Command::Plain),
     ("href", Command::Second),
+    ("index", Command::Dropped),
     ("it", Command::Declaration(Style::Italic)),
     ("itshape", Command::Declaration(Style::Italic)),
     ("label", Command::Dropped),
