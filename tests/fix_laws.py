@@ -229,17 +229,17 @@ def is_made(finding, way):
 
 def fields(form, before, after, rounds, fail):
     """No field differs but those that a fix names: by its place in the old text, or by the words of the finding."""
-    named = set()
+    named = collections.defaultdict(set)
     for text, made in rounds:
         here = before if text is rounds[0][0] else reading(form, text)
         for finding in made:
-            named |= by_place(here, finding["fix"]["edits"]) if before.places else by_word(finding, text)
+            for entry, name in by_place(here, finding["fix"]["edits"]) if before.places else by_word(finding, text):
+                named[entry].add(name)
     for number, (old, new) in enumerate(zip(before.entries, after.entries)):
-        if readers.BROKEN in old and any(entry == number for entry, _ in named):
+        if readers.BROKEN in old and named[number]:
             continue
         for name in {**old, **new}:
-            is_named = any(entry == number and is_within(name, other) for entry, other in named)
-            if old.get(name) != new.get(name) and not is_named:
+            if old.get(name) != new.get(name) and not any(is_within(name, other) for other in named[number]):
                 fail("fields", f"entry {number}, {name}: {str(old.get(name))[:150]} became {str(new.get(name))[:150]}")
 
 
@@ -260,10 +260,14 @@ def by_word(finding, text):
         layers = [layer.split("/")[1] for layer in place["pointer"].split(" ▸ ") if "/" in layer]
         found.add((place["record"], " ▸ ".join(layers)))
     edits = finding["fix"]["edits"]
-    names = [name for edit in edits for name in re.findall(r'^\\*,\\*"([\w-]+)\\*":', edit["text"])]
+    names = [name for edit in edits for name in re.findall(r'^\s*,\s*\\*"([\w-]+)\\*":', edit["text"])]
     for edit in edits:
-        before = text[max(0, edit["start"] - FAR) : edit["start"]]
-        names += [name.decode() for name in re.findall(rb'"([\w-]+)\\*"\s*:', before)[-1:]]
+        # Most values are short.
+        for far in (FAR // 100, FAR):
+            nearest = re.findall(rb'"([\w-]+)\\*"\s*:', text[max(0, edit["start"] - far) : edit["start"]])[-1:]
+            names += [name.decode() for name in nearest]
+            if nearest:
+                break
     names += ["journal"] * any(name in ("name", "volume", "issue", "pages") for name in names)
     return found | {(finding["record"], "resultStr ▸ " * layer + name) for layer in range(LAYERS) for name in names}
 

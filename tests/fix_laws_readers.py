@@ -41,6 +41,7 @@ class Reading:
         return len(self.entries) - 1
 
     def field(self, entry, name, value, start=None, end=None):
+        name = str(name)
         self.entries[entry].setdefault(name, []).append(value)
         if start is not None:
             self.places.append((start, end, entry, name))
@@ -225,7 +226,7 @@ def table(separator):
         for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator, strict=True):
             number = reading.entry()
             for name, value in row.items():
-                reading.field(number, str(name), value)
+                reading.field(number, name, value)
         return reading
 
     return read
