@@ -116,7 +116,8 @@ impl<'r, 'a> Found<'r, 'a> {
     }
 }
 
-/// The places in other layers where the very same text stands.
+/// The other places where the very same text stands: in other layers, and of a nested record in the same one, where a member
+/// stands twice.
 fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place> + use<'r> {
     let value = match place.at {
         At::Value { index, part } => record.layers.get(usize::from(place.layer)).and_then(|l| l.raws.get(index as usize)).map(|raw| (raw, part)),
@@ -124,8 +125,8 @@ fn twins<'r>(record: &'r Record<'_>, place: Place) -> impl Iterator<Item = Place
     };
 
     value.into_iter().flat_map(move |(raw, part)| {
-        let others = record.layers.iter().filter_map(move |layer| layer.raw(raw.slot)).filter(move |other| {
-            other.layer != raw.layer
+        let others = record.layers.iter().flat_map(move |layer| layer.each(raw.slot)).filter(move |other| {
+            (other.layer != raw.layer || record.format.nested && other.index != raw.index)
                 && raw.slot != Slot::Extra
                 && other.kind == raw.kind
                 && other.path == raw.path

@@ -1,15 +1,26 @@
 //! A normalised record as a record like any other: its members as raw values, so that rules can point at them.
 
-use crate::diagnostic::{Fault, Repair};
+use crate::diagnostic::{Fault, FixOp, Repair};
 use crate::formats::Source;
 use crate::formats::flat_layer::{self, Flat, Member};
 use crate::formats::json_syntax::JSON;
+use crate::model::record::{Layer, Raw};
+use crate::model::reference::Reference;
 use crate::model::slot::Slot;
-use crate::normalize::record::{Draft, Record, Traits, assemble};
-use crate::source::Span;
+use crate::normalize::record::{Draft, Record, Syntax, Traits, assemble};
+use crate::source::{Arena, Span};
 
 /// What rules ask of this format.
-pub const TRAITS: Traits = Traits { path_of: Slot::path, nested: false, has_tags: false, bibtex: false, names: None, syntax: &JSON };
+pub const TRAITS: Traits = Traits { path_of: Slot::path, nested: false, has_tags: false, bibtex: false, names: None, syntax: &SYNTAX };
+
+/// A text whose marks stand elsewhere in the record stays as it is: they would not fit another.
+static SYNTAX: Syntax = Syntax {
+    place: |raw, token, at| (JSON.place)(raw, token, at),
+    edit: |site, op| {
+        let moves_marks = site.raw.is_some_and(|raw| !raw.marks.is_empty()) && !matches!(op, FixOp::InsertAfter { .. });
+        if moves_marks { None } else { (JSON.edit)(site, op) }
+    },
+};
 
 /// Reads one normalised record.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
@@ -23,7 +34,10 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
         });
         let object = layers.first().map_or("", |layer| layer.span.of(text));
         match super::read::read(repaired.unwrap_or(object), arena) {
-            Ok(read) => reference = Some(read),
+            Ok(read) => {
+                layers = with_marks(layers, &read, arena);
+                reference = Some(read);
+            }
             Err(why) => {
                 let start = layers.first().map_or(0, |layer| layer.span.start);
                 let at = if repaired.is_none() { start as usize + place(object, &why) } else { start as usize };
@@ -36,6 +50,25 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     }
     let draft = Draft { levels, layers, faults, format: TRAITS };
     assemble(draft, address, arena, |merged| *merged = reference.unwrap_or(*merged))
+}
+
+/// The layers with the marks of each text beside it.
+fn with_marks<'a>(layers: &'a [Layer<'a>], reference: &Reference<'a>, arena: &'a Arena) -> &'a [Layer<'a>] {
+    if !layers.iter().flat_map(|layer| layer.raws).any(|raw| raw.path == "/marks") {
+        return layers;
+    }
+    let marks = |slot| {
+        let rich = match slot {
+            Slot::Title => reference.title,
+            Slot::Abstract => reference.abstract_text,
+            Slot::ContainerTitle => reference.container_title,
+            Slot::ContainerShort => reference.container_short,
+            _ => reference.text(slot),
+        };
+        rich.map_or(&[][..], |rich| rich.marks)
+    };
+    let marked = |raw: &Raw<'a>| Raw { marks: marks(raw.slot), ..*raw };
+    arena.list(layers.iter().map(|layer| Layer { raws: arena.list(layer.raws.iter().map(marked)), ..*layer }))
 }
 
 fn member(name: &str) -> Member {
@@ -59,7 +92,7 @@ fn place(text: &str, why: &str) -> usize {
 mod tests {
     use super::*;
     use crate::model::record::Address;
-    use crate::source::Arena;
+    use crate::normalize::record::Site;
 
     #[test]
     fn a_record_is_read_with_its_members_to_point_at() {
@@ -72,6 +105,20 @@ mod tests {
         assert_eq!(paths[..3], [("/key", "k"), ("/kind", "book"), ("/title", "T")]);
         assert!(record.fields.issued.first().is_some() && record.fields.pages.is_empty());
         assert_eq!(record.faults, []);
+    }
+
+    #[test]
+    fn a_text_with_marks_is_not_mended_under_them() {
+        let arena = Arena::new();
+        let text = r#"{"kind":"book","title":"Tides\u0000 of Mire","publisher":"Fen\u0000","marks":{"title":[{"start":10,"end":14,"style":"italic"}]}}"#;
+        let record = read(Source::new(text, Address::default(), &arena));
+        let raw = |slot| record.layers[0].raw(slot).unwrap();
+        let edit = |slot| {
+            let raw = raw(slot);
+            (TRAITS.syntax.edit)(Site { text, span: raw.span, raw: Some(raw), is_part: false }, &FixOp::Text("x".to_owned()))
+        };
+        assert_eq!((raw(Slot::Title).marks.len(), edit(Slot::Title)), (1, None));
+        assert_eq!(edit(Slot::Publisher), Some((raw(Slot::Publisher).span, "x".to_owned())));
     }
 
     #[test]
