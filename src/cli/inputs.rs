@@ -112,7 +112,7 @@ pub fn open(named: &Named, from: Option<&'static Format>, shown: &str, common: &
     if matches!(format.name, "csv" | "tsv") {
         input.columns = columns(named, shown, common)?;
     }
-    let start = Start::new(named, shown, format, from.is_some(), &input.head);
+    let start = Start::new(shown, format, from.is_some(), &input.head).walked(named.is_walked);
     Ok((input, format, start))
 }
 

@@ -1,7 +1,6 @@
 //! What is said of an input in which no record was found.
 
 use super::Common;
-use super::inputs::Named;
 use crate::formats::batch::Batch;
 use crate::formats::{self, FORMATS, Format};
 use std::io::{self, Write};
@@ -34,10 +33,15 @@ pub struct Start {
 const KEPT: usize = 64 << 10;
 
 impl Start {
-    /// Of an input that is read as `format`, by its first bytes.
-    pub fn new(named: &Named, shown: &str, format: &'static Format, is_said: bool, head: &[u8]) -> Start {
+    /// Of an input that is read as `format`, which the user said or its name and start told, by its first bytes.
+    pub fn new(shown: &str, format: &'static Format, is_said: bool, head: &[u8]) -> Start {
         let head = head.get(..KEPT).unwrap_or(head).to_vec();
-        Start { shown: shown.to_owned(), format, is_said, is_walked: named.is_walked, head }
+        Start { shown: shown.to_owned(), format, is_said, is_walked: false, head }
+    }
+
+    /// The same of a file that was met while a folder was walked, or was not.
+    pub fn walked(self, is_walked: bool) -> Start {
+        Start { is_walked, ..self }
     }
 
     /// Says that no record was found: what was tried, and what to do.

@@ -1,6 +1,7 @@
 //! Which of the JSON formats a file is: told by the members of its first records, in a list, a record a line, or in the
 //! object that an agency answers with.
 
+use super::json_seen::Seen;
 use super::scan::{Scanner, TokenKind};
 use super::{crossref, csl_json, datacite, json_within, nested_json, openalex};
 
@@ -42,36 +43,6 @@ pub fn told(head: &[u8]) -> Option<&'static str> {
         start.is_some_and(|start| self::records(head, start).iter().any(told.is))
     };
     TOLD.iter().find(inside).map(|told| told.name)
-}
-
-/// The members of an object, as far as the start of the file has them: names and values as they stand.
-#[derive(Default)]
-pub struct Seen<'h> {
-    members: Vec<(&'h str, &'h [u8])>,
-}
-
-impl<'h> Seen<'h> {
-    pub fn has(&self, name: &str) -> bool {
-        self.members.iter().any(|(known, _)| *known == name)
-    }
-
-    /// Whether the member is there and a list.
-    pub fn is_list(&self, name: &str) -> bool {
-        self.value(name).is_some_and(|value| value.starts_with(b"["))
-    }
-
-    /// The text of a member, its escapes as they stand.
-    pub fn text(&self, name: &str) -> Option<&'h str> {
-        std::str::from_utf8(self.value(name)?.strip_prefix(b"\"")?.strip_suffix(b"\"")?).ok()
-    }
-
-    fn value(&self, name: &str) -> Option<&'h [u8]> {
-        self.members.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
-    }
-
-    fn names(&self) -> Vec<&'h str> {
-        self.members.iter().map(|(name, _)| *name).collect()
-    }
 }
 
 /// The first records from a byte on: objects in a list, or one after another.

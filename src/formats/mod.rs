@@ -23,6 +23,7 @@ mod json_answer;
 mod json_dates;
 mod json_layout;
 mod json_names;
+mod json_seen;
 mod json_syntax;
 mod json_text;
 mod json_told;

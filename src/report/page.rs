@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn neither_markup_in_values_nor_many_files_break_the_limit() {
         let text = format!("{{\"page\":\"56-37\",\"x\":\"{}\"}}", "<&>".repeat(100));
-        let of = |record: u64, file: String| Told { record, file, message: "&".repeat(MESSAGE).into(), ..samples::told(&text, START, "56-37") };
+        let of = |record: u64, file: String| Told { record, file, message: "&".repeat(MESSAGE), ..samples::told(&text, START, "56-37") };
         let (html, _) = page((0..20_000).map(|number| of(number, "refs.ndjson".to_owned())), &text);
         assert!(html.len() < 3_000_000, "{}", html.len());
         let (html, data) = page((0..20_000).map(|number| of(0, format!("{}/{number}.ndjson", "folder/".repeat(30)))), &text);

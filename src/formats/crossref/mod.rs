@@ -8,8 +8,8 @@ mod read;
 pub use read::read;
 
 use super::batch::Split;
+use super::json_seen::Seen;
 use super::json_syntax::JSON;
-use super::json_told::Seen;
 use super::json_within;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;

@@ -9,8 +9,8 @@ pub use kinds::kind;
 pub use read::read;
 
 use super::batch::Split;
+use super::json_seen::Seen;
 use super::json_syntax::JSON;
-use super::json_told::Seen;
 use super::json_within;
 use crate::model::slot::Slot;
 use crate::normalize::record::Traits;
