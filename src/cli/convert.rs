@@ -1,5 +1,7 @@
 //! `citable convert`: reads any format, writes any.
 
+mod target;
+
 use super::atomic::{self, AtomicFile};
 use super::no_record::Watch;
 use super::progress::Progress as Bar;
@@ -13,10 +15,10 @@ use crate::formats::write::{JatsShape, JatsTagSet, Protect, WriteOptions};
 use crate::formats::{self};
 use crate::model::choice::{self, Choice, Unknown};
 use crate::normalize::key::KeyPattern;
-use std::collections::{HashSet, VecDeque};
-use std::fs;
+use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use target::{Folder, Target};
 
 /// Converts references between formats, and says what the target cannot hold.
 ///
@@ -297,85 +299,6 @@ fn several(named: &[inputs::Named], from: Option<&'static formats::Format>, jats
         }
     }
     false
-}
-
-/// Standard output, or a file that is replaced when all is written.
-enum Target {
-    Standard(io::BufWriter<io::Stdout>),
-    File(Box<AtomicFile>),
-    Device(io::BufWriter<fs::File>),
-}
-
-impl Target {
-    fn open(path: Option<&Path>) -> Result<Target, Failure> {
-        match path {
-            // A device or a pipe is written to, never replaced.
-            Some(path) if fs::metadata(path).is_ok_and(|old| !old.is_file()) => {
-                let file = fs::OpenOptions::new().write(true).open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-                Ok(Target::Device(io::BufWriter::with_capacity(1 << 18, file)))
-            }
-            Some(path) => Ok(Target::File(Box::new(AtomicFile::new(path).map_err(|error| format!("{}: {error}", path.display()))?))),
-            None => Ok(Target::Standard(io::BufWriter::with_capacity(1 << 18, io::stdout()))),
-        }
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match self {
-            Target::Standard(out) => out.write_all(bytes),
-            Target::File(file) => file.write_all(bytes),
-            Target::Device(file) => file.write_all(bytes),
-        }
-    }
-
-    fn bytes(&mut self, make: impl FnOnce(&mut Vec<u8>)) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        make(&mut bytes);
-        self.write(&bytes)
-    }
-
-    fn keep(self) -> io::Result<()> {
-        match self {
-            Target::Standard(mut out) => out.flush(),
-            Target::File(file) => file.keep(),
-            Target::Device(mut file) => file.flush(),
-        }
-    }
-}
-
-/// A folder with a file a record.
-struct Folder {
-    path: PathBuf,
-    extension: &'static str,
-    open: Vec<u8>,
-    close: Vec<u8>,
-    used: HashSet<String>,
-}
-
-impl Folder {
-    fn new(path: &Path, extension: &'static str, writer: &dyn formats::write::Writer) -> io::Result<Folder> {
-        fs::create_dir_all(path)?;
-        let (mut open, mut close) = (Vec::new(), Vec::new());
-        writer.open(&mut open);
-        writer.close(&mut close);
-        Ok(Folder { path: path.to_path_buf(), extension, open, close, used: HashSet::new() })
-    }
-
-    /// Writes one record under a name made of its key: never a path, never used twice.
-    fn put(&mut self, key: &str, bytes: &[u8]) -> io::Result<()> {
-        let safe: String = key.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).take(120).collect();
-        let safe = if safe.trim_matches('.').is_empty() { "record".to_owned() } else { safe.trim_start_matches('.').to_owned() };
-        let mut name = safe.clone();
-        let mut times = 1;
-        while !self.used.insert(name.to_ascii_lowercase()) {
-            times += 1;
-            name = format!("{safe}-{times}");
-        }
-        let mut file = AtomicFile::new(&self.path.join(format!("{name}.{}", self.extension)))?;
-        file.write_all(&self.open)?;
-        file.write_all(bytes)?;
-        file.write_all(&self.close)?;
-        file.keep_among_many()
-    }
 }
 
 fn give_reject(reject: Reject, file: Option<&mut AtomicFile>, common: &Common) -> io::Result<()> {
