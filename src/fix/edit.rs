@@ -20,7 +20,7 @@ pub fn edits(record: &Record<'_>, fix: &Fix) -> Option<Vec<Edit>> {
 }
 
 fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
-    let (at, span) = place::in_level(record, place);
+    let at = record.layers.get(usize::from(place.layer)).map_or(0, |layer| layer.level);
     let bent = |layer: u8| record.layers.get(usize::from(layer)).is_some_and(|layer| layer.bent);
     if !matches!(op, FixOp::Raw(_)) && (0..=place.layer).any(bent) || !level::is_editable(record.levels, at) {
         return None;
@@ -38,12 +38,11 @@ fn edit(record: &Record<'_>, place: Place, op: &FixOp) -> Option<Edit> {
         _ => None,
     };
     let is_part = part.is_some();
-    if let (Some(raw), Some(part)) = (raw, part)
-        && place::exact(record, at, raw, part).is_none()
-    {
-        // Where it stands is not known.
-        return None;
-    }
+    let span = match (raw, part) {
+        // Where a part stands may not be known.
+        (Some(raw), Some(part)) => place::exact(record, at, raw, part)?,
+        _ => place::in_level(record, place).1,
+    };
     let (span, text) = match op {
         FixOp::Raw(text) => (span, text.clone()),
         op => (record.format.syntax.edit)(Site { text, span, raw, is_part }, op)?,

@@ -30,21 +30,23 @@ impl Window {
         let inside: usize = inside.chars().take(COLUMNS).take_while(|c| *c != '\n').map(char::len_utf8).sum();
         let after: usize = rest.get(inside..)?.chars().take(COLUMNS).take_while(|c| *c != '\n').map(char::len_utf8).sum();
         let end = place.start + inside + after;
-        let mut window = Window { shown: String::new(), place: 0..0, source: start..end, breaks: Vec::new() };
+        let mut shown = Vec::with_capacity(end - start + 8);
         if !text.get(..start)?.is_empty() && !text.get(..start)?.ends_with('\n') {
-            window.shown.push('…');
+            shown.extend_from_slice("…".as_bytes());
         }
         let line = text.get(start..end)?;
         // A carriage return before the line feed is no part of the line.
         let line = if text.get(end..)?.starts_with('\n') { line.strip_suffix('\r').unwrap_or(line) } else { line };
+        let mut breaks = Vec::with_capacity(end - start + 1);
         for (at, c) in line.char_indices() {
-            window.breaks.push((start + at, window.shown.len()));
-            window.shown.push_str(&printable::text(c.encode_utf8(&mut [0; 4])));
+            breaks.push((start + at, shown.len()));
+            printable::push(c.encode_utf8(&mut [0; 4]), &mut shown);
         }
-        window.breaks.push((start + line.len(), window.shown.len()));
+        breaks.push((start + line.len(), shown.len()));
         if text.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n')) {
-            window.shown.push('…');
+            shown.extend_from_slice("…".as_bytes());
         }
+        let mut window = Window { shown: String::from_utf8(shown).ok()?, place: 0..0, source: start..end, breaks };
         window.place = window.shown_at(place.start)..window.shown_at(place.start + inside);
         Some(window)
     }

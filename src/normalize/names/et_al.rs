@@ -79,8 +79,7 @@ pub(super) fn tail(name: &str) -> Option<usize> {
         }
     }
     // Nearly every name ends in another word.
-    let first = word.chars().next().and_then(|first| first.to_lowercase().next())?;
-    if !FORMS.iter().filter_map(|form| form.last()).any(|end| end.starts_with(first) && folded(word, end)) {
+    if !FORMS.iter().filter_map(|form| form.last()).any(|end| folded(word, end)) {
         return None;
     }
     FORMS.iter().find_map(|form| {

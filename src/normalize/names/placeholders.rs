@@ -1,6 +1,7 @@
 //! Words that stand where a name is missing.
 
 use super::words::is_blank;
+use std::borrow::Cow;
 
 /// What a placeholder says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,93 +20,93 @@ pub fn placeholder(name: &str) -> Option<Placeholder> {
     if bare.len() > 40 {
         return None;
     }
-    let small = if bare.is_ascii() { String::new() } else { bare.to_lowercase() };
-    let is = |entry: &&str| if bare.is_ascii() { entry.eq_ignore_ascii_case(bare) } else { small == **entry };
-    if ANONYMOUS.iter().any(is) {
+    let small: Cow<'_, str> = if bare.is_ascii() { Cow::Borrowed(bare) } else { Cow::Owned(bare.to_lowercase()) };
+    let is = |entry: &str| entry.bytes().cmp(small.bytes().map(|byte| byte.to_ascii_lowercase()));
+    if ANONYMOUS.binary_search_by(|entry| is(entry)).is_ok() {
         return Some(Placeholder::Anonymous);
     }
     let dashes = bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'));
-    let missing = dashes && !name.trim_matches(is_blank).is_empty() || MISSING.iter().any(is) || bare == "NA";
+    let missing = dashes && !name.trim_matches(is_blank).is_empty() || MISSING.binary_search_by(|entry| is(entry)).is_ok() || bare == "NA";
     missing.then_some(Placeholder::Missing)
 }
 
 static ANONYMOUS: &[&str] = &["anonymous", "anonymous author", "anonymus"];
 
+/// In small letters and sorted.
 static MISSING: &[&str] = &[
     "anon",
+    "anonimo",
     "anonym",
     "anonyme",
     "anónimo",
-    "anonimo",
     "anônimo",
-    "аноним",
-    "no author",
-    "no authors",
-    "no author listed",
-    "no authors listed",
-    "no author(s) listed",
-    "no author(s)",
-    "no author given",
-    "no author stated",
-    "no author name",
-    "no author name available",
-    "no author available",
-    "no authors available",
-    "no author information available",
-    "no named author",
-    "unknown",
-    "unknown author",
-    "unknown authors",
-    "author unknown",
-    "authors unknown",
-    "author not known",
-    "author(s) unknown",
-    "undefined",
-    "undefined undefined",
-    "null",
-    "null null",
-    "none",
-    "none none",
-    "n/a",
-    "n.a",
-    "not available",
-    "not applicable",
+    "auteur inconnu",
+    "author",
+    "author name",
     "author not available",
-    "authors not available",
-    "not given",
-    "not listed",
+    "author not known",
     "author not listed",
+    "author unknown",
+    "author(s) unknown",
+    "authors",
+    "authors not available",
     "authors not listed",
-    "not specified",
-    "no data",
+    "authors unknown",
+    "autor desconhecido",
+    "autor desconocido",
+    "first author",
+    "n.a",
+    "n/a",
     "nan",
     "nan nan",
     "nil",
-    "[no author]",
-    "佚名",
-    "无作者",
-    "作者不详",
+    "no author",
+    "no author available",
+    "no author given",
+    "no author information available",
+    "no author listed",
+    "no author name",
+    "no author name available",
+    "no author stated",
+    "no author(s)",
+    "no author(s) listed",
+    "no authors",
+    "no authors available",
+    "no authors listed",
+    "no data",
+    "no named author",
+    "none",
+    "none none",
+    "not applicable",
+    "not available",
+    "not given",
+    "not listed",
+    "not specified",
+    "null",
+    "null null",
+    "ohne autor",
+    "ohne verfasser",
+    "sans auteur",
+    "sem autor",
+    "senza autore",
+    "sin autor",
+    "test author",
+    "undefined",
+    "undefined undefined",
+    "unknown",
+    "unknown author",
+    "unknown authors",
+    "автор неизвестен",
+    "аноним",
+    "без автора",
     "不详",
+    "佚名",
+    "作者不详",
+    "无作者",
     "无名氏",
     "無名氏",
     "著者不明",
     "작자 미상",
-    "без автора",
-    "автор неизвестен",
-    "ohne verfasser",
-    "ohne autor",
-    "sans auteur",
-    "auteur inconnu",
-    "sin autor",
-    "autor desconocido",
-    "autor desconhecido",
-    "sem autor",
-    "senza autore",
-    "test author",
-    "author name",
-    "first author",
-    "author",
-    "authors",
 ];
 
 /// The words that placeholders begin with, in small letters and sorted; a name with one is looked at closely.
@@ -137,6 +138,13 @@ pub(super) static WORDS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_and_small() {
+        for list in [ANONYMOUS, MISSING, WORDS] {
+            assert!(list.is_sorted() && list.iter().all(|entry| entry.to_lowercase() == *entry));
+        }
+    }
 
     #[test]
     fn placeholders_are_whole_names() {

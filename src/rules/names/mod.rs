@@ -62,14 +62,7 @@ fn single_names<'a>(record: &Record<'a>) -> impl Iterator<Item = Single<'a>> + u
     let raws = record.layers.iter().filter(move |_| !nested).flat_map(|layer| layer.raws);
     let fields = raws.filter(|raw| matches!(raw.slot, Slot::Author | Slot::Editor | Slot::Translator) && raw.kind == RawKind::Text && !raw.is_missing());
     fields.flat_map(move |raw| {
-        let mut rest = Some(raw.text);
-        let pieces = std::iter::from_fn(move || {
-            let text = rest?;
-            let (piece, behind) = if bibtex { before_and(text) } else { text.split_once('\n').map_or((text, None), |(piece, behind)| (piece, Some(behind))) };
-            rest = behind;
-            Some(piece)
-        });
-        pieces.filter_map(move |piece| {
+        pieces(raw.text, bibtex).filter_map(move |piece| {
             let text = piece.trim();
             let start = (text.as_ptr() as usize).checked_sub(raw.text.as_ptr() as usize)?;
             let part = (u32::try_from(start).ok()?, u32::try_from(start + text.len()).ok()?);
@@ -78,16 +71,19 @@ fn single_names<'a>(record: &Record<'a>) -> impl Iterator<Item = Single<'a>> + u
     })
 }
 
-/// What stands before the first `and` outside of braces, and what behind it.
-fn before_and(text: &str) -> (&str, Option<&str>) {
+/// The stretches between one `and` and the next outside of braces, or the lines.
+fn pieces(text: &str, bibtex: bool) -> impl Iterator<Item = &str> {
     static AND: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("and"));
+    static LINE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\n"));
+    let joint: &Finder<'_> = if bibtex { &AND } else { &LINE };
+    let length = joint.needle().len();
     let bytes = text.as_bytes();
-    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_whitespace);
-    let has_braces = memchr::memchr(b'{', bytes).is_some();
+    let is_blank = move |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_whitespace);
+    let has_braces = bibtex && memchr::memchr(b'{', bytes).is_some();
     let (mut depth, mut counted) = (0_usize, 0);
-    for here in AND.find_iter(bytes) {
-        if !blank(here.checked_sub(1)) || !blank(Some(here + 3)) {
-            continue;
+    let mut joints = joint.find_iter(bytes).filter(move |&here| {
+        if bibtex && !(is_blank(here.checked_sub(1)) && is_blank(Some(here + length))) {
+            return false;
         }
         if has_braces {
             for byte in bytes.get(counted..here).unwrap_or_default() {
@@ -99,9 +95,13 @@ fn before_and(text: &str) -> (&str, Option<&str>) {
             }
             counted = here;
         }
-        if depth == 0 {
-            return (text.get(..here).unwrap_or(""), text.get(here + 3..));
-        }
-    }
-    (text, None)
+        depth == 0
+    });
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let here = joints.next();
+        from = here.map(|here| here + length);
+        text.get(start..here.unwrap_or(text.len()))
+    })
 }

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod math;
 pub mod read;
 pub mod source;
+mod stop;
 pub mod symbols;
 
 pub use read::to_unicode;

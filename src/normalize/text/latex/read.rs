@@ -4,7 +4,7 @@
 mod accent;
 
 use super::commands::{self, Command};
-use super::{accents, math, symbols};
+use super::{accents, math, stop, symbols};
 use crate::model::text::{Mark, Rich, Style};
 use crate::source::Arena;
 
@@ -52,27 +52,8 @@ fn offset(at: usize) -> u32 {
 
 /// Nothing to read: no command, brace, tie, ligature, or white space but single spaces inside.
 fn is_plain(bytes: &[u8]) -> bool {
-    let mut before = b' ';
-    for &byte in bytes {
-        match byte {
-            b'\\' | b'{' | b'}' | b'$' | b'~' | b'`' | b'\n' | b'\r' | b'\t' => return false,
-            b' ' | b'-' | b'\'' if before == byte => return false,
-            _ => before = byte,
-        }
-    }
-    bytes.is_empty() || before != b' '
+    bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') && stop::next(bytes, 0).is_none()
 }
-
-/// Bytes that may mean something to TeX, or begin what does.
-static SPECIAL: [bool; 256] = {
-    let (mut table, mut at) = ([false; 256], 0);
-    let list = b"\\{}$~-`'?! \t\n\r";
-    while at < list.len() {
-        table[list[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
 
 /// What the closing brace of a group ends.
 #[derive(Clone, Copy)]
@@ -149,18 +130,8 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let rest = self.rest();
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        let is_special = |byte: &u8| SPECIAL[usize::from(*byte)];
-        let bytes = rest.as_bytes();
-        let mut length = first;
-        while let Some(special) = bytes.get(length..).and_then(|tail| tail.iter().position(is_special)) {
-            length += special;
-            // A single space between words is one here too.
-            if bytes.get(length) != Some(&b' ') || bytes.get(length + 1).is_none_or(is_special) {
-                return self.put(rest.get(..length).unwrap_or(rest), length);
-            }
-            length += 1;
-        }
-        self.put(rest, rest.len());
+        let length = stop::next(rest.as_bytes(), first).unwrap_or(rest.len());
+        self.put(rest.get(..length).unwrap_or(rest), length);
     }
 
     fn blank(&mut self) {
