@@ -1,53 +1,49 @@
 //! "And others", in the languages it is written in.
 
-use super::words::is_blank;
+use super::words::{is_blank, place_of};
 
-/// Word sequences, in small letters, without dots and brackets.
-static FORMS: &[&[&str]] = &[
-    &["et", "al"],
-    &["et", "alii"],
-    &["et", "aliae"],
-    &["et", "alia"],
-    &["et", "coll"],
-    &["et", "autres"],
-    &["and", "others"],
-    &["&", "others"],
-    &["and", "other"],
-    &["and", "colleagues"],
-    &["and", "co-workers"],
-    &["and", "coworkers"],
-    &["and", "al"],
-    &["u", "a"],
-    &["u", "v", "a"],
-    &["und", "andere"],
-    &["und", "mitarbeiter"],
-    &["y", "otros"],
-    &["y", "cols"],
-    &["y", "col"],
-    &["y", "colaboradores"],
-    &["e", "outros"],
-    &["e", "cols"],
-    &["e", "altri"],
-    &["i", "in"],
-    &["i", "inni"],
-    &["a", "kol"],
-    &["a", "další"],
-    &["és", "mtsai"],
-    &["és", "mások"],
-    &["en", "anderen"],
-    &["m", "fl"],
-    &["med", "flera"],
-    &["og", "andre"],
-    &["ve", "ark"],
-    &["ve", "diğerleri"],
-    &["и", "др"],
-    &["и", "другие"],
-    &["и", "соавт"],
-    &["та", "ін"],
-    &["та", "інші"],
-    &["κ", "ά"],
-    &["و", "آخرون"],
-    &["و", "همکاران"],
+/// What is said, by its last word, with the words that stand before it: in small letters, without dots and brackets.
+static FORMS: &[(&str, &[&[&str]])] = &[
+    ("a", &[&["u"], &["u", "v"]]),
+    ("al", &[&["and"], &["et"]]),
+    ("alia", &[&["et"]]),
+    ("aliae", &[&["et"]]),
+    ("alii", &[&["et"]]),
+    ("altri", &[&["e"]]),
+    ("andere", &[&["und"]]),
+    ("anderen", &[&["en"]]),
+    ("andre", &[&["og"]]),
+    ("ark", &[&["ve"]]),
+    ("autres", &[&["et"]]),
+    ("co-workers", &[&["and"]]),
+    ("col", &[&["y"]]),
+    ("colaboradores", &[&["y"]]),
+    ("coll", &[&["et"]]),
+    ("colleagues", &[&["and"]]),
+    ("cols", &[&["e"], &["y"]]),
+    ("coworkers", &[&["and"]]),
+    ("další", &[&["a"]]),
+    ("diğerleri", &[&["ve"]]),
+    ("fl", &[&["m"]]),
+    ("flera", &[&["med"]]),
+    ("in", &[&["i"]]),
+    ("inni", &[&["i"]]),
+    ("kol", &[&["a"]]),
+    ("mitarbeiter", &[&["und"]]),
+    ("mtsai", &[&["és"]]),
+    ("mások", &[&["és"]]),
+    ("other", &[&["and"]]),
+    ("others", &[&["&"], &["and"]]),
+    ("otros", &[&["y"]]),
+    ("outros", &[&["e"]]),
+    ("ά", &[&["κ"]]),
+    ("др", &[&["и"]]),
+    ("другие", &[&["и"]]),
+    ("соавт", &[&["и"]]),
+    ("ін", &[&["та"]]),
+    ("інші", &[&["та"]]),
+    ("آخرون", &[&["و"]]),
+    ("همکاران", &[&["و"]]),
 ];
 
 /// One word that says it, small: `etal` (Etal is a family name), `u.a.`, `et.al.`
@@ -78,22 +74,19 @@ pub(super) fn tail(name: &str) -> Option<usize> {
             return Some(last_at + at);
         }
     }
-    // Nearly every name ends in another word.
-    if !FORMS.iter().filter_map(|form| form.last()).any(|end| folded(word, end)) {
-        return None;
-    }
-    FORMS.iter().find_map(|form| {
-        let (mut at, mut end) = (name.len(), name.len());
-        for expected in form.iter().rev() {
-            let (from, word) = last_word(name, end)?;
+    let (_, forms) = FORMS.get(place_of(FORMS, word, |(last, _)| last)?)?;
+    forms.iter().find_map(|before| {
+        let mut at = last_at;
+        for expected in before.iter().rev() {
+            let (from, word) = last_word(name, at)?;
             if !folded(bare(word), expected) {
                 return None;
             }
-            (at, end) = (from, from);
+            at = from;
         }
         // A one-letter word is "and" only in small letters: E. Al is a person.
         let first = name.get(at..)?.trim_start_matches(['(', '[']);
-        (form.first().is_some_and(|w| w.chars().count() > 1) || first.starts_with(char::is_lowercase)).then_some(at)
+        (before.first().is_some_and(|word| word.chars().count() > 1) || first.starts_with(char::is_lowercase)).then_some(at)
     })
 }
 
@@ -115,6 +108,11 @@ fn folded(word: &str, small: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_forms_are_sorted() {
+        assert!(FORMS.is_sorted());
+    }
 
     #[test]
     fn et_al_is_seen_at_the_end_of_a_name() {

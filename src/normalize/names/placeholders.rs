@@ -1,7 +1,6 @@
 //! Words that stand where a name is missing.
 
-use super::words::is_blank;
-use std::borrow::Cow;
+use super::words::{is_blank, place_of};
 
 /// What a placeholder says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -20,13 +19,12 @@ pub fn placeholder(name: &str) -> Option<Placeholder> {
     if bare.len() > 40 {
         return None;
     }
-    let small: Cow<'_, str> = if bare.is_ascii() { Cow::Borrowed(bare) } else { Cow::Owned(bare.to_lowercase()) };
-    let is = |entry: &str| entry.bytes().cmp(small.bytes().map(|byte| byte.to_ascii_lowercase()));
-    if ANONYMOUS.binary_search_by(|entry| is(entry)).is_ok() {
+    let is_one_of = |list: &[&str]| place_of(list, bare, |entry| entry).is_some();
+    if is_one_of(ANONYMOUS) {
         return Some(Placeholder::Anonymous);
     }
     let dashes = bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'));
-    let missing = dashes && !name.trim_matches(is_blank).is_empty() || MISSING.binary_search_by(|entry| is(entry)).is_ok() || bare == "NA";
+    let missing = dashes && !name.trim_matches(is_blank).is_empty() || is_one_of(MISSING) || bare == "NA";
     missing.then_some(Placeholder::Missing)
 }
 

@@ -1,5 +1,7 @@
 //! The words of one name, and what their shapes say.
 
+use std::borrow::Cow;
+
 /// A text cut at its spaces; at most [`Words::MOST`] words, more is no personal name.
 #[derive(Copy, Clone)]
 pub(super) struct Words<'a> {
@@ -117,6 +119,12 @@ pub(super) fn is_blank(c: char) -> bool {
 /// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
 pub(super) fn is_given_shaped(word: &str) -> bool {
     capitals_only(word) < 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
+}
+
+/// Where a sorted list has a word in any letter case; the list has it in small letters.
+pub(super) fn place_of<T>(list: &[T], word: &str, of: impl Fn(&T) -> &str) -> Option<usize> {
+    let small: Cow<'_, str> = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    list.binary_search_by(|entry| of(entry).bytes().cmp(small.bytes().map(|byte| byte.to_ascii_lowercase()))).ok()
 }
 
 #[cfg(test)]
