@@ -21,7 +21,7 @@ const CORPUS: &str = "../shared/corpus";
 /// Every file below a folder that `fmt` lays out, in UTF-8 and not compressed.
 fn files(folder: &Path) -> Vec<(PathBuf, &'static Format)> {
     let laid_out = |path: PathBuf| {
-        let opened = input::open(&path).ok().filter(|opened| opened.plain)?;
+        let opened = input::open(&path).ok().filter(|opened| opened.is_plain())?;
         let format = formats::detect(&path.to_string_lossy(), &opened.head).filter(|format| format.layout.is_some())?;
         Some((path, format))
     };

@@ -265,6 +265,40 @@ fn standard_input_always_comes_back() {
 }
 
 #[test]
+fn a_file_keeps_its_encoding() {
+    let text = |title: &str, pages: &str| {
+        format!("@article{{a,\n  title = {{{title}}},\n  author = {{Béla, Zoë}},\n  journal = {{Étude}},\n  pages = {{{pages}}},\n  year = {{2001}}\n}}\n")
+    };
+    let latin = |text: String| text.chars().map(|c| u8::try_from(u32::from(c)).expect("a Latin letter")).collect::<Vec<u8>>();
+    let little = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let marked = |text: String| little(format!("\u{feff}{text}"));
+    let encodings: [&dyn Fn(String) -> Vec<u8>; 3] = [&latin, &little, &marked];
+    for (nth, encode) in encodings.iter().enumerate() {
+        let folder = folder(&[]);
+        let path = folder.path().join("in.bib");
+        for arguments in [&["check", "--fix"][..], &["check", "--fix", "-"], &["fmt"], &["fmt", "-"]] {
+            let reads_input = arguments.last() == Some(&"-");
+            let before = encode(text("Mires &eacute;tudi&eacute;s", "37--68"));
+            let after = if arguments[0] == "check" { encode(text("Mires étudiés", "37--68")) } else { before.clone() };
+            fs::write(&path, &before).unwrap();
+            let own: &[&str] = if reads_input { &["--stdin-filename", "in.bib"] } else { &["in.bib"] };
+            let ran = run::output(folder.path(), &[&[arguments[0], "--isolated"], &arguments[1..], own].concat(), if reads_input { &before } else { b"" });
+            let there = fs::read(&path).unwrap();
+            assert_eq!(if reads_input { &ran.stdout } else { &there }, &after, "{nth} {arguments:?} {}", String::from_utf8_lossy(&ran.stderr));
+        }
+    }
+    // A fix that the encoding has no letter for.
+    let folder = folder(&[]);
+    let path = folder.path().join("in.bib");
+    let before = latin(text("Mires of &alpha; and &eacute;", "37--68"));
+    fs::write(&path, &before).unwrap();
+    let ran = run(folder.path(), "check", &["--fix", "in.bib"], "");
+    assert_eq!((ran.code, fs::read(&path).unwrap() == before), (2, true), "{}", ran.err);
+    assert!(ran.err.contains("in.bib: not fixed: windows-1252 has no 'α'; convert the file to UTF-8 first"), "{}", ran.err);
+    assert!(ran.out.contains("TXT002"), "what is not fixed is told: {}", ran.out);
+}
+
+#[test]
 fn a_fix_never_shrinks_the_number_of_entries() {
     let source = tempfile::tempdir().unwrap();
     let mut copied = 0;

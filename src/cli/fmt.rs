@@ -17,8 +17,9 @@ use crate::normalize::key::KeyPattern;
 use crate::report;
 use crate::rules::journal::written;
 use crate::source::input::Columns;
+use crate::source::recode;
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
@@ -182,17 +183,15 @@ fn lay_out(
         let is_named = is_copy || args.sources.paths.iter().any(|named| named == path);
         return if is_named { Err(no_layout(told).into()) } else { Ok(()) };
     }
-    if !opened.plain {
-        return Err("compressed files and files in another encoding than UTF-8 are not laid out; unpack or convert it first".to_owned().into());
-    }
     let loaded = known.configs.of(Some(Path::new(shown)))?;
     let settings = settings(args, common, &loaded.config)?;
     totals.files += 1;
     let mut bar = Progress::new(opened.size, common);
-    drop(opened);
-    let written = with_journals(args, common, (path, shown, told), &loaded, &mut known.shelf, totals)?;
+    let recoded = if opened.is_plain() { None } else { recode::recoded(path, opened)? };
+    let old = recoded.as_ref().map_or(path, |recoded| &*recoded.text);
+    let written = with_journals(args, common, (old, shown, told), &loaded, &mut known.shelf, totals)?;
     let mut new = BufWriter::with_capacity(1 << 18, NamedTempFile::new()?);
-    let done = format(written.as_deref().unwrap_or(path), told, &settings, &mut new)?;
+    let done = format(written.as_deref().unwrap_or(old), told, &settings, &mut new)?;
     let new = new.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
     bar.advance(fs::metadata(path).map_or(0, |about| about.len()), 0);
     drop(bar);
@@ -201,20 +200,24 @@ fn lay_out(
         totals.failed |= without == Without::Fault;
         return if is_copy && !args.check && !args.diff { Ok(inputs::give_back(path)?) } else { Ok(()) };
     }
+    let is_same = recode::same(old, &new)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.diff {
+        let lines = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(1 << 18, file));
+        report::diff::unified(shown, lines(old)?, lines(&new)?, &mut out)?;
+    }
+    let new = recode::as_it_was(recoded.as_ref(), new)?;
     tell(&done, shown, common);
     totals.map.extend(done.renamed);
-    let is_same = same(path, &new)?;
     totals.changed += u64::from(!is_same);
     if args.diff || args.check {
-        let lines = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(1 << 18, file));
-        let mut out = BufWriter::new(io::stdout().lock());
-        if args.diff {
-            report::diff::unified(shown, lines(path)?, lines(&new)?, &mut out)?;
-        } else if !is_same {
+        if !args.diff && !is_same {
             writeln!(out, "{shown}")?;
         }
-        out.flush()?;
-    } else if is_copy {
+        return Ok(out.flush()?);
+    }
+    drop(out);
+    if is_copy {
         inputs::give_back(&new)?;
     } else if !is_same {
         let mut target = AtomicFile::new(path)?;
@@ -306,23 +309,5 @@ fn tell(done: &Formatted, shown: &str, common: &Common) {
     }
     for (old, new) in &done.renamed {
         let _ = writeln!(err, "citable: {shown}: {old} is now {new}");
-    }
-}
-
-/// Whether two files have the same bytes.
-fn same(one: &Path, other: &Path) -> io::Result<bool> {
-    if fs::metadata(one)?.len() != fs::metadata(other)?.len() {
-        return Ok(false);
-    }
-    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    loop {
-        a.clear();
-        b.clear();
-        Read::take(&mut one, 1 << 18).read_to_end(&mut a)?;
-        Read::take(&mut other, 1 << 18).read_to_end(&mut b)?;
-        if a != b || a.is_empty() {
-            return Ok(a == b);
-        }
     }
 }

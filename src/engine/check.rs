@@ -78,7 +78,7 @@ pub fn check(
         checked.changed = is_fixed;
     }
     outputs.many.begin(file, reader.read, settings);
-    let plain = input.plain && again.is_some();
+    let plain = input.is_plain() && again.is_some();
     let mut spool = match settings.set_rules().next() {
         Some(_) if !plain => Some(tempfile::tempfile()?),
         _ => None,

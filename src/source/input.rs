@@ -22,8 +22,10 @@ pub struct Input {
     pub note: Option<Note>,
     /// How many bytes there are, where that is known before reading: for the progress bar.
     pub size: Option<u64>,
-    /// Whether offsets are those of the bytes on disk: not so when the text was decompressed or decoded.
-    pub plain: bool,
+    /// Whether the text was decompressed.
+    pub is_packed: bool,
+    /// What the text was decoded from, where that is not UTF-8.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
     /// The start of the text, to tell the format by.
     pub head: Vec<u8>,
     /// What the columns are called, where it is a table.
@@ -51,12 +53,18 @@ impl Input {
             offset: self.offset,
             note: self.note,
             size: self.size,
-            plain: self.plain,
+            is_packed: self.is_packed,
+            encoding: self.encoding,
             head: self.head.clone(),
             columns: self.columns.clone(),
             path: None,
         };
         Ok((again(one), again(other)))
+    }
+
+    /// Whether offsets are those of the bytes on disk.
+    pub fn is_plain(&self) -> bool {
+        !self.is_packed && self.encoding.is_none()
     }
 
     /// The same input, with these names of columns.
@@ -108,18 +116,18 @@ pub fn text(text: impl Into<Vec<u8>>) -> io::Result<Input> {
 /// When it cannot be read.
 pub fn read(mut raw: Box<dyn Read + Send>, size: Option<u64>) -> io::Result<Input> {
     let mut start = head(&mut raw, 4)?;
-    let mut plain = true;
+    let mut is_packed = false;
     if start.starts_with(&[0x1f, 0x8b]) {
         raw = Box::new(flate2::read::MultiGzDecoder::new(BufReader::new(io::Cursor::new(start).chain(raw))));
-        (start, plain) = (Vec::new(), false);
+        (start, is_packed) = (Vec::new(), true);
     } else if start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
         raw = Box::new(ZstdReader { input: Some(BufReader::new(Box::new(io::Cursor::new(start).chain(raw)))), frame: None });
-        (start, plain) = (Vec::new(), false);
+        (start, is_packed) = (Vec::new(), true);
     }
     let missing = LOOK.saturating_sub(start.len());
     start.extend(head(&mut raw, missing)?);
     let (skip, encoding, note) = tell(&start);
-    let offset = if plain && encoding.is_none() { skip as u64 } else { 0 };
+    let offset = if !is_packed && encoding.is_none() { skip as u64 } else { 0 };
     let mut from_start: Box<dyn Read + Send> = Box::new(io::Cursor::new(start.split_off(skip)).chain(raw));
     if let Some(encoding) = encoding {
         from_start = Box::new(Transcoder {
@@ -130,10 +138,10 @@ pub fn read(mut raw: Box<dyn Read + Send>, size: Option<u64>) -> io::Result<Inpu
             at: 0,
             ended: false,
         });
-        plain = false;
     }
     let head = head(&mut from_start, LOOK)?;
-    Ok(Input { reader: Box::new(io::Cursor::new(head.clone()).chain(from_start)), offset, note, size, plain, head, columns: Columns::default(), path: None })
+    let reader = Box::new(io::Cursor::new(head.clone()).chain(from_start));
+    Ok(Input { reader, offset, note, size, is_packed, encoding, head, columns: Columns::default(), path: None })
 }
 
 /// Reads up to `length` bytes.

@@ -6,6 +6,7 @@ pub mod input;
 pub mod lanes;
 pub mod level;
 pub mod lines;
+pub mod recode;
 pub mod span;
 
 pub use arena::Arena;

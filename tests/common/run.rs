@@ -3,6 +3,7 @@
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
+use std::process::Output;
 
 /// How a run ended, and what it printed.
 pub struct Ran {
@@ -13,10 +14,15 @@ pub struct Ran {
 
 /// Runs the program in a folder, with this on standard input.
 pub fn run(folder: &Path, arguments: &[&str], more: &[&str], input: &str) -> Ran {
-    let mut command = Command::cargo_bin("citable").expect("the program is built");
-    let out = command.current_dir(folder).args(arguments).args(more).write_stdin(input).output().expect("the program can be run");
+    let out = output(folder, &[arguments, more].concat(), input.as_bytes());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     Ran { code: out.status.code().expect("it ends by itself"), out: text(out.stdout), err: text(out.stderr) }
+}
+
+/// The same, byte for byte.
+pub fn output(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::cargo_bin("citable").expect("the program is built");
+    command.current_dir(folder).args(arguments).write_stdin(input).output().expect("the program can be run")
 }
 
 /// A folder that holds these files.

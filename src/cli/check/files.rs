@@ -25,6 +25,7 @@ use crate::normalize::cited::citations;
 use crate::report::{self, FileSummary};
 use crate::rules::{self, rule::Rule};
 use crate::source::input::{Again, Columns, Input};
+use crate::source::recode::{self, Recoded};
 use crate::source::{Arena, Span};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -65,6 +66,8 @@ struct Opened {
     columns: Columns,
     /// A copy of standard input, which is read several times.
     copy: Option<TempPath>,
+    /// The text that is fixed, where the file is not UTF-8.
+    recoded: Option<Recoded>,
 }
 
 impl Run<'_> {
@@ -176,14 +179,16 @@ impl Run<'_> {
             path: copy.as_ref().map(|copy| copy.to_path_buf()).or_else(|| input.path.clone()),
             is_walked: input.is_walked,
         };
-        let why = match inputs::open(&named, self.from, shown, self.common) {
-            Ok((opened, ..)) if fixing && !opened.plain => {
-                "compressed files and files in another encoding than UTF-8 are not fixed; unpack or convert it first".to_owned()
-            }
-            Ok((opened, format, start)) => {
-                return Ok(Some((Opened { shown: shown.to_owned(), path: named.path, format, start, columns: opened.columns.clone(), copy }, opened)));
-            }
-            Err(error) => error.to_string(),
+        let opened = inputs::open(&named, self.from, shown, self.common).and_then(|(input, format, start)| {
+            let mut opened =
+                Opened { shown: shown.to_owned(), path: named.path.clone(), format, start, columns: input.columns.clone(), copy: None, recoded: None };
+            let (true, Some(path)) = (fixing && !input.is_plain(), &named.path) else { return Ok((opened, input)) };
+            opened.recoded = recode::recoded(path, input)?;
+            Ok((opened, crate::source::input::open(path)?))
+        });
+        let why = match opened {
+            Ok((opened, input)) => return Ok(Some((Opened { copy, ..opened }, input))),
+            Err(why) => why,
         };
         let _ = writeln!(io::stderr(), "citable: {shown}: {why}");
         self.failed = true;
@@ -225,31 +230,41 @@ impl Run<'_> {
             let settings = self.settings_of(&file.shown)?;
             broken.push(Broken {
                 name: file.shown.clone(),
-                path: file.path.clone().unwrap_or_default(),
+                path: file.text().unwrap_or(Path::new("")).to_path_buf(),
                 format: file.format,
                 columns: file.columns.clone(),
                 settings,
             });
         }
-        let size = files.iter().map(|file| fs::metadata(file.path.as_deref()?).ok().map(|about| about.len())).sum();
+        let size = files.iter().map(|file| fs::metadata(file.text()?).ok().map(|about| about.len())).sum();
         let mut bar = Progress::new(size, self.common);
         let mended = fixing::fix(&broken, &mut |bytes, records| bar.advance(bytes, records))?;
         drop(bar);
         let mut texts = Vec::new();
         for ((file, broken), Mended { text, fixed }) in files.iter().zip(&broken).zip(mended) {
-            self.totals.fixed += fixed;
-            match &text {
-                Some(new) if self.args.diff => {
-                    let lines = |path: &Path| File::open(path).map(|file| io::BufReader::with_capacity(1 << 18, file));
-                    report::diff::unified(&file.shown, lines(&broken.path)?, lines(new)?, &mut self.out.out)?;
+            if let (Some(new), true) = (&text, self.args.diff) {
+                let lines = |path: &Path| File::open(path).map(|file| io::BufReader::with_capacity(1 << 18, file));
+                report::diff::unified(&file.shown, lines(&broken.path)?, lines(new)?, &mut self.out.out)?;
+            }
+            let text = match text.map(|new| recode::as_it_was(file.recoded.as_ref(), new)).transpose() {
+                Ok(text) => {
+                    self.totals.fixed += fixed;
+                    text
                 }
+                Err(why) => {
+                    let _ = writeln!(io::stderr(), "citable: {}: not fixed: {why}", file.shown);
+                    self.failed = true;
+                    None
+                }
+            };
+            match &text {
                 _ if self.args.diff => {}
                 new if file.copy.is_some() => {
-                    inputs::give_back(new.as_deref().unwrap_or(&broken.path))?;
+                    inputs::give_back(new.as_deref().or(file.path.as_deref()).unwrap_or(&broken.path))?;
                 }
                 Some(new) => {
                     let named = |error: io::Error| format!("{}: {error}", file.shown);
-                    let mut target = AtomicFile::new(&broken.path).map_err(named)?;
+                    let mut target = AtomicFile::new(file.path.as_deref().unwrap_or(&broken.path)).map_err(named)?;
                     io::copy(&mut File::open(new)?, &mut target).map_err(named)?;
                     target.keep().map_err(named)?;
                 }
@@ -258,5 +273,12 @@ impl Run<'_> {
             texts.push(text);
         }
         Ok(texts)
+    }
+}
+
+impl Opened {
+    /// Where its text is in UTF-8.
+    fn text(&self) -> Option<&Path> {
+        self.recoded.as_ref().map(|recoded| &*recoded.text).or(self.path.as_deref())
     }
 }
