@@ -109,6 +109,23 @@ fn losses_are_told_as_asked_for() {
 }
 
 #[test]
+fn what_stands_between_entries_is_told_where_it_is_lost() {
+    let entry = "@misc{one, title = {A}, author = {Bell, Ada}, year = 2001}\n";
+    let between = "@comment{kept by hand}\n@preamble{\"\\newcommand{x}{y}\"}\n@string{mire = {Mire Studies}}\nwords\n% nothing\n";
+    let folder = folder(&[("a.bib", &format!("{between}{entry}")), ("b.bib", &format!("% nothing\n{entry}"))]);
+    let ran = run(folder.path(), &["a.bib", "-t", "ris", "--loss", "json"]);
+    let losses: Vec<Value> = records(&ran.err);
+    let told: Vec<_> = losses.iter().map(|loss| (loss["line"].as_u64(), loss["field"].as_str(), loss["value"].as_str())).collect();
+    let expected = [(1, "@comment", "kept by hand"), (2, "@preamble", "\"\\newcommand{x}{y}\""), (3, "@string", "mire"), (4, "text between entries", "words")];
+    assert_eq!(told, expected.map(|(line, field, value)| (Some(line), Some(field), Some(value))), "{}", ran.err);
+    for command in [&["convert"][..], &["dedupe", "--merge"]] {
+        let told = |file| run::run(folder.path(), command, &[file, "-t", "ris"], "").err;
+        assert!(expected.iter().all(|(_, field, _)| told("a.bib").contains(&format!("lost {field} of 1 record"))), "{}", told("a.bib"));
+        assert!(!told("b.bib").contains("lost"), "{}", told("b.bib"));
+    }
+}
+
+#[test]
 fn losses_are_counted_by_records_that_are_written() {
     let author = |family: &str| format!(r#"{{"role":"author","family":"{family}","given":"Ada","orcid":"0000-0002-1825-0097"}}"#);
     let record = |authors: &[&str]| format!("{{\"title\":\"Fens\",\"contributors\":[{}]}}\n", authors.iter().map(|a| author(a)).collect::<Vec<_>>().join(","));

@@ -74,3 +74,15 @@ fn all_records_are_written_and_each_cluster_once() {
     assert_eq!((to_stdout.out, to_stdout.err.starts_with("2 records, likely one work")), (bib, true));
     assert_eq!(run(folder.path(), &["a.bib", "--merge"]).code, 2, "what to write is to be said");
 }
+
+#[test]
+fn a_record_that_cannot_be_read_is_told() {
+    let folder = folder(&[("a.bib", ONE)]);
+    fs::write(folder.path().join("b.bib"), [ONE.as_bytes(), b"@misc{bad, title={caf\xC3}, author={Lind, Per}, note={\xC3\xA9 \xC3\xA9 \xC3\xA9}}\n"].concat())
+        .unwrap();
+    let ran = run(folder.path(), &["b.bib", "--merge", "-t", "bibtex"]);
+    assert!(ran.err.contains("b.bib:4: not written: byte 21 is not UTF-8"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.matches('@').count()), (2, 3));
+    let ran = run(folder.path(), &["a.bib", "--merge", "-t", "bibtex", "--max-record", "160"]);
+    assert!(ran.err.contains("not written: the record has") && ran.code == 2, "{}", ran.err);
+}

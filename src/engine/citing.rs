@@ -3,7 +3,6 @@
 use super::keys::Keys;
 use crate::cite::Entry;
 use crate::diagnostic::Fault;
-use crate::formats::batch::PieceKind;
 use crate::formats::{Format, Source};
 use crate::model::record::Address;
 use crate::normalize::key::KeyPattern;
@@ -52,21 +51,22 @@ pub fn read(input: Input, format: &Format, max_record: u64, each: &mut dyn FnMut
             let Position { line, column, offset } = piece.position(&batch);
             let address = Address { offset, line, column, index };
             arena.reset();
-            match (piece.kind, std::str::from_utf8(batch.bytes_of(piece))) {
-                (PieceKind::Record, Ok(text)) => {
-                    let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] });
-                    if record.layers.is_empty() {
-                        let why = record.faults.iter().find_map(|fault| match fault {
-                            Fault::Syntax { why, .. } => Some(*why),
-                            _ => None,
-                        });
-                        refused(line, why.unwrap_or("it cannot be read"));
-                    } else {
-                        each(&record);
-                    }
+            let text = match batch.text_of(piece) {
+                Ok(text) => text,
+                Err(why) => {
+                    refused(line, &why);
+                    continue;
                 }
-                (PieceKind::TooLarge(_), _) => refused(line, "it is larger than --max-record allows"),
-                (_, _) => refused(line, "it is not UTF-8"),
+            };
+            let record = (reader.read)(Source { text, address, prelude: &batch.prelude, arena: &arena, only: &[] });
+            if record.layers.is_empty() {
+                let why = record.faults.iter().find_map(|fault| match fault {
+                    Fault::Syntax { why, .. } => Some(*why),
+                    _ => None,
+                });
+                refused(line, why.unwrap_or("it cannot be read"));
+            } else {
+                each(&record);
             }
         }
     }

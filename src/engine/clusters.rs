@@ -1,7 +1,7 @@
 //! Records that are one work, over a run: found by the rules DUP001 and DUP002, shown as clusters, made one record each.
 
 use super::check::{Outputs, check};
-use super::convert::batches;
+use super::convert::{batches, tell_aside};
 use super::fixing::ByPath;
 use super::keys::Keys;
 use super::many::Many;
@@ -160,8 +160,8 @@ pub fn clusters(files: &[Input], merge: bool, jobs: usize, max_record: u64) -> R
     let mut kept = Kept::default();
     let wanted: HashMap<Number, ()> = groups.iter().flat_map(|(_, numbers)| numbers.iter().map(|number| (*number, ()))).collect();
     let texts = &mut kept.texts;
-    kept.counts = each(files, max_record, &mut |number, address, text, prelude| {
-        if wanted.contains_key(&number) {
+    kept.counts = each(files, max_record, &mut |number, address, stretch, prelude| {
+        if let (Stretch::Record(text), true) = (stretch, wanted.contains_key(&number)) {
             texts.insert(number, Text { text: text.to_owned(), prelude: prelude.clone(), address });
         }
         Ok(())
@@ -216,17 +216,34 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Each record of a run that can be read, with its number and place; how many records each file has.
-fn each(files: &[Input], max_record: u64, take: &mut dyn FnMut(Number, Address, &str, &Prelude) -> io::Result<()>) -> io::Result<Vec<u64>> {
+/// What stands in a file.
+enum Stretch<'s> {
+    Record(&'s str),
+    /// A record that cannot be read, and why.
+    Unread(String),
+    /// What is no record.
+    Aside(&'s str),
+}
+
+/// Takes what stands in a file, with the number of the record and its place.
+type Take<'t> = dyn FnMut(Number, Address, Stretch<'_>, &Prelude) -> io::Result<()> + 't;
+
+/// Each stretch of a run; how many records each file has.
+fn each(files: &[Input], max_record: u64, take: &mut Take<'_>) -> io::Result<Vec<u64>> {
     let mut counts = vec![0; files.len()];
     for ((number, file), count) in files.iter().enumerate().zip(&mut counts) {
         let mut next = batches(file.open()?, file.format, max_record)?;
         while let Some(batch) = next()? {
-            *count += batch.records().count() as u64;
-            for (piece, index) in batch.records().filter(|(piece, _)| piece.kind == PieceKind::Record) {
+            for piece in &batch.pieces {
                 let Position { line, column, offset } = piece.position(&batch);
-                let text = String::from_utf8_lossy(batch.bytes_of(piece));
-                take((number, index), Address { offset, line, column, index }, &text, &batch.prelude)?;
+                let stretch = match (piece.kind, batch.text_of(piece)) {
+                    (PieceKind::Aside, Ok(text)) => Stretch::Aside(text),
+                    (PieceKind::Aside | PieceKind::Trailing, _) => continue,
+                    (_, Ok(text)) => Stretch::Record(text),
+                    (_, Err(why)) => Stretch::Unread(why),
+                };
+                take((number, *count), Address { offset, line, column, index: *count }, stretch, &batch.prelude)?;
+                *count += u64::from(piece.is_record());
             }
         }
     }
@@ -298,11 +315,23 @@ pub fn write(
     let (mut done, mut losses, mut used) = (Written::default(), Losses::counted(), Keys::default());
     let (mut arena, mut bytes) = (Arena::new(), Vec::new());
     writer.open(&mut bytes);
-    each(files, max_record, &mut |number, address, text, prelude| {
+    each(files, max_record, &mut |number, address, stretch, prelude| {
         arena.reset();
         let arena = &arena;
         let Some(file) = files.get(number.0) else { return Ok(()) };
         let Some(reader) = file.format.read else { return Ok(()) };
+        losses.next_record();
+        let text = match stretch {
+            Stretch::Record(text) => text,
+            Stretch::Unread(why) => {
+                done.refused.push((file.name.clone(), address.line, why));
+                return Ok(());
+            }
+            Stretch::Aside(text) => {
+                tell_aside(&(reader.read)(Source { text, address, prelude, arena, only: &[] }), &mut losses);
+                return Ok(());
+            }
+        };
         let record = match of.get(&number) {
             Some(cluster) if cluster.numbers.first() != Some(&number) => return Ok(()),
             Some(cluster) => {
@@ -316,7 +345,6 @@ pub fn write(
             done.refused.push((file.name.clone(), address.line, "it cannot be read".to_owned()));
             return Ok(());
         };
-        losses.next_record();
         let key = record.reference.key.and_then(key::sanitise).unwrap_or_else(|| keys.key(&record.reference));
         let start = bytes.len();
         if done.records > 0 {

@@ -246,13 +246,12 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         if outcome.written.len() as u64 == settings.limit {
             break;
         }
-        let bytes = batch.bytes_of(piece);
         let Position { line, column, offset } = piece.position(batch);
         let address = Address { offset, line, column, index };
         losses.next_record();
         if !piece.is_record() {
             arena.reset();
-            if let (PieceKind::Aside, Ok(text)) = (piece.kind, simdutf8::compat::from_utf8(bytes)) {
+            if let (PieceKind::Aside, Ok(text)) = (piece.kind, batch.text_of(piece)) {
                 let aside = read(Source { text, address, prelude: &batch.prelude, arena, only: &[] });
                 tell_aside(&aside, &mut losses);
                 tell_losses(file, address, &mut losses, &mut outcome);
@@ -262,17 +261,13 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
         index += 1;
         outcome.read += 1;
         arena.reset();
-        let reject = |reason: String| Reject { file: file.to_owned(), line, column, reason, bytes: bytes.to_vec() };
-        let text = match (piece.kind, simdutf8::compat::from_utf8(bytes)) {
-            (PieceKind::TooLarge(size), _) => {
-                outcome.rejects.push(reject(format!("the record has {size} bytes, more than --max-record allows")));
+        let reject = |reason: String| Reject { file: file.to_owned(), line, column, reason, bytes: batch.bytes_of(piece).to_vec() };
+        let text = match batch.text_of(piece) {
+            Ok(text) => text,
+            Err(why) => {
+                outcome.rejects.push(reject(why));
                 continue;
             }
-            (_, Err(error)) => {
-                outcome.rejects.push(reject(format!("byte {} is not UTF-8", error.valid_up_to())));
-                continue;
-            }
-            (_, Ok(text)) => text,
         };
         let mut record = pipeline::located(address, || read(Source { text, address, prelude: &batch.prelude, arena, only: &[] }));
         if record.layers.is_empty() {
@@ -318,13 +313,14 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
     outcome
 }
 
-static NO_REFERENCE: &str = "it is no reference by itself";
-
-/// Tells what no record stands for: a set of entries, fields that no entry takes over.
-fn tell_aside(aside: &Record<'_>, losses: &mut Losses) {
+/// Tells what no record stands for: a set of entries, fields that no entry takes over, comments.
+pub fn tell_aside(aside: &Record<'_>, losses: &mut Losses) {
     for fault in aside.faults {
-        if let &Fault::NoReference { kind, key } = fault {
-            losses.lost(kind, key, NO_REFERENCE);
+        match *fault {
+            Fault::NoReference { kind, key } => losses.lost(kind, key, "it is no reference by itself"),
+            Fault::MacroUnused { name, .. } => losses.lost("@string", name, "no entry uses it"),
+            Fault::TextOutside { text, .. } => losses.lost("text between entries", text, "it is no reference by itself"),
+            _ => {}
         }
     }
 }

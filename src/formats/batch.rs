@@ -105,6 +105,17 @@ impl Batch {
         read.map(|(piece, number)| (piece.start as usize..piece.end as usize, number))
     }
 
+    /// The text of a piece.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn text_of(&self, piece: &Piece) -> Result<&str, String> {
+        if let PieceKind::TooLarge(size) = piece.kind {
+            return Err(format!("the record has {size} bytes, more than --max-record allows"));
+        }
+        simdutf8::compat::from_utf8(self.bytes_of(piece)).map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to()))
+    }
+
     /// The bytes of a piece.
     pub fn bytes_of(&self, piece: &Piece) -> &[u8] {
         self.bytes.get(piece.start as usize..piece.end as usize).unwrap_or_default()

@@ -16,7 +16,9 @@ pub(super) fn faults<'a>(source: &Source<'a>) -> Option<&'a [Fault<'a>]> {
     let begins = text.get(at..).is_some_and(|rest| rest.starts_with('@'));
     let opens = begins.then(|| opening(text.as_bytes(), at, at, true)).flatten();
     let kind = match opens {
-        Some(Opening::Yes { kind: Kind::Record | Kind::Preamble | Kind::Comment, .. }) => return None,
+        Some(Opening::Yes { kind: Kind::Record, .. }) => return None,
+        Some(Opening::Yes { kind: Kind::Preamble, inside, .. }) => return Some(arena.list([no_reference("@preamble", text, inside)])),
+        Some(Opening::Yes { kind: Kind::Comment, inside, .. }) => return Some(arena.list([no_reference("@comment", text, inside)])),
         Some(Opening::Yes { kind, .. }) => kind,
         // What only begins like an entry is told as text.
         _ if begins && parse::entry(text, arena).is_some() => return None,
@@ -38,6 +40,13 @@ pub(super) fn faults<'a>(source: &Source<'a>) -> Option<&'a [Fault<'a>]> {
         }
     }
     Some(arena.list(all))
+}
+
+/// An entry that is no reference, with the first line of what is in it.
+fn no_reference<'a>(kind: &'static str, text: &'a str, inside: usize) -> Fault<'a> {
+    let inner = text.get(inside..).unwrap_or("").trim_start();
+    let inner = inner.lines().next().unwrap_or("");
+    Fault::NoReference { kind, key: inner.trim_end_matches(['}', ')']).trim_end() }
 }
 
 /// What is odd about how an entry is written.

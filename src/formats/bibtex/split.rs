@@ -127,7 +127,7 @@ impl BibSplit {
             Some(Opening::No) => self.at += 1,
             Some(Opening::Yes { kind: Kind::Comment, inside, is_round }) => {
                 self.look(self.at, pieces);
-                return self.comment(inside, is_round);
+                return self.comment(inside, is_round, pieces);
             }
             Some(Opening::Yes { kind, inside, is_round }) => {
                 let start = if kind == Kind::Record { ignores::start(&self.held.bytes, self.last_end, self.at) } else { self.at };
@@ -170,7 +170,7 @@ impl BibSplit {
     }
 
     /// Skips a comment that ends; of one that does not only its opening.
-    fn comment(&mut self, inside: usize, is_round: bool) -> Step {
+    fn comment(&mut self, inside: usize, is_round: bool, pieces: &mut Vec<Piece>) -> Step {
         if self.endless >= ENDLESS {
             self.at = inside;
             return Step::On;
@@ -180,6 +180,8 @@ impl BibSplit {
         let stretch = self.held.bytes.get(..self.held.bytes.len().min(inside + COMMENT)).unwrap_or_default();
         match close(stretch, &mut at, &mut open, true, false) {
             Some(end) => {
+                let (start, place) = (open.start, self.place_of(open.start));
+                pieces.push(Piece { start: start as u32, end: end as u32, line: place.line, column: place.column, kind: PieceKind::Aside });
                 (self.at, self.last_end, self.looked) = (end, end, end);
             }
             None if !self.held.ended && stretch.len() < inside + COMMENT => return Step::More,
@@ -213,7 +215,7 @@ impl BibSplit {
             if gone == 0 {
                 self.asides.push(Aside { kind, start, end: held });
             }
-            if gone == 0 && kind != Kind::Preamble && (held - start) as u64 <= self.limit {
+            if gone == 0 && (held - start) as u64 <= self.limit {
                 pieces.push(Piece { start: start as u32, end: held as u32, line: place.line, column: place.column, kind: PieceKind::Aside });
             }
             return;
