@@ -83,6 +83,6 @@ fn a_record_that_cannot_be_read_is_told() {
     let ran = run(folder.path(), &["b.bib", "--merge", "-t", "bibtex"]);
     assert!(ran.err.contains("b.bib:4: not written: byte 21 is not UTF-8"), "{}", ran.err);
     assert_eq!((ran.code, ran.out.matches('@').count()), (2, 3));
-    let ran = run(folder.path(), &["a.bib", "--merge", "-t", "bibtex", "--max-record", "160"]);
+    let ran = run(folder.path(), &["a.bib", "--merge", "-t", "bibtex", "--max-record", "140"]);
     assert!(ran.err.contains("not written: the record has") && ran.code == 2, "{}", ran.err);
 }

@@ -8,20 +8,28 @@ use std::io::{self, Read};
 pub const BATCH: usize = 256 << 10;
 
 /// What was read and not given away yet.
-pub struct Held {
-    input: Box<dyn Read + Send>,
+pub struct Held<R = Box<dyn Read + Send>> {
+    input: R,
     pub bytes: Vec<u8>,
     /// Nothing more is to come.
     pub ended: bool,
     /// The byte of the file that `bytes` starts at.
     pub offset: u64,
-    records: u64,
+    /// Records that were given away.
+    pub records: u64,
 }
 
 impl Held {
     /// Nothing of this input yet.
     pub fn new(input: Input) -> Held {
-        Held { input: input.reader, bytes: Vec::new(), ended: false, offset: input.offset, records: 0 }
+        Held::over(input.reader, input.offset)
+    }
+}
+
+impl<R: Read> Held<R> {
+    /// The same of what starts at a byte of a file.
+    pub fn over(input: R, offset: u64) -> Held<R> {
+        Held { input, bytes: Vec::new(), ended: false, offset, records: 0 }
     }
 
     /// Reads until so many bytes are held, or the input ends.

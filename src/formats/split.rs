@@ -2,7 +2,7 @@
 //! several objects one after another, or one object with text behind it.
 
 use super::batch::{Batch, Piece, PieceKind, Prelude, Split};
-use super::held::BATCH;
+use super::held::{BATCH, Held};
 use super::scan::Scanner;
 use crate::source::input::Input;
 use crate::source::{Position, lines};
@@ -21,12 +21,9 @@ pub fn json(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
 
 /// Splits JSON into records.
 pub struct JsonSplitter<R> {
-    input: R,
-    buffer: Vec<u8>,
-    /// The position of `buffer[0]`.
+    held: Held<R>,
+    /// The position of the first byte held.
     here: Position,
-    ended: bool,
-    records: u64,
     limit: u64,
     shape: Shape,
     /// Bytes of the too long record that have gone by already.
@@ -50,11 +47,11 @@ enum Shape {
 impl<R: Read + Send> Split for JsonSplitter<R> {
     fn next_batch(&mut self) -> io::Result<Option<Batch>> {
         if self.shape == Shape::Unknown {
-            self.fill(LOOK)?;
-            self.shape = shape(&self.buffer);
+            self.held.fill(LOOK)?;
+            self.shape = shape(&self.held.bytes);
         }
-        self.fill(BATCH)?;
-        if self.buffer.is_empty() {
+        self.held.fill(BATCH)?;
+        if self.held.bytes.is_empty() {
             return Ok(None);
         }
         match self.shape {
@@ -73,41 +70,21 @@ impl<R: Read> JsonSplitter<R> {
 
     /// Splits an input that starts at a place of the file.
     pub fn starting_at(input: R, here: Position, limit: u64) -> JsonSplitter<R> {
-        JsonSplitter { input, buffer: Vec::new(), here, ended: false, records: 0, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
-    }
-
-    /// Reads until the buffer holds `wanted` bytes or the input ends.
-    fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        while self.buffer.len() < wanted && !self.ended {
-            let missing = (wanted - self.buffer.len()) as u64;
-            self.buffer.reserve(missing as usize);
-            self.ended = (&mut self.input).take(missing).read_to_end(&mut self.buffer)? == 0;
-        }
-        Ok(())
-    }
-
-    /// The first `end` bytes of the buffer as a batch.
-    fn cut(&mut self, end: usize, pieces: Vec<Piece>) -> Batch {
-        let rest = self.buffer.split_off(end);
-        let bytes = std::mem::replace(&mut self.buffer, rest);
-        let records = pieces.iter().filter(|piece| piece.kind != PieceKind::Trailing).count() as u64;
-        let batch = Batch { offset: self.here.offset, pieces, first: self.records, bytes, prelude: Prelude::default() };
-        self.records += records;
-        batch
+        JsonSplitter { held: Held::over(input, here.offset), here, limit, shape: Shape::Unknown, skipping: 0, skip_start: here }
     }
 
     fn lines(&mut self) -> io::Result<Batch> {
         let mut wanted = BATCH;
         let end = loop {
-            if self.ended {
-                break self.buffer.len();
+            if self.held.ended {
+                break self.held.bytes.len();
             }
-            match memchr::memrchr(b'\n', &self.buffer) {
+            match memchr::memrchr(b'\n', &self.held.bytes) {
                 Some(newline) => break newline + 1,
-                None if self.skipping > 0 || self.buffer.len() as u64 > self.limit => return Ok(self.pass()),
+                None if self.skipping > 0 || self.held.bytes.len() as u64 > self.limit => return Ok(self.pass()),
                 None => {
                     wanted = (wanted * 2).min(self.limit as usize + 2);
-                    self.fill(wanted)?;
+                    self.held.fill(wanted)?;
                 }
             }
         };
@@ -116,9 +93,9 @@ impl<R: Read> JsonSplitter<R> {
         }
         let (mut pieces, mut start) = (Vec::with_capacity(64), 0);
         let mut line = self.here.line;
-        let newlines = memchr::memchr_iter(b'\n', &self.buffer[..end]).chain((self.buffer.get(end - 1) != Some(&b'\n')).then_some(end));
+        let newlines = memchr::memchr_iter(b'\n', &self.held.bytes[..end]).chain((self.held.bytes.get(end - 1) != Some(&b'\n')).then_some(end));
         for newline in newlines {
-            let bytes = &self.buffer[start..newline.min(end)];
+            let bytes = &self.held.bytes[start..newline.min(end)];
             if !bytes.trim_ascii().is_empty() {
                 let kind = if bytes.len() as u64 > self.limit { PieceKind::TooLarge(bytes.len() as u64) } else { PieceKind::Record };
                 // Only the first line may start in the middle of one of the file.
@@ -128,10 +105,10 @@ impl<R: Read> JsonSplitter<R> {
             start = newline + 1;
             line += 1;
         }
-        if self.ended && self.records == 0 {
-            document_tail(&self.buffer[..end], &mut pieces);
+        if self.held.ended && self.held.records == 0 {
+            document_tail(&self.held.bytes[..end], &mut pieces);
         }
-        let batch = self.cut(end, pieces);
+        let batch = self.held.batch(end, pieces, Prelude::default());
         self.here = Position { line, column: 1, offset: self.here.offset + end as u64 };
         Ok(batch)
     }
@@ -141,21 +118,21 @@ impl<R: Read> JsonSplitter<R> {
         if self.skipping == 0 {
             self.skip_start = self.here;
         }
-        self.skipping += self.buffer.len() as u64;
-        let end = self.buffer.len();
-        let next = lines::position(&self.buffer, self.here, end);
-        let batch = self.cut(end, Vec::new());
+        self.skipping += self.held.bytes.len() as u64;
+        let end = self.held.bytes.len();
+        let next = lines::position(&self.held.bytes, self.here, end);
+        let batch = self.held.batch(end, Vec::new(), Prelude::default());
         self.here = next;
         batch
     }
 
     fn end_of_skipped_line(&mut self) -> Batch {
-        let end = memchr::memchr(b'\n', &self.buffer).map_or(self.buffer.len(), |newline| newline + 1);
+        let end = memchr::memchr(b'\n', &self.held.bytes).map_or(self.held.bytes.len(), |newline| newline + 1);
         let bytes = std::mem::take(&mut self.skipping) + end as u64;
         let Position { line, column, .. } = self.skip_start;
         let piece = Piece { start: 0, end: 0, line, column, kind: PieceKind::TooLarge(bytes) };
-        let next = lines::position(&self.buffer, self.here, end);
-        let batch = self.cut(end, vec![piece]);
+        let next = lines::position(&self.held.bytes, self.here, end);
+        let batch = self.held.batch(end, vec![piece], Prelude::default());
         self.here = next;
         batch
     }
@@ -167,69 +144,69 @@ impl<R: Read> JsonSplitter<R> {
             return self.end_of_skipped_value();
         }
         while let Shape::Values { in_array, opening } = &mut self.shape {
-            at += self.buffer[at..].iter().take_while(|b| b.is_ascii_whitespace() || (*in_array && **b == b',')).count();
-            if self.records == 0 && pieces.is_empty() && *in_array && self.buffer.get(at) == Some(&b'[') {
+            at += self.held.bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || (*in_array && **b == b',')).count();
+            if self.held.records == 0 && pieces.is_empty() && *in_array && self.held.bytes.get(at) == Some(&b'[') {
                 at += 1;
                 continue;
             }
-            if at == self.buffer.len() || at >= BATCH && !pieces.is_empty() {
-                if at == self.buffer.len() && !self.ended && pieces.is_empty() {
-                    let more = self.buffer.len() + BATCH;
-                    self.fill(more)?;
-                    if !self.ended || at < self.buffer.len() {
+            if at == self.held.bytes.len() || at >= BATCH && !pieces.is_empty() {
+                if at == self.held.bytes.len() && !self.held.ended && pieces.is_empty() {
+                    let more = self.held.bytes.len() + BATCH;
+                    self.held.fill(more)?;
+                    if !self.held.ended || at < self.held.bytes.len() {
                         continue;
                     }
                 }
                 break;
             }
-            position = lines::position(&self.buffer[seen..], Position { offset: 0, ..position }, at - seen);
+            position = lines::position(&self.held.bytes[seen..], Position { offset: 0, ..position }, at - seen);
             seen = at;
             let piece = |end: usize, kind| Piece { start: at as u32, end: end as u32, line: position.line, column: position.column, kind };
-            if self.buffer[at] == b']' && *in_array {
+            if self.held.bytes[at] == b']' && *in_array {
                 *in_array = false;
                 opening.clear();
                 at += 1;
                 continue;
             }
-            if self.buffer[at] != b'{' && opening.is_empty() {
+            if self.held.bytes[at] != b'{' && opening.is_empty() {
                 // Behind the array, or behind the last of several objects.
-                if !self.ended {
-                    let more = (self.buffer.len() + BATCH).min(LOOK * 2);
-                    if self.buffer.len() < more {
-                        self.fill(more)?;
+                if !self.held.ended {
+                    let more = (self.held.bytes.len() + BATCH).min(LOOK * 2);
+                    if self.held.bytes.len() < more {
+                        self.held.fill(more)?;
                         continue;
                     }
                 }
-                let end = self.buffer.trim_ascii_end().len().max(at);
+                let end = self.held.bytes.trim_ascii_end().len().max(at);
                 pieces.push(piece(end, PieceKind::Trailing));
-                at = self.buffer.len();
+                at = self.held.bytes.len();
                 break;
             }
-            let mut scan = Scanner::over(&self.buffer);
+            let mut scan = Scanner::over(&self.held.bytes);
             scan.jump(at);
             match scan.value() {
                 Ok(_) => {
                     let end = scan.at();
                     if opening.is_empty() {
-                        *opening = opening_of(&self.buffer[at..end]);
+                        *opening = opening_of(&self.held.bytes[at..end]);
                     }
                     pieces.push(piece(end, PieceKind::Record));
                     at = end;
                 }
-                Err(broken) if broken.cut && !self.ended => {
+                Err(broken) if broken.cut && !self.held.ended => {
                     if !pieces.is_empty() {
                         break;
                     }
-                    if (self.buffer.len() - at) as u64 > self.limit {
+                    if (self.held.bytes.len() - at) as u64 > self.limit {
                         return Ok(self.pass_value(at));
                     }
-                    let more = self.buffer.len() * 2;
-                    self.fill(more)?;
+                    let more = self.held.bytes.len() * 2;
+                    self.held.fill(more)?;
                 }
                 Err(_) => {
-                    let next = next_record(&self.buffer, at, opening);
-                    let end = next.unwrap_or(self.buffer.len());
-                    let held = self.buffer[at..end].trim_ascii_end();
+                    let next = next_record(&self.held.bytes, at, opening);
+                    let end = next.unwrap_or(self.held.bytes.len());
+                    let held = self.held.bytes[at..end].trim_ascii_end();
                     let held = held.strip_suffix(b",").unwrap_or(held).trim_ascii_end();
                     let stop = if next.is_none() && *in_array { held.strip_suffix(b"]").unwrap_or(held).trim_ascii_end().len() } else { held.len() };
                     pieces.push(piece(at + stop.max(1), PieceKind::Record));
@@ -237,18 +214,18 @@ impl<R: Read> JsonSplitter<R> {
                 }
             }
         }
-        let next = position_of(&self.buffer, self.here, at);
-        let batch = self.cut(at, pieces);
+        let next = position_of(&self.held.bytes, self.here, at);
+        let batch = self.held.batch(at, pieces, Prelude::default());
         self.here = next;
         Ok(batch)
     }
 
     fn pass_value(&mut self, at: usize) -> Batch {
-        self.skip_start = position_of(&self.buffer, self.here, at);
-        self.skipping = (self.buffer.len() - at) as u64;
-        let end = self.buffer.len();
-        let next = position_of(&self.buffer, self.here, end);
-        let batch = self.cut(end, Vec::new());
+        self.skip_start = position_of(&self.held.bytes, self.here, at);
+        self.skipping = (self.held.bytes.len() - at) as u64;
+        let end = self.held.bytes.len();
+        let next = position_of(&self.held.bytes, self.here, end);
+        let batch = self.held.batch(end, Vec::new(), Prelude::default());
         self.here = next;
         batch
     }
@@ -256,21 +233,21 @@ impl<R: Read> JsonSplitter<R> {
     /// Looks for the next record by how the first one opened; what lies between belongs to the one that is too long.
     fn end_of_skipped_value(&mut self) -> io::Result<Batch> {
         let Shape::Values { opening, .. } = &self.shape else { return Ok(Batch::default()) };
-        let next = if opening.is_empty() { None } else { memchr::memmem::find(&self.buffer, opening) };
+        let next = if opening.is_empty() { None } else { memchr::memmem::find(&self.held.bytes, opening) };
         let end = match next {
             Some(at) => at,
-            None if self.ended => self.buffer.len(),
-            None => self.buffer.len().saturating_sub(opening.len()).max(1),
+            None if self.held.ended => self.held.bytes.len(),
+            None => self.held.bytes.len().saturating_sub(opening.len()).max(1),
         };
         self.skipping += end as u64;
-        let pieces = if next.is_some() || self.ended {
+        let pieces = if next.is_some() || self.held.ended {
             let Position { line, column, .. } = self.skip_start;
             vec![Piece { start: 0, end: 0, line, column, kind: PieceKind::TooLarge(std::mem::take(&mut self.skipping)) }]
         } else {
             Vec::new()
         };
-        let next = position_of(&self.buffer, self.here, end);
-        let batch = self.cut(end, pieces);
+        let next = position_of(&self.held.bytes, self.here, end);
+        let batch = self.held.batch(end, pieces, Prelude::default());
         self.here = next;
         Ok(batch)
     }
