@@ -15,20 +15,25 @@ FIXTURES = FUZZ.parent / "fixtures"
 LONGEST = 4096
 # Where a record of its own may start: behind an empty line, at an entry, at a line of JSON.
 STARTS = re.compile(rb"\n\s*\n|\n(?=[@{])")
-FOLDERS = {"nested_reader": "nested", "decode_map": "nested", "fix": "nested", "nested-json": "nested"}
+SEEDS = {
+    **dict.fromkeys(("nested_reader", "decode_map", "fix", "nested-json"), "nested/*/in.*"),
+    "readers": "*/*/in.*",
+    "tables": "journals/*.csv",
+}
+# Targets whose first byte picks something.
+PICKING = ("readers", "tables")
 
 
 def main():
     for target in sys.argv[1:]:
-        folder = "*" if target == "readers" else FOLDERS.get(target, target)
         corpus = FUZZ / "corpus" / target
         corpus.mkdir(parents=True, exist_ok=True)
         words = Counter()
-        for number, seed in enumerate(sorted(FIXTURES.glob(f"{folder}/*/in.*"))):
+        for number, seed in enumerate(sorted(FIXTURES.glob(SEEDS.get(target, f"{target}/*/in.*")))):
             text = seed.read_bytes()[:LONGEST]
-            pick = bytes([number]) if target == "readers" else b""
+            pick = bytes([number]) if target in PICKING else b""
             for part, record in enumerate([text, *STARTS.split(text)[:40]]):
-                (corpus / f"{seed.parent.parent.name}-{seed.parent.name}-{part}").write_bytes(pick + record)
+                (corpus / f"{seed.parent.parent.name}-{seed.parent.name}-{number}-{part}").write_bytes(pick + record)
             words.update(re.findall(rb"[@%<{]?[A-Za-z][\w:.-]{1,20}[ \t]*[-:={>,]*", text))
         lines = (re.sub(rb'[\\"]', lambda sign: b"\\" + sign.group(), word) for word, _ in words.most_common(400))
         (FUZZ / "corpus" / f"{target}.dict").write_bytes(b"".join(b'"' + line.replace(b"\t", b"\\x09") + b'"\n' for line in lines))

@@ -4,13 +4,16 @@ use crate::cite::{CiteError, Cited, Options, Style, cite as cite_entries};
 use crate::diagnostic::Severity;
 use crate::engine::check::{Outputs, check as run_check, finish};
 use crate::engine::citing::{self, Citing};
+use crate::engine::config::Columns;
 use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert as run_convert};
+use crate::engine::journal_tables::{self, Mapping};
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
 use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
 use crate::engine::told::{Shown, Told};
 use crate::formats::write::{Losses, Refused, WriteOptions};
 use crate::formats::{self, Format};
+use crate::normalize::journal_tables::{Form as JournalForm, Journals};
 use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::rules;
@@ -18,7 +21,7 @@ use crate::rules::rule::Rule;
 use crate::source::input::{self, Again, Input};
 use std::fmt;
 use std::io;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Every rule, in the order of the families.
@@ -45,6 +48,10 @@ pub struct Config {
     pub keys: KeyPattern,
     /// How the target is written.
     pub write: WriteOptions,
+    /// Tables of journals, for the rules that look journals up: see [`journals`].
+    pub journals: Option<Arc<Journals>>,
+    /// How [`convert`] writes journals that these tables know; as they stand where it is not said.
+    pub journal: Option<JournalForm>,
 }
 
 impl Default for Config {
@@ -60,6 +67,8 @@ impl Default for Config {
             max_record: MAX_RECORD,
             keys: KeyPattern::default(),
             write: WriteOptions::default(),
+            journals: None,
+            journal: None,
         }
     }
 }
@@ -78,6 +87,8 @@ pub enum Error {
     Io(io::Error),
     /// The records cannot be cited as asked.
     Cite(CiteError),
+    /// A table of journals is none that is known: its name, and why.
+    Table(String),
     /// A mistake of this crate.
     Internal(String),
 }
@@ -88,7 +99,7 @@ impl fmt::Display for Error {
             Error::UnknownFormat => f.write_str("the format cannot be told from the name or the start of the text"),
             Error::NotRead(name) => write!(f, "{name} is not read"),
             Error::NotWritten(name) => write!(f, "{name} is not written"),
-            Error::Refused(why) | Error::Internal(why) => f.write_str(why),
+            Error::Refused(why) | Error::Table(why) | Error::Internal(why) => f.write_str(why),
             Error::Cite(error) => error.fmt(f),
             Error::Io(error) => error.fmt(f),
         }
@@ -173,7 +184,7 @@ pub fn convert(text: impl AsRef<[u8]>, to: &'static Format, config: &Config) -> 
         list_losses: false,
         fill: false,
         choice: None,
-        journal: None,
+        journal: config.journal.zip(config.journals.clone()),
         origins: config.write.provenance,
     };
     let mut out = Vec::new();
@@ -256,6 +267,33 @@ pub fn write(record: &Record<'_>, to: &'static Format, config: &Config) -> Resul
     Ok(out)
 }
 
+/// Reads tables of journals, each with the name of its file: lists of abbreviations, DOAJ, SJR, exports of the JCR, ShowJCR,
+/// Crossref's list of titles, or any CSV with columns of known names. A row that cannot be read is left out.
+///
+/// ```
+/// use citable::{Config, Format, JournalForm, convert, journals};
+///
+/// let table = "Mire Studies,Mire Stud.\nJournal of Fens,J. Fens\n";
+/// let config = Config { journals: Some(journals([("abbreviations.csv", table)])?), journal: Some(JournalForm::Abbrev), ..Config::default() };
+/// let text = "@article{a, title = {Bogs}, author = {Bell, Ada}, journal = {Journal of Fens}, year = 2001}";
+/// let (ris, _) = convert(text, Format::named("ris").expect("it is in the list"), &config)?;
+/// assert!(String::from_utf8_lossy(&ris).contains("J. Fens"));
+/// # Ok::<(), citable::Error>(())
+/// ```
+///
+/// # Errors
+/// When a table is none that is known.
+pub fn journals<N: AsRef<str>, T: AsRef<[u8]>>(tables: impl IntoIterator<Item = (N, T)>) -> Result<Arc<Journals>, Error> {
+    let mut journals = Journals::default();
+    for (name, bytes) in tables {
+        let name = name.as_ref();
+        let mapping = Mapping { own: None, other: &Columns::default(), year: None, year_unless_said: None };
+        journal_tables::add(&mut journals, name, bytes.as_ref(), &mapping, &mut |_, _| {}).map_err(|why| Error::Table(format!("{name}: {why}")))?;
+    }
+    journals.sort();
+    Ok(Arc::new(journals))
+}
+
 fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec<Told>), Error> {
     let (input, format) = opened(text, config)?;
     if format.read.is_none() {
@@ -267,6 +305,7 @@ fn proofread(text: &[u8], config: &Config, fix: FixMode) -> Result<(Vec<u8>, Vec
         fix,
         today: config.today,
         max_record: config.max_record,
+        journals: config.journals.clone(),
         ..CheckSettings::default()
     };
     let findings = Mutex::new(Vec::new());

@@ -13,6 +13,7 @@ use crate::formats::batch::{Batch, Piece, PieceKind, Prelude};
 use crate::formats::write::{Losses, WriteOptions, Writer};
 use crate::formats::{FORMATS, Format, ReadRecord, Reader, Source, by_name, nested_json, part_of_jats};
 use crate::model::record::Address;
+use crate::normalize::journal_tables::Form as JournalForm;
 use crate::normalize::record::Record;
 use crate::source::escape::{self, Oddities};
 use crate::source::input::{self, Input};
@@ -54,6 +55,23 @@ pub fn readers(data: &[u8]) {
         if let Ok((text, _)) = facade::convert(data, to, &config) {
             assert!(std::str::from_utf8(&text).is_ok(), "{}: what is written is UTF-8", to.name);
         }
+    }
+}
+
+/// Reads any bytes as a table of journals, under the name that the first byte picks, and asks it for the journals of a record,
+/// whose name is the text's own first words.
+pub fn tables(data: &[u8]) {
+    const NAMES: [&str; 5] = ["journals.csv", "JCR2023.csv", "scimagojr 2022.csv", "abbreviations.txt", "FQBJCR2025-UTF8.csv"];
+    let Some((pick, data)) = data.split_first() else { return };
+    let Ok(journals) = facade::journals([(NAMES[usize::from(*pick) % NAMES.len()], data)]) else { return };
+    let start: String = String::from_utf8_lossy(data).chars().filter(|c| c.is_alphanumeric() || *c == ' ').take(40).collect();
+    let text = format!("@article{{a, title = {{Bogs}}, journal = {{{start}}}, issn = {{0378-5955}}, year = 2023}}");
+    let config = Config { rules: crate::rules::all(), severity: Severity::Suggestion, today: TODAY, journals: Some(journals), ..Config::default() };
+    facade::check(&text, &config).expect("any text is proofread");
+    for journal in [JournalForm::Full, JournalForm::Abbrev, JournalForm::Dotless] {
+        let config = Config { journal: Some(journal), ..config.clone() };
+        let ris = by_name("ris").expect("a format");
+        facade::convert(&text, ris, &config).expect("any text is converted");
     }
 }
 

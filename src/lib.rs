@@ -12,8 +12,9 @@ mod facade;
 
 pub use diagnostic::{Safety, Severity};
 pub use engine::told::Told as Finding;
-pub use facade::{Config, Error, RULES, check, cite, convert, fix, read, write};
+pub use facade::{Config, Error, RULES, check, cite, convert, fix, journals, read, write};
 pub use formats::{FORMATS, Format};
+pub use normalize::journal_tables::{Form as JournalForm, Journals};
 pub use normalize::record::Record;
 pub use rules::rule::Rule;
 
