@@ -288,11 +288,11 @@ def is_within(name, named):
 def reading(form, text):
     reader = readers.READERS.get(form)
     try:
-        return reader(plain(text).decode("utf-8"))
+        return reader(text.decode("utf-8"))
     except Exception:
         pass
     try:
-        return reader(plain(text).decode("latin-1")) if form in ("bibtex", "biblatex", "ris") else None
+        return reader(text.decode("latin-1")) if form in ("bibtex", "biblatex", "ris") else None
     except Exception:
         return None
 

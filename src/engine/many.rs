@@ -233,7 +233,7 @@ impl Bench<'_> {
             };
             let mut counts = Counts::default();
             findings.clear();
-            let mut found = Found::new(odd, rule, file.settings.wanted(odd), &mut findings, &mut counts.hidden);
+            let mut found = Found::new(odd, rule.heading(), file.settings.wanted(odd), &mut findings, &mut counts.hidden);
             pipeline::located(odd.address, || (set.tell)(odd, against, verdict, &mut found));
             file.settings.sift(odd, &mut findings, &mut counts);
             findings.iter().for_each(|finding| counts.add(finding.severity));

@@ -43,14 +43,15 @@ fn run(records: &[Record<'_>], settings: &CheckSettings, findings: &mut [Vec<Fin
     let mut found: Vec<(&Record<'_>, Found<'_, '_>)> = lists
         .map(|((record, findings), hidden)| {
             let witness = settings.evidence.as_ref().map_or_else(Witness::default, |book| book.witness(record));
-            (record, Found::new(record, first, settings.wanted(record), findings, hidden).with_witness(witness))
+            (record, Found::new(record, first.heading(), settings.wanted(record), findings, hidden).with_witness(witness))
         })
         .collect();
     for rule in &settings.rules {
         let Check::Record(check) = rule.check else { continue };
+        let heading = rule.heading();
         for (record, found) in &mut found {
             if rule.scope == Scope::Reading || !record.layers.is_empty() {
-                found.of(rule);
+                found.of(heading);
                 check(record, found);
             }
         }

@@ -1,6 +1,5 @@
 //! Where rules put what they find.
 
-use super::rule::Rule;
 use crate::diagnostic::{At, Finding, Fix, FixOp, Place, Related, Safety, Severity, Spot};
 use crate::model::evidence::{Candidate, Evidence, Witness};
 use crate::model::record::{Field, Raw};
@@ -26,13 +25,22 @@ pub struct Wanted<'w> {
     pub details: bool,
 }
 
+/// What a rule's findings are told under.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub code: &'static str,
+    pub name: &'static str,
+    /// That of its findings, but of weaker cases.
+    pub severity: Severity,
+}
+
 /// Takes the findings of one rule on one record.
 ///
 /// A rule names the *field* or the raw value; the place in the file, the other layers that say the same and the
 /// escaping of a fix follow from it.
 pub struct Found<'r, 'a> {
     record: &'r Record<'a>,
-    rule: &'static Rule,
+    heading: Heading,
     wanted: Wanted<'r>,
     witness: Witness<'r>,
     findings: &'r mut Vec<Finding>,
@@ -40,9 +48,9 @@ pub struct Found<'r, 'a> {
 }
 
 impl<'r, 'a> Found<'r, 'a> {
-    /// Takes findings of `rule` on `record` into `findings`; those that nobody wants are counted in `hidden`.
-    pub fn new(record: &'r Record<'a>, rule: &'static Rule, wanted: Wanted<'r>, findings: &'r mut Vec<Finding>, hidden: &'r mut u64) -> Self {
-        Found { record, rule, wanted, witness: Witness::default(), findings, hidden }
+    /// Takes a rule's findings on `record` into `findings`; those that nobody wants are counted in `hidden`.
+    pub fn new(record: &'r Record<'a>, heading: Heading, wanted: Wanted<'r>, findings: &'r mut Vec<Finding>, hidden: &'r mut u64) -> Self {
+        Found { record, heading, wanted, witness: Witness::default(), findings, hidden }
     }
 
     /// The same, with what is known about the record from elsewhere.
@@ -51,8 +59,8 @@ impl<'r, 'a> Found<'r, 'a> {
     }
 
     /// From here on takes those of another rule.
-    pub fn of(&mut self, rule: &'static Rule) {
-        self.rule = rule;
+    pub fn of(&mut self, heading: Heading) {
+        self.heading = heading;
     }
 
     /// What an agency said about the record's DOI, where it was asked.
@@ -92,7 +100,7 @@ impl<'r, 'a> Found<'r, 'a> {
 
     /// Tells a finding of the rule's own severity.
     pub fn at(&mut self, place: impl Into<Place>, message: fmt::Arguments<'_>) -> Told<'_, 'a> {
-        self.with(self.rule.severity, place, message)
+        self.with(self.heading.severity, place, message)
     }
 
     /// Tells a finding of a severity of its own, for a weaker case.
@@ -103,8 +111,8 @@ impl<'r, 'a> Found<'r, 'a> {
         }
         let place = place.into();
         let message = message.as_str().map_or_else(|| Cow::Owned(message.to_string()), Cow::Borrowed);
-        let mut finding =
-            Finding { code: self.rule.code, name: self.rule.name, severity, message, place, layers: 1 << place.layer.min(15), related: Vec::new(), fix: None };
+        let Heading { code, name, .. } = self.heading;
+        let mut finding = Finding { code, name, severity, message, place, layers: 1 << place.layer.min(15), related: Vec::new(), fix: None };
         for twin in twins(self.record, place) {
             finding.layers |= 1 << twin.layer.min(15);
             if self.wanted.details {

@@ -1,6 +1,6 @@
 //! What a rule is, and the form it is written in.
 
-use super::found::Found;
+use super::found::{Found, Heading};
 use super::set::SetRule;
 use crate::diagnostic::Severity;
 use crate::normalize::record::Record;
@@ -73,6 +73,11 @@ impl Rule {
         matches!(self.check, Check::Set(_))
     }
 
+    /// What its findings are told under.
+    pub fn heading(&self) -> Heading {
+        Heading { code: self.code, name: self.name, severity: self.severity }
+    }
+
     /// The first line of the doc comment.
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or("").trim()
@@ -83,20 +88,18 @@ impl Rule {
 ///
 /// The file's own `fn check(record: &Record<'_>, found: &mut Found<'_, '_>)` is the rule; a rule over many records
 /// names its [`SetRule`](super::set::SetRule) after `by`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! rule {
     ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, by $set:expr) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set));
+        $crate::rules::rule::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set));
     };
     ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, off, by $set:expr) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set), off);
+        $crate::rules::rule::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Set($set), off);
     };
     ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, off) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check), off);
+        $crate::rules::rule::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check), off);
     };
     ($(#[doc = $doc:literal])+ $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident) => {
-        $crate::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check));
+        $crate::rules::rule::rule!(@ [$($doc)+] $code $name, $severity, $scope, $fixable, $crate::rules::rule::Check::Record(check));
     };
     (@ [$($doc:literal)+] $code:ident $name:literal, $severity:ident, $scope:ident, $fixable:ident, $check:expr $(, $off:ident)?) => {
         $(#[doc = $doc])+
@@ -105,7 +108,7 @@ macro_rules! rule {
             name: $name,
             severity: $crate::diagnostic::Severity::$severity,
             fixable: $crate::rules::rule::Fixable::$fixable,
-            default: $crate::rule!(@default $($off)?),
+            default: $crate::rules::rule::rule!(@default $($off)?),
             scope: $crate::rules::rule::Scope::$scope,
             doc: concat!($($doc, "\n"),+),
             check: $check,
@@ -114,3 +117,5 @@ macro_rules! rule {
     (@default off) => { false };
     (@default) => { true };
 }
+
+pub(crate) use rule;

@@ -51,7 +51,7 @@ fn raised_by(rule: &'static Rule, records: &str, journals: Option<&Journals>) ->
         Check::Record(check) => {
             for (number, record) in read.iter().enumerate() {
                 let mut findings = Vec::new();
-                check(record, &mut Found::new(record, rule, wanted, &mut findings, &mut hidden));
+                check(record, &mut Found::new(record, rule.heading(), wanted, &mut findings, &mut hidden));
                 all.extend(findings.into_iter().map(|finding| (number, finding)));
             }
         }
@@ -63,7 +63,7 @@ fn raised_by(rule: &'static Rule, records: &str, journals: Option<&Journals>) ->
             for verdict in (set.judge)(&mut keys) {
                 let (one, other) = (&read[verdict.record as usize], &read[verdict.against as usize]);
                 let mut findings = Vec::new();
-                (set.tell)(one, other, &verdict, &mut Found::new(one, rule, wanted, &mut findings, &mut hidden));
+                (set.tell)(one, other, &verdict, &mut Found::new(one, rule.heading(), wanted, &mut findings, &mut hidden));
                 all.extend(findings.into_iter().map(|finding| (verdict.record as usize, finding)));
             }
         }
