@@ -7,6 +7,7 @@ use crate::engine::citing::{self, Citing};
 use crate::engine::config::Columns;
 use crate::engine::convert::{ConvertSettings, Progress, Sinks, batches, convert as run_convert};
 use crate::engine::journal_tables::{self, Mapping};
+use crate::engine::keys::key_of;
 use crate::engine::many::Many;
 use crate::engine::pipeline::Stop;
 use crate::engine::settings::{CheckSettings, FixMode, MAX_RECORD};
@@ -14,7 +15,7 @@ use crate::engine::told::{Shown, Told};
 use crate::formats::write::{Losses, Refused, WriteOptions};
 use crate::formats::{self, Format};
 use crate::normalize::journal_tables::{Form as JournalForm, Journals};
-use crate::normalize::key::{self, KeyPattern};
+use crate::normalize::key::KeyPattern;
 use crate::normalize::record::Record;
 use crate::rules;
 use crate::rules::rule::Rule;
@@ -259,7 +260,7 @@ pub fn cite(text: impl AsRef<[u8]>, style: &Style, options: &Options, config: &C
 /// When the format is not written or cannot hold the record.
 pub fn write(record: &Record<'_>, to: &'static Format, config: &Config) -> Result<Vec<u8>, Error> {
     let writer = to.write.ok_or(Error::NotWritten(to.name))?(&config.write);
-    let key = record.reference.key.and_then(key::sanitise).unwrap_or_else(|| config.keys.key(&record.reference));
+    let key = key_of(&record.reference, writer.as_ref(), &config.keys);
     let mut out = Vec::new();
     writer.open(&mut out);
     writer.write_record(record, &key, &mut out, &mut Losses::counted()).map_err(|Refused(why)| Error::Refused(why))?;

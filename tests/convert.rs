@@ -126,6 +126,22 @@ fn what_stands_between_entries_is_told_where_it_is_lost() {
 }
 
 #[test]
+fn a_key_stays_where_it_can_and_is_told_where_it_cannot() {
+    let items = r#"[{"id":"a, b","type":"book","title":"A"},{"id":"Müller \"2001\"","type":"book","title":"B"},{"id":"c","type":"book","title":"C"},{"id":"a, b","type":"book","title":"D"}]"#;
+    let folder = folder(&[("a.json", items)]);
+    for to in ["csl-json", "json"] {
+        let ran = run(folder.path(), &["a.json", "-t", to]);
+        assert!(!ran.err.contains("lost"), "{}", ran.err);
+        let written: Vec<Value> = if to == "json" { records(&ran.out) } else { serde_json::from_str(&ran.out).expect("CSL-JSON") };
+        let keys: Vec<&str> = written.iter().filter_map(|item| item[if to == "json" { "key" } else { "id" }].as_str()).collect();
+        assert_eq!(keys, ["a, b", "Müller \"2001\"", "c", "a, b-a"]);
+    }
+    let ran = run(folder.path(), &["a.json", "-t", "bibtex"]);
+    assert!(ran.out.contains("{a_b,") && ran.out.contains("{Müller_2001,") && ran.out.contains("{a_b-a,"), "{}", ran.out);
+    assert!(ran.err.contains("lost key of 3 records"), "{}", ran.err);
+}
+
+#[test]
 fn losses_are_counted_by_records_that_are_written() {
     let author = |family: &str| format!(r#"{{"role":"author","family":"{family}","given":"Ada","orcid":"0000-0002-1825-0097"}}"#);
     let record = |authors: &[&str]| format!("{{\"title\":\"Fens\",\"contributors\":[{}]}}\n", authors.iter().map(|a| author(a)).collect::<Vec<_>>().join(","));

@@ -3,8 +3,9 @@
 use super::atomic::{self, AtomicFile};
 use super::no_record::Start;
 use super::{Common, Failure, Outcome, inputs, size};
-use crate::engine::clusters::{Cluster, Input, Written, clusters, write};
+use crate::engine::clusters::{Cluster, Input, clusters};
 use crate::engine::config::Configs;
+use crate::engine::merging::{Written, write};
 use crate::formats::{self, Format};
 use crate::normalize::key::KeyPattern;
 use crate::report::printable;

@@ -1,9 +1,8 @@
 //! Records that are one work, over a run: found by the rules DUP001 and DUP002, shown as clusters, made one record each.
 
 use super::check::{Outputs, check};
-use super::convert::{batches, tell_aside};
+use super::convert::batches;
 use super::fixing::ByPath;
-use super::keys::Keys;
 use super::many::Many;
 use super::pipeline::Stop;
 use super::settings::CheckSettings;
@@ -11,11 +10,10 @@ use super::told::{Elsewhere, Shown};
 use crate::diagnostic::{Severity, Spot};
 use crate::formats::batch::{PieceKind, Prelude};
 use crate::formats::json::JsonWriter;
-use crate::formats::write::{Losses, Refused, Writer};
+use crate::formats::write::{Losses, Writer};
 use crate::formats::{Format, Source};
 use crate::model::record::Address;
 use crate::model::reference::Reference;
-use crate::normalize::key::{self, KeyPattern};
 use crate::normalize::record::Record;
 use crate::normalize::union::{United, unite};
 use crate::rules;
@@ -109,7 +107,7 @@ pub struct Cluster {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merged: Option<Merged>,
     #[serde(skip)]
-    numbers: Vec<Number>,
+    pub(super) numbers: Vec<Number>,
 }
 
 /// A record of a cluster.
@@ -217,7 +215,7 @@ fn root(roots: &mut [usize], mut at: usize) -> usize {
 }
 
 /// What stands in a file.
-enum Stretch<'s> {
+pub(super) enum Stretch<'s> {
     Record(&'s str),
     /// A record that cannot be read, and why.
     Unread(String),
@@ -226,10 +224,10 @@ enum Stretch<'s> {
 }
 
 /// Takes what stands in a file, with the number of the record and its place.
-type Take<'t> = dyn FnMut(Number, Address, Stretch<'_>, &Prelude) -> io::Result<()> + 't;
+pub(super) type Take<'t> = dyn FnMut(Number, Address, Stretch<'_>, &Prelude) -> io::Result<()> + 't;
 
 /// Each stretch of a run; how many records each file has.
-fn each(files: &[Input], max_record: u64, take: &mut Take<'_>) -> io::Result<Vec<u64>> {
+pub(super) fn each(files: &[Input], max_record: u64, take: &mut Take<'_>) -> io::Result<Vec<u64>> {
     let mut counts = vec![0; files.len()];
     for ((number, file), count) in files.iter().enumerate().zip(&mut counts) {
         let mut next = batches(file.open()?, file.format, max_record)?;
@@ -252,7 +250,7 @@ fn each(files: &[Input], max_record: u64, take: &mut Take<'_>) -> io::Result<Vec
 
 impl Kept {
     /// Reads records that were kept.
-    fn read<'a>(&'a self, files: &[Input], numbers: &[Number], arena: &'a Arena) -> Vec<Record<'a>> {
+    pub(super) fn read<'a>(&'a self, files: &[Input], numbers: &[Number], arena: &'a Arena) -> Vec<Record<'a>> {
         let one = |number: &Number| {
             let Text { text, prelude, address } = self.texts.get(number)?;
             let read = files.get(number.0)?.format.read?.read;
@@ -276,7 +274,7 @@ fn member(files: &[Input], file: usize, record: &Record<'_>) -> Member {
     }
 }
 
-fn united<'a>(records: &[Record<'a>], arena: &'a Arena) -> United<'a> {
+pub(super) fn united<'a>(records: &[Record<'a>], arena: &'a Arena) -> United<'a> {
     unite(&records.iter().map(|record| record.reference).collect::<Vec<_>>(), arena)
 }
 
@@ -286,101 +284,6 @@ fn merged(records: &[Record<'_>], arena: &Arena) -> Merged {
     // Nothing is refused but what cannot be JSON; a normalised record always can.
     let _ = JsonWriter.write(&reference, reference.key.unwrap_or(""), &mut out, &mut Losses::counted());
     Merged { record: serde_json::from_slice(&out).unwrap_or_default(), from: from.into_iter().collect() }
-}
-
-/// What came of writing a run.
-#[derive(Default)]
-pub struct Written {
-    pub records: u64,
-    /// Records that could not be read or written: file, line, and why.
-    pub refused: Vec<(String, u64, String)>,
-    /// Field, reason and how often.
-    pub losses: Vec<(&'static str, &'static str, u64)>,
-}
-
-/// Writes every record of the run in order: each cluster as one record, in the place of its first.
-///
-/// # Errors
-/// When reading or writing fails.
-pub fn write(
-    files: &[Input],
-    clusters: &[Cluster],
-    kept: &Kept,
-    writer: &dyn Writer,
-    keys: &KeyPattern,
-    max_record: u64,
-    out: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<Written> {
-    let of: HashMap<Number, &Cluster> = clusters.iter().flat_map(|cluster| cluster.numbers.iter().map(move |number| (*number, cluster))).collect();
-    let (mut done, mut losses, mut used) = (Written::default(), Losses::counted(), Keys::default());
-    let (mut arena, mut bytes) = (Arena::new(), Vec::new());
-    writer.open(&mut bytes);
-    each(files, max_record, &mut |number, address, stretch, prelude| {
-        arena.reset();
-        let arena = &arena;
-        let Some(file) = files.get(number.0) else { return Ok(()) };
-        let Some(reader) = file.format.read else { return Ok(()) };
-        losses.next_record();
-        let text = match stretch {
-            Stretch::Record(text) => text,
-            Stretch::Unread(why) => {
-                done.refused.push((file.name.clone(), address.line, why));
-                return Ok(());
-            }
-            Stretch::Aside(text) => {
-                tell_aside(&(reader.read)(Source { text, address, prelude, arena, only: &[] }), &mut losses);
-                return Ok(());
-            }
-        };
-        let record = match of.get(&number) {
-            Some(cluster) if cluster.numbers.first() != Some(&number) => return Ok(()),
-            Some(cluster) => {
-                let records = kept.read(files, &cluster.numbers, arena);
-                let United { reference, base, .. } = united(&records, arena);
-                records.get(base).map(|base| Record { reference, ..*base })
-            }
-            None => Some((reader.read)(Source { text, address, prelude, arena, only: &[] })),
-        };
-        let Some(record) = record.filter(|record| !record.layers.is_empty()) else {
-            done.refused.push((file.name.clone(), address.line, "it cannot be read".to_owned()));
-            return Ok(());
-        };
-        let key = record.reference.key.and_then(key::sanitise).unwrap_or_else(|| keys.key(&record.reference));
-        let start = bytes.len();
-        if done.records > 0 {
-            bytes.extend_from_slice(writer.separator());
-        }
-        // A nested record would be given back as it stood.
-        let is_merged = of.contains_key(&number) && record.format.nested;
-        let result = if is_merged {
-            writer.write(&record.reference, &key, &mut bytes, &mut losses)
-        } else {
-            writer.write_record(&record, &key, &mut bytes, &mut losses)
-        };
-        match result {
-            Ok(range) => {
-                done.records += 1;
-                if let Some(range) = range
-                    && let Some(suffix) = used.suffix(bytes.get(range.clone()).unwrap_or_default())
-                {
-                    bytes.splice(range.end..range.end, suffix.bytes());
-                }
-            }
-            Err(Refused(why)) => {
-                bytes.truncate(start);
-                done.refused.push((file.name.clone(), address.line, why));
-            }
-        }
-        if bytes.len() > 1 << 18 {
-            out(&bytes)?;
-            bytes.clear();
-        }
-        Ok(())
-    })?;
-    writer.close(&mut bytes);
-    out(&bytes)?;
-    done.losses = losses.counts();
-    Ok(done)
 }
 
 #[cfg(test)]

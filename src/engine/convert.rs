@@ -1,6 +1,6 @@
 //! Converting a whole input: records through workers, keys made unique in order, losses counted.
 
-use super::keys::Keys;
+use super::keys::{self, Keys};
 use super::pipeline::{self, Stop};
 use crate::diagnostic::Fault;
 use crate::formats::batch::{Batch, PieceKind};
@@ -12,7 +12,7 @@ use crate::model::reference::Reference;
 use crate::model::slot::Slot;
 use crate::normalize::derive;
 use crate::normalize::journal_tables::{Form, Journals};
-use crate::normalize::key::{self, KeyPattern};
+use crate::normalize::key::KeyPattern;
 use crate::normalize::record::Record;
 use crate::source::input::Input;
 use crate::source::{Arena, Position};
@@ -42,11 +42,11 @@ pub struct ConvertSettings {
 
 impl ConvertSettings {
     /// The record's own key where it is legal and wanted, else one made by the pattern.
-    fn key_of(&self, reference: &Reference<'_>) -> String {
+    fn key_of(&self, reference: &Reference<'_>, writer: &dyn Writer) -> String {
         if self.choice.as_ref().is_some_and(|choice| !choice.has(Slot::Key)) {
             return self.keys.key(&Reference { key: None, ..*reference });
         }
-        reference.key.and_then(key::sanitise).unwrap_or_else(|| self.keys.key(reference))
+        keys::key_of(reference, writer, &self.keys)
     }
 }
 
@@ -283,7 +283,7 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             derive::fill(&mut record);
             record.derived.iter().for_each(|derived| add(&mut outcome.filled, derived.slot.name(), 1));
         }
-        let key = settings.key_of(&record.reference);
+        let key = settings.key_of(&record.reference, writer);
         let journal = settings.journal.as_ref();
         let is_renamed = journal.is_some_and(|(form, journals)| journals.rewrite(&mut record.reference, *form, record.arena));
         if let Some(choice) = &settings.choice {
@@ -301,7 +301,12 @@ fn work(file: &str, batch: &Batch, read: ReadRecord, writer: &(dyn Writer + Send
             }
         });
         match result {
-            Ok(range) => outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range }),
+            Ok(range) => {
+                if range.is_some() {
+                    keys::tell_changed(&record.reference, &key, &mut losses);
+                }
+                outcome.written.push(Written { bytes: start..outcome.out.len(), separator: writer.separator().len(), key: range });
+            }
             Err(Refused(why)) => {
                 outcome.out.truncate(start);
                 outcome.rejects.push(reject(why));

@@ -1,7 +1,23 @@
-//! Keys that were used before get a suffix: the first record keeps its key, in whatever order workers finish.
+//! The key a record is written under: its own, or one made. Keys that were used before get a suffix: the first record keeps
+//! its key, in whatever order workers finish.
 
+use crate::formats::write::{Losses, Writer};
+use crate::model::reference::Reference;
+use crate::normalize::key::KeyPattern;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+
+/// The key to write a record under: its own where the format can have it, else one made by the pattern.
+pub fn key_of(reference: &Reference<'_>, writer: &dyn Writer, pattern: &KeyPattern) -> String {
+    reference.key.and_then(|own| writer.own_key(own)).unwrap_or_else(|| pattern.key(reference))
+}
+
+/// Tells that a record's own key was changed.
+pub fn tell_changed(reference: &Reference<'_>, key: &str, losses: &mut Losses) {
+    if let Some(own) = reference.key.filter(|own| own.trim() != key) {
+        losses.lost("key", own, "white space and the signs of TeX cannot stand in one");
+    }
+}
 
 /// How often each key was used: eight bytes of hash and a count per key.
 pub struct Keys {

@@ -15,6 +15,7 @@ pub mod formatting;
 pub mod journal_tables;
 pub mod keys;
 pub mod many;
+pub mod merging;
 pub mod pipeline;
 pub mod proofread;
 pub mod sample;

@@ -1,6 +1,7 @@
 //! What every writer gives: a record's bytes, where its key stands, and what the format could not hold.
 
 use crate::model::reference::Reference;
+use crate::normalize::key;
 use crate::normalize::record::Record;
 use std::ops::Range;
 
@@ -21,6 +22,11 @@ pub trait Writer: Sync {
     /// Writes a record that was read: as [`Writer::write`] does, unless the format can give it back as it stood.
     fn write_record(&self, record: &Record<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         self.write(&record.reference, key, out, losses)
+    }
+
+    /// A record's own key as the format can have it; `None` where nothing of it can be one.
+    fn own_key(&self, key: &str) -> Option<String> {
+        key::sanitise(key)
     }
 
     /// What stands between two records, e.g. `,\n`.

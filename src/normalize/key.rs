@@ -279,6 +279,12 @@ pub fn sanitise(key: &str) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
+/// A record's own key where any text can be one; `None` when it has nothing that is seen.
+pub fn kept(key: &str) -> Option<String> {
+    let kept: String = key.trim().chars().filter(|c| !c.is_control()).collect();
+    (!kept.is_empty()).then_some(kept)
+}
+
 /// What stands behind a key that was used `n` times before: nothing for 0, then `-a` … `-z`, `-aa` …, so that the first
 /// record keeps its own key and the second gets `-a`.
 pub fn suffix(n: u64) -> String {

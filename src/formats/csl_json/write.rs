@@ -13,6 +13,7 @@ use crate::model::date::{Date, DateEnd, DatePoint};
 use crate::model::reference::{Reference, Role};
 use crate::model::slot::Slot;
 use crate::model::text::Rich;
+use crate::normalize::key;
 use std::io::Write;
 use std::ops::Range;
 
@@ -23,6 +24,10 @@ pub struct CslWriter;
 impl Writer for CslWriter {
     fn open(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"[\n");
+    }
+
+    fn own_key(&self, key: &str) -> Option<String> {
+        key::kept(key)
     }
 
     fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {

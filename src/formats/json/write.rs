@@ -11,6 +11,7 @@ use crate::model::pages::{Pages, PagesKind};
 use crate::model::reference::{Contributor, LinkKind, Metrics, Reference, Role, Translated};
 use crate::model::slot::Slot;
 use crate::model::text::{Mark, Rich, Style};
+use crate::normalize::key;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,6 +21,10 @@ pub struct JsonWriter;
 
 impl Writer for JsonWriter {
     fn open(&self, _: &mut Vec<u8>) {}
+
+    fn own_key(&self, key: &str) -> Option<String> {
+        key::kept(key)
+    }
 
     fn write(&self, record: &Reference<'_>, key: &str, out: &mut Vec<u8>, losses: &mut Losses) -> Result<Option<Range<usize>>, Refused> {
         let before = out.len();
