@@ -54,12 +54,16 @@ struct Sequence {
     is_chained: bool,
 }
 
+/// How often a text is decoded at most: each round takes as many bytes again as there are. What is garbled more often is told,
+/// and not repaired.
+const ROUNDS: u32 = 16;
+
 /// The mojibake of a text, with all its runs repaired and nothing else touched.
 pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option<TextFault<'a>> {
     let mut found: Option<(&'a [Part], &'a str)> = None;
     let mut current = text;
-    // Doubly garbled text takes a round each.
-    for round in 0..4 {
+    // Doubly garbled text takes two rounds.
+    for round in 0..=ROUNDS {
         let garbled = |codepage: Codepage| Some(runs(current, codepage)).filter(|runs| !runs.is_empty());
         let western = if round > 0 || class.has(Class::C3) { garbled(Codepage::Western) } else { None };
         let cyrillic = || {
@@ -68,6 +72,9 @@ pub(super) fn fault<'a>(text: &'a str, class: Class, arena: &'a Arena) -> Option
         let Some(sequences) = western.or_else(cyrillic) else {
             break;
         };
+        if round == ROUNDS {
+            return found.map(|(parts, _)| TextFault { kind: FaultKind::Mojibake, parts, fixed: None, safe: false });
+        }
         let parts = match found {
             Some((parts, _)) => parts,
             None => arena.list(joined(&sequences)),

@@ -52,6 +52,19 @@ fn garbled_texts_are_read_again() {
 }
 
 #[test]
+fn text_that_is_garbled_many_times_is_repaired_or_only_told() {
+    let mut text = "Études".to_owned();
+    for _ in 0..10 {
+        text = garbled(&text, "cp1252");
+        assert_eq!(fixed(&text, FaultKind::Mojibake), Some(("Études".to_owned(), true)));
+    }
+    let chain = format!("Bell{}» x", "Â".repeat(40));
+    let arena = Arena::new();
+    let fault = found(&chain, TextKind::Abstract, &arena).iter().find(|fault| fault.kind == FaultKind::Mojibake);
+    assert_eq!(fault.map(|fault| fault.fixed), Some(None), "what is repaired in part would be repaired again and again");
+}
+
+#[test]
 fn one_garbled_run_in_good_text_is_repaired_alone() {
     let cases = [
         ("“Good” quotes, a CafÃ© – and más", "“Good” quotes, a Café – and más"),
