@@ -110,6 +110,22 @@ impl BitAnd for Met {
     }
 }
 
+/// The first byte from a place on that is met; spaces must not be.
+#[inline]
+pub fn find(bytes: &[u8], from: usize, met: impl Fn(Lanes) -> Met) -> Option<usize> {
+    let mut at = from;
+    while let Some(lanes) = Lanes::at(bytes, at) {
+        match met(lanes).bits() {
+            0 => at += LANES,
+            bits => return Some(at + bits.trailing_zeros() as usize),
+        }
+    }
+    match met(Lanes::last(bytes, at)).bits() {
+        0 => None,
+        bits => Some(at + bits.trailing_zeros() as usize),
+    }
+}
+
 /// The bytes of a block that a backslash stands before, which is not itself behind one; `first` says so of the first byte,
 /// and then of the first byte of the next block.
 ///
@@ -170,6 +186,20 @@ mod tests {
             assert_eq!(last.up_to(99).bits(), u32::MAX);
             assert_eq!(u64::from(last.equal(b' ').bits()), ((1_u64 << LANES) - (1_u64 << left)) & 0xFFFF_FFFF);
         }
+    }
+
+    #[test]
+    fn the_first_that_is_met_is_found() {
+        for length in 0..100 {
+            for at in 0..=length {
+                let text = " a".repeat(at / 2 + 1)[..at].to_owned() + "é" + &"b".repeat(length - at);
+                for from in 0..=text.len() {
+                    let wanted = text.as_bytes().iter().skip(from).position(|byte| *byte >= 0x80).map(|found| from + found);
+                    assert_eq!(find(text.as_bytes(), from, Lanes::high), wanted);
+                }
+            }
+        }
+        assert_eq!(find(b"abc", 9, Lanes::high), None);
     }
 
     #[test]

@@ -8,9 +8,11 @@ use crate::model::name::Name;
 use crate::model::reference::{Extra, Identifier};
 use crate::model::slot::Slot;
 use crate::model::text::{Rich, Style};
+use crate::normalize::names;
 use crate::normalize::text::class::{Class, classify};
 use crate::normalize::text::markup::read_rich;
 use crate::source::Arena;
+use crate::source::lanes::{self, Lanes};
 use serde_json::Value;
 
 pub const NO_MARKUP: &str = "lines of tags have no markup";
@@ -23,12 +25,14 @@ const AS_SEVERAL: &str = "it would be read as several";
 pub fn value(text: &str, out: &mut Vec<u8>) -> bool {
     let start = out.len();
     let bytes = text.trim().as_bytes();
+    let may_end = |lanes: Lanes| lanes.up_to(0x1F) | lanes.equal(0x7F) | lanes.equal(0xC2) | lanes.equal(0xE2);
     let (mut from, mut at) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let width = match byte {
-            0..0x20 | 0x7F => 1,
-            0xC2 if bytes.get(at + 1).is_some_and(|next| (0x80..0xA0).contains(next)) => 2,
-            0xE2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) => 3,
+    while let Some(met) = lanes::find(bytes, at, may_end) {
+        at = met;
+        let width = match bytes.get(at) {
+            Some(0..0x20 | 0x7F) => 1,
+            Some(0xC2) if bytes.get(at + 1).is_some_and(|next| (0x80..0xA0).contains(next)) => 2,
+            Some(0xE2) if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) => 3,
             _ => {
                 at += 1;
                 continue;
@@ -84,12 +88,15 @@ pub fn name<'a>(of: &Name<'a>, arena: &'a Arena, losses: &mut Losses) -> &'a str
     written
 }
 
-/// A name of ASCII words in mixed case, of which it is known that it comes back.
+/// A name of ASCII words in mixed case, given names also as initials, of which it is known that it comes back.
 fn is_simple(name: &Name<'_>) -> bool {
-    let is_word =
-        |text: &str| text.bytes().next().is_some_and(|b| b.is_ascii_uppercase()) && text.bytes().skip(1).all(|b| b.is_ascii_lowercase()) && text.len() > 3;
+    let is_word = |text: &str| {
+        let is_mixed = text.bytes().next().is_some_and(|b| b.is_ascii_uppercase()) && text.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+        is_mixed && text.len() > 3 && names::is_ordinary(text)
+    };
+    let is_initial = |text: &str| matches!(text.as_bytes(), [b'A'..=b'Z', b'.']);
     let rest = [name.particle, name.dropping, name.suffix, name.literal];
-    is_word(name.family) && is_word(name.given) && rest.iter().all(|part| part.is_empty())
+    is_word(name.family) && name.given.split(' ').all(|part| is_word(part) || is_initial(part)) && rest.iter().all(|part| part.is_empty())
 }
 
 /// The keywords that come back one by one.
@@ -146,6 +153,7 @@ pub fn labelled(id: &Identifier<'_>, losses: &mut Losses) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn line_ends_and_control_characters_become_one_space() {
@@ -164,6 +172,22 @@ mod tests {
         let mut out = Vec::new();
         assert!(!value(" \n\u{2029}\t", &mut out));
         assert!(out.is_empty());
+    }
+
+    /// Words of names, and such as bodies are made of, or as stand for nobody.
+    fn word() -> impl Strategy<Value = String> {
+        const ODD: &[&str] =
+            &["Group", "Society", "University", "World", "Committee", "Institute", "Press", "Unknown", "Author", "Anonymous", "Others", "Junior", "None"];
+        prop_oneof![3 => "[A-Z][a-z]{3,9}", 1 => proptest::sample::select(ODD).prop_map(str::to_owned)]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_known_to_come_back_does(family in word(), given in proptest::collection::vec(prop_oneof![word(), "[A-Z]\\."], 1..4)) {
+            let (arena, given) = (Arena::new(), given.join(" "));
+            let of = Name { family: &family, given: &given, ..Name::default() };
+            prop_assert!(!is_simple(&of) || people::comes_back(&of, people::written(&of, &arena), &arena));
+        }
     }
 
     #[test]

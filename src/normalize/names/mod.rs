@@ -34,6 +34,7 @@ pub use initials::{fold_family, initials_of};
 pub use list::{NamesReading, has_glued_initials, read_list};
 pub use marks::foreign_part;
 pub use placeholders::{Placeholder, placeholder};
+pub use words::is_ordinary;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The words of one name, and what their shapes say.
 
+use super::bodies;
+use super::suffixes::is_suffix;
 use std::borrow::Cow;
 
 /// A text cut at its spaces; at most [`Words::MOST`] words, more is no personal name.
@@ -119,6 +121,11 @@ pub(super) fn is_blank(c: char) -> bool {
 /// A given name or initial beside a family name in capitals: letters, with hyphens, dots and apostrophes.
 pub(super) fn is_given_shaped(word: &str) -> bool {
     capitals_only(word) < 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
+}
+
+/// Whether a word can only be part of a person's name: no body, placeholder or suffix is called so.
+pub fn is_ordinary(word: &str) -> bool {
+    !bodies::is_notable(word) && !is_suffix(word)
 }
 
 /// Where a sorted list has a word in any letter case; the list has it in small letters.
