@@ -9,8 +9,13 @@ use serde_json::Value;
 
 /// Errors and warnings in a text of BibTeX.
 fn told(text: &str) -> Vec<String> {
-    let folder = folder(&[("a.bib", text)]);
-    let ran = run::run(folder.path(), &["check", "--isolated", "--today", "2026-11-23", "--output-format", "json"], &["a.bib"], "");
+    told_of("a.bib", text)
+}
+
+/// The same of a file of any name.
+fn told_of(name: &str, text: &str) -> Vec<String> {
+    let folder = folder(&[(name, text)]);
+    let ran = run::run(folder.path(), &["check", "--isolated", "--today", "2026-11-23", "--output-format", "json"], &[name], "");
     let report: Value = serde_json::from_str(&ran.out).expect("the report is JSON");
     let findings = report["findings"].as_array().expect("findings");
     let fails = findings.iter().any(|finding| finding["severity"] == "error");
@@ -45,6 +50,20 @@ fn one_entry() {
         // A mark that is a letter begins its word.
         ("book", "title = {A Dictionary of !Xóõ}, publisher = {P}, year = 1975", "title = {A Dictionary ! Or not}, publisher = {P}, year = 1975", "TTL007"),
         ("book", "title = {Birds}, publisher = {P}, year = {ca. 1986}", "title = {Birds}, publisher = {P}, year = {c1986}", "DAT011"),
+        // PLOS numbered articles within their volume at first.
+        (
+            "article",
+            "title = {Birds}, journal = {PLoS Biology}, volume = 4, pages = {e423}, year = 2006, doi = {10.1371/journal.pbio.0040423}",
+            "title = {Birds}, journal = {PLoS Biology}, volume = 4, pages = {e432}, year = 2006, doi = {10.1371/journal.pbio.0040423}",
+            "DOI008",
+        ),
+        // A record of CENTRAL has an address that looks like a DOI.
+        (
+            "article",
+            "title = {Birds}, journal = {J}, year = 2006, doi = {10.1128/AAC.01588-16}, url = {https://www.cochranelibrary.com/central/doi/10.1002/central/CN-01244225/full}",
+            "title = {Birds}, journal = {J}, year = 2006, doi = {10.1128/AAC.01588-16}, url = {https://www.cochranelibrary.com/cdsr/doi/10.1002/14651858.CD012345/full}",
+            "DOI006",
+        ),
         // A preprint that a reference manager calls an article.
         ("article", "title = {Birds}, archiveprefix = {arXiv}, eprint = {1812.10769}, year = 2018", "title = {Birds}, year = 2018", "JNL001"),
         (
@@ -134,4 +153,53 @@ fn a_series_is_no_journal() {
         )
     };
     assert_eq!(told(&(article("Sedges", "Mire Studies") + &article("Newts", "Mire Studeis"))), ["JNL003"]);
+}
+
+#[test]
+fn names_are_what_their_format_says() {
+    let nbib = |authors: &str| format!("PMID- 1\nTI  - Birds of Gotland\n{authors}JT  - Mire Studies\nDP  - 2001\nPT  - Journal Article\n");
+    let pubmed = |first: &str, second: &str| {
+        let author = |given: &str| format!("<Author ValidYN=\"Y\"><LastName>Ruiz</LastName><ForeName>{given}</ForeName></Author>");
+        format!(
+            "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><Journal><JournalIssue><PubDate><Year>2001</Year></PubDate></JournalIssue>\
+             <Title>Mire Studies</Title></Journal><ArticleTitle>Birds</ArticleTitle><AuthorList>{}{}</AuthorList>\
+             <PublicationTypeList><PublicationType>Journal Article</PublicationType></PublicationTypeList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+            author(first),
+            author(second)
+        )
+    };
+    let cases = [
+        // Four initials are no family name, and a body may be an acronym and a word.
+        (
+            "a.nbib",
+            nbib("FAU - van Es, Adriaan C G M\nAU  - van Es ACGM\nFAU - Roos, Yvo B W E M\nAU  - Roos YBWEM\n"),
+            nbib("FAU - ROOS, Yvo\nAU  - ROOS Y\n"),
+            "NAM003",
+        ),
+        ("a.nbib", nbib("FAU - Lind, Anna\nAU  - Lind A\nCN  - STRATIS Investigators\n"), nbib("FAU - LIND, Anna\nAU  - LIND A\n"), "NAM003"),
+        // The shorter form of a name is not the name again, and a family is no person.
+        ("a.nbib", nbib("FAU - Sukarno\nAU  - Sukarno\n"), nbib("FAU - Lind, Anna\nAU  - Lind A\nFAU - Lind, Anna\nAU  - Lind A\n"), "NAM007"),
+        ("a.xml", pubmed("Susana", "Agustín"), pubmed("Agustín", "Agustín"), "NAM007"),
+    ];
+    for (name, quiet, wrong, code) in cases {
+        assert_eq!(told_of(name, &quiet), Vec::<String>::new(), "{quiet}");
+        let told = told_of(name, &wrong);
+        assert!(!told.is_empty() && told.iter().all(|told| told == code), "{told:?}\n{wrong}");
+    }
+}
+
+#[test]
+fn a_sub_article_has_the_journal_of_the_article_around_it() {
+    let article = |meta: &str| {
+        format!(
+            "<article article-type=\"research-article\"><front><journal-meta>{meta}<issn>2049-3630</issn></journal-meta><article-meta><title-group><article-title>Birds\
+             </article-title></title-group><pub-date><year>2001</year></pub-date></article-meta></front><back><ref-list><ref id=\"b1\"><element-citation \
+             publication-type=\"book\"><source>Fens</source><year>1999</year><name><surname>Lind</surname><given-names>Anna</given-names></name></element-citation></ref>\
+             </ref-list></back><sub-article article-type=\"article-commentary\"><front-stub><title-group><article-title>Decision</article-title></title-group>\
+             <pub-date><year>2001</year></pub-date></front-stub></sub-article></article>"
+        )
+    };
+    let title = "<journal-title-group><journal-title>Mire Studies</journal-title></journal-title-group>";
+    assert_eq!(told_of("a.xml", &article(title)), Vec::<String>::new());
+    assert_eq!(told_of("a.xml", &article("")), ["JNL001", "JNL001"]);
 }

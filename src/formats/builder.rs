@@ -68,6 +68,8 @@ pub struct Builder<'a> {
     pub language: Option<&'a str>,
     /// The authors are those of the author field, read as the format's traits say.
     pub authors_are_read: bool,
+    /// What is put in stands in another part of the file: it has no place in the record.
+    pub elsewhere: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -91,6 +93,7 @@ impl<'a> Builder<'a> {
             translated_language: None,
             language: None,
             authors_are_read: false,
+            elsewhere: false,
         }
     }
 
@@ -103,6 +106,7 @@ impl<'a> Builder<'a> {
     pub fn add_as(&mut self, kind: RawKind, slot: Slot, value: Value<'a>) -> Option<u32> {
         let index = u32::try_from(self.raws.len()).ok()?;
         let Value { span, name, path, rich } = value;
+        let (kind, span, name) = if self.elsewhere { (RawKind::Inherited, Span::default(), Span::default()) } else { (kind, span, name) };
         let missing = missing(RawKind::Text, rich.text);
         self.raws.push(Raw { slot, kind, layer: 0, index, missing, text: rich.text, marks: rich.marks, span, name, path });
         let at = &mut self.index[slot as usize];

@@ -75,6 +75,14 @@ pub fn same_article(a: &str, b: &str) -> bool {
     bare(a).eq_ignore_ascii_case(bare(b))
 }
 
+/// Whether a DOI's article id of seven digits is a volume and the number that the journal itself gives the article:
+/// `e0040423` is article e423 of volume 4 (PLOS before 2008).
+pub fn is_numbered_in_volume(id: &str, article: &str, volume: &str) -> bool {
+    let bare = |text: &str| text.trim_start_matches('0').to_owned();
+    let digits = id.strip_prefix('e').filter(|digits| digits.len() == 7);
+    digits.and_then(|digits| digits.split_at_checked(3)).is_some_and(|(in_id, number)| bare(in_id) == bare(volume.trim()) && same_article(number, article))
+}
+
 /// The facts of a suffix that fits a pattern as a whole.
 fn fit<'a>(pattern: &Pattern, suffix: &'a str, arena: &'a Arena) -> Option<SuffixFacts<'a>> {
     let mut facts = SuffixFacts { pattern: pattern.name, ..SuffixFacts::default() };

@@ -124,7 +124,7 @@ impl<'a> Reading<'_, 'a> {
         };
         if let Some(text) = text {
             let rich = crate::model::text::Rich::plain(self.builder.arena.text(&text));
-            let value = self.value(date.holding("/conference_date", rich));
+            let value = date.holding("/conference_date", rich);
             self.builder.add(Slot::EventDate, value);
         }
     }

@@ -43,7 +43,7 @@ impl<'a> Reading<'_, 'a> {
             match item.name() {
                 "publisher_item" => self.publisher_item(item),
                 "abstract" if item.attr("abstract-type").is_none() => {
-                    let value = self.value(item.value("/abstract"));
+                    let value = item.value("/abstract");
                     let slot = if self.builder.text(Slot::Abstract).is_some() { Slot::AbstractTranslated } else { Slot::Abstract };
                     if slot == Slot::AbstractTranslated {
                         self.builder.translated_language = item.attr("lang");
@@ -96,7 +96,7 @@ impl<'a> Reading<'_, 'a> {
         let arena = self.builder.arena;
         for (name, path) in [("acceptance_date", "/acceptance_date")] {
             if let Some((element, date)) = work.child(name).and_then(|element| Some((element, Parts::of(element).date(arena)?))) {
-                let value = self.value(element.holding(path, Rich::plain(arena.format(format_args!("{date}")))));
+                let value = element.holding(path, Rich::plain(arena.format(format_args!("{date}"))));
                 self.builder.add(Slot::Extra, value);
             }
         }
@@ -104,7 +104,7 @@ impl<'a> Reading<'_, 'a> {
 
     fn date(&mut self, slot: Slot, element: Element<'_, 'a>, date: Date) {
         let place = element.child("year").unwrap_or(element);
-        let value = self.value(place.line("/publication_date"));
+        let value = place.line("/publication_date");
         if let Some(index) = self.builder.add(slot, value) {
             self.builder.prefer(index);
         }
@@ -124,7 +124,7 @@ impl<'a> Reading<'_, 'a> {
             text.push_str(", ");
             text.push_str(more.text());
         }
-        let value = self.value(first.holding("/pages", Rich::plain(self.builder.arena.text(&text))));
+        let value = first.holding("/pages", Rich::plain(self.builder.arena.text(&text)));
         match text == first.text() {
             true => self.builder.add(Slot::Pages, value),
             false => self.builder.add_made(Slot::Pages, value),
@@ -158,7 +158,7 @@ impl<'a> Reading<'_, 'a> {
             match (element.name(), element.attr("name")) {
                 ("license_ref", _) => self.add(Slot::Extra, Some(element), "/license_ref"),
                 ("free_to_read", _) => {
-                    let value = self.value(element.holding("/free_to_read", Rich::plain("true")));
+                    let value = element.holding("/free_to_read", Rich::plain("true"));
                     self.builder.add(Slot::OpenAccess, value);
                 }
                 ("assertion", Some(name @ ("award_number" | "ror"))) => {
@@ -168,7 +168,7 @@ impl<'a> Reading<'_, 'a> {
                     // The identifier of the funder stands in its name.
                     let inner = element.children().map(|child| child.text()).find(|text| !text.is_empty()).unwrap_or("");
                     let text = element.text().strip_suffix(inner).unwrap_or(element.text()).trim();
-                    let value = self.value(element.holding("/funder_name", Rich::plain(text)));
+                    let value = element.holding("/funder_name", Rich::plain(text));
                     self.builder.add(Slot::Extra, value);
                 }
                 ("intra_work_relation" | "inter_work_relation", _) => {

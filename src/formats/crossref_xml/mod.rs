@@ -9,13 +9,12 @@ mod people;
 mod query;
 
 use crate::formats::Source;
-use crate::formats::builder::{Builder, Keywords, Value};
+use crate::formats::builder::{Builder, Keywords};
 use crate::formats::xml::prelude::XmlPrelude;
 use crate::formats::xml::told::has_root;
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::slot::Slot;
 use crate::normalize::record::{Record, Traits};
-use crate::source::Span;
 
 pub use cut::split;
 
@@ -35,12 +34,12 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     if let Some(root) = tree.root() {
         let around = source.prelude.get::<XmlPrelude>().and_then(|prelude| prelude.context(source.address.offset));
         let around = around.filter(|_| cut::ITEMS.contains(&root.name())).map(|text| Tree::read(&Source { text, ..source }, &cut::OPEN));
-        let mut reading = Reading { builder: &mut builder, elsewhere: false };
+        let mut reading = Reading { builder: &mut builder };
         match around.as_ref().and_then(Tree::root) {
             Some(around) => {
-                reading.elsewhere = true;
+                reading.builder.elsewhere = true;
                 reading.container(around, Some(root.name()));
-                reading.elsewhere = false;
+                reading.builder.elsewhere = false;
                 reading.item(root);
             }
             None => reading.root(root),
@@ -74,8 +73,6 @@ pub fn path_of(slot: Slot) -> &'static str {
 /// A work on its way into the builder.
 struct Reading<'b, 'a> {
     builder: &'b mut Builder<'a>,
-    /// What is read stands in another part of the file.
-    elsewhere: bool,
 }
 
 impl<'a> Reading<'_, 'a> {
@@ -100,22 +97,16 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    fn value(&self, value: Value<'a>) -> Value<'a> {
-        // What stands elsewhere has no place in the record.
-        if self.elsewhere { Value { span: Span::default(), name: Span::default(), ..value } } else { value }
-    }
-
     /// Puts in the text of an element, if it has one.
     fn add(&mut self, slot: Slot, element: Option<Element<'_, 'a>>, path: &'a str) {
         if let Some(element) = element.filter(|element| !element.text().is_empty()) {
-            let value = self.value(element.line(path));
+            let value = element.line(path);
             self.builder.add(slot, value);
         }
     }
 
     fn attribute(&mut self, slot: Slot, element: Element<'_, 'a>, name: &str, path: &'a str) {
         if let Some(value) = element.attr_value(name, path).filter(|value| !value.rich.text.is_empty()) {
-            let value = self.value(value);
             self.builder.add(slot, value);
         }
     }

@@ -18,7 +18,7 @@ impl<'a> Reading<'_, 'a> {
                 "person_name" | "contributor" => self.person(person, role),
                 "organization" => {
                     if let Some(literal) = person.known() {
-                        let value = self.value(person.line("/contributors/organization"));
+                        let value = person.line("/contributors/organization");
                         self.builder.person(role, Name { literal, corporate: true, ..Name::default() }, Some(value));
                     }
                 }
@@ -34,7 +34,7 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         let place = person.child("surname").or(person.child("given_name")).unwrap_or(person);
-        let value = self.value(place.line("/contributors/person_name"));
+        let value = place.naming("/contributors/person_name", &name);
         self.builder.person(role, name, Some(value));
         if let (Some(orcid), Some(last)) = (person.child("ORCID").and_then(|orcid| orcid.known()), self.builder.last_person()) {
             last.orcid = Some(orcid.rsplit_once("orcid.org/").map_or(orcid, |(_, id)| id));

@@ -51,8 +51,9 @@ const CONTEXTS: [&str; 42] = [
     "article_doi",
 ];
 
-/// Prefixes that name funders, not works (Crossref Open Funder Registry).
-const NOT_WORKS: [&str; 1] = ["13039"];
+/// What names no work: funders (Crossref Open Funder Registry), and the records of Cochrane's CENTRAL, which are shown under
+/// addresses that look like DOIs and are not registered.
+const NOT_WORKS: [&str; 2] = ["10.13039/", "10.1002/central/"];
 
 /// The address that links to DOIs begin with nearly always.
 const RESOLVER: &str = "https://doi.org/";
@@ -173,7 +174,10 @@ fn percent_decoded<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
 /// Whether what stands before makes digits like a DOI's surely one: a word of [`CONTEXTS`], a label, a host named for
 /// DOIs; else a registrant that is no year and a suffix that is no folder or file number.
 fn is_introduced(before: &str, doi: &str) -> bool {
-    if NOT_WORKS.contains(&registrant(doi)) || ends_ci(before, "/prefixes/") || ends_ci(before, "/funders/") {
+    if NOT_WORKS.iter().any(|not| doi.get(..not.len()).is_some_and(|start| start.eq_ignore_ascii_case(not)))
+        || ends_ci(before, "/prefixes/")
+        || ends_ci(before, "/funders/")
+    {
         return false;
     }
     let (head, by_key) = if let Some(head) = before.strip_suffix('/').or_else(|| strip_end(before, "%2f")) {

@@ -109,4 +109,6 @@ fn a_year_contradicts_only_beyond_its_slack() {
 fn article_ids_are_the_same_without_zeros() {
     assert!(same_article("e0033693", "e33693") && same_article("021603", "21603") && same_article("L020401", "l020401"));
     assert!(!same_article("e0033693", "e0033694"));
+    assert!(is_numbered_in_volume("e0040423", "e423", "4") && is_numbered_in_volume("e0040423", "0423", "4"));
+    assert!(!is_numbered_in_volume("e0040423", "e423", "5") && !is_numbered_in_volume("e1000013", "e13", "7") && !is_numbered_in_volume("e40423", "e423", "4"));
 }

@@ -98,13 +98,15 @@ fn pages(record: &Record<'_>, facts: &SuffixFacts<'_>, doi: Place, found: &mut F
     if article.is_none() && facts.first_page.is_none() {
         return;
     }
+    let volumes = || record.fields.volume.each().filter_map(|field| field.value.volume);
+    let is_same = |id: &str, page: &str| doi_suffix::same_article(id, page) || volumes().any(|volume| doi_suffix::is_numbered_in_volume(id, page, volume));
     let mut first = None;
     for field in record.fields.pages.each() {
         let Some(pages) = field.value.pages else { continue };
         let page = pages.first();
         let differs = match (article, facts.first_page, page) {
             _ if field.value.reversed.is_some() => false,
-            (Some(article), _, Some(page)) => is_id(pages.kind, page) && !doi_suffix::same_article(article, page),
+            (Some(article), _, Some(page)) => is_id(pages.kind, page) && !is_same(article, page),
             (_, Some(said), Some(page)) => number(page).is_some_and(|page| page != said),
             _ => false,
         };

@@ -1,4 +1,5 @@
 use super::{faults, shown, single_names};
+use crate::model::name::Name;
 use crate::normalize::names::{NameFaultKind, has_family_in_capitals};
 use crate::rules::prelude::*;
 
@@ -34,7 +35,16 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
             told.fix_whole(Safety::Unsafe, "write it in small letters", list);
         }
     }
-    for name in single_names(record).filter(|name| has_family_in_capitals(name.text)) {
+    for name in single_names(record).filter(|name| has_family_in_capitals(name.text) && !is_read_otherwise(record, name.text)) {
         found.at(name.raw.part(name.part), format_args!("the family name in “{}” is all in capitals", name.text));
     }
+}
+
+/// Whether the capitals are known to be a body's, or initials behind a family name: `ICGC Breast Cancer Group`, `Majoie CBLM`.
+fn is_read_otherwise(record: &Record<'_>, text: &str) -> bool {
+    let bare = text.trim_matches(['{', '}']);
+    let names = record.reference.contributors.iter().map(|contributor| contributor.name);
+    let family = |text: &str, name: &Name<'_>| !name.family.is_empty() && (text.starts_with(name.family) || text.ends_with(name.family));
+    let is_it = |name: &Name<'_>| name.literal == bare || family(text.strip_prefix(name.particle).map_or(text, str::trim_start), name);
+    names.filter(is_it).any(|name| !name.literal.is_empty() || name.family.chars().any(char::is_lowercase))
 }

@@ -35,12 +35,16 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
             told.fix_whole(Safety::Unsafe, "name each once", list);
         }
     }
-    let names: Vec<_> = single_names(record).filter(|name| name.raw.slot == Slot::Author).collect();
-    let texts: Vec<&str> = names.iter().map(|name| name.text).collect();
-    for name in repeated(&texts, record.arena).iter().filter_map(|again| names.get(*again)) {
-        let arena = record.arena;
-        let read = if record.format.bibtex { read_bibtex_name(name.text, arena) } else { read_one(name.text, arena) };
-        let severity = if names.len() > 30 || may_be_namesakes(&read) { Info } else { Warning };
-        found.with(severity, name.raw.part(name.part), format_args!("“{}” is named twice", name.text));
+    let mut names: Vec<_> = single_names(record).filter(|name| name.raw.slot == Slot::Author).collect();
+    // Some formats give each name again in a shorter form, under another tag.
+    names.sort_by_key(|name| name.raw.path);
+    for names in names.chunk_by(|one, other| one.raw.path == other.raw.path) {
+        let texts: Vec<&str> = names.iter().map(|name| name.text).collect();
+        for name in repeated(&texts, record.arena).iter().filter_map(|again| names.get(*again)) {
+            let arena = record.arena;
+            let read = if record.format.bibtex { read_bibtex_name(name.text, arena) } else { read_one(name.text, arena) };
+            let severity = if names.len() > 30 || may_be_namesakes(&read) { Info } else { Warning };
+            found.with(severity, name.raw.part(name.part), format_args!("“{}” is named twice", name.text));
+        }
     }
 }

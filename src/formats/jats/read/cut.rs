@@ -73,7 +73,7 @@ fn cutter(fronts: bool, refs: bool) -> Cutter {
         let wanted = if is_front { fronts } else { refs };
         match cut {
             // What is open ends in any case.
-            Cut::Start if !wanted => Cut::Before,
+            Cut::Start | Cut::Item if !wanted => Cut::Before,
             cut => cut,
         }
     })
@@ -88,14 +88,17 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
     if tag.opens() {
         if let Some(article) = find(&ARTICLES, name) {
             let before = std::mem::replace(state, State::Article { name: article, seen: false });
-            return (if matches!(before, State::Article { seen: false, .. }) { Cut::Nothing } else { Cut::Start }, true);
+            let is_nested = matches!(before, State::Article { seen: false, .. });
+            // What is around a sub-article gives it its journal.
+            let start = if article == "article" { Cut::Start } else { Cut::Item };
+            return (if is_nested { Cut::Nothing } else { start }, true);
         }
         if name == "ref" {
             let before = std::mem::replace(state, State::Ref { first: None, alternatives: false });
             if matches!(before, State::Article { seen: false, .. }) {
                 return (Cut::Drop, false);
             }
-            return (Cut::Start, false);
+            return (Cut::Item, false);
         }
     }
     match state {
@@ -111,7 +114,12 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
             *state = State::Outside;
             return (Cut::End, is_front);
         }
-        State::Article { seen, .. } if tag.opens() && FRONTS.contains(&name) => *seen = true,
+        State::Article { seen, name: article } if tag.opens() && FRONTS.contains(&name) => {
+            *seen = true;
+            if *article == "article" && name == "article-meta" {
+                return (Cut::Around, true);
+            }
+        }
         State::Article { seen, .. } if tag.opens() && BEHIND.contains(&name) => {
             let cut = if *seen { Cut::Before } else { Cut::Drop };
             *state = State::Outside;
@@ -138,7 +146,7 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
                 if let Some(citation) = find(&CITATIONS, name) {
                     match first {
                         // A second one of the same kind is another work.
-                        Some(first) if *first == citation && !*alternatives => return (Cut::Start, false),
+                        Some(first) if *first == citation && !*alternatives => return (Cut::Item, false),
                         Some(_) => {}
                         None => *first = Some(citation),
                     }

@@ -26,8 +26,10 @@ const TEXTS: [(&str, Slot, &str); 8] = [
 /// Elements that say nothing about the work itself.
 const PASSED_OVER: [&str; 8] = ["aff", "aff-alternatives", "author-notes", "contrib-id", "volume-id", "issue-id", "pub-date-not-available", "processing-meta"];
 
-/// Reads the front matter in a piece.
-pub fn read<'a>(root: Element<'_, 'a>, builder: &mut Builder<'a>) {
+/// Reads the front matter in a piece. What it does not say of the journal, the article around it does.
+///
+/// Source: JATS 1.3 tag library, `<front-stub>`: metadata that are not given are those of the enclosing article.
+pub fn read<'a>(root: Element<'_, 'a>, around: Option<Element<'_, 'a>>, builder: &mut Builder<'a>) {
     let front = match root.name() {
         "front" | "front-stub" | "article-meta" => root,
         _ => root.child("front").or(root.child("front-stub")).unwrap_or(root),
@@ -40,6 +42,11 @@ pub fn read<'a>(root: Element<'_, 'a>, builder: &mut Builder<'a>) {
     let meta = front.child("article-meta").unwrap_or(front);
     if meta.children().next().is_none() && builder.is_empty() {
         return;
+    }
+    if let (None, Some(journal)) = (front.child("journal-meta"), around.and_then(|article| article.child("front")?.child("journal-meta"))) {
+        builder.elsewhere = true;
+        journal_meta(journal, builder);
+        builder.elsewhere = false;
     }
     let mut front = Front { builder, doi: &mut doi, urls: &mut urls, genres: &mut genres };
     for child in meta.children() {

@@ -11,6 +11,7 @@ mod people;
 
 use crate::formats::Source;
 use crate::formats::builder::{Builder, Keywords, Value};
+use crate::formats::xml::prelude::XmlPrelude;
 use crate::formats::xml::told::has_root;
 use crate::formats::xml::{Element, Tree, XML, finish};
 use crate::model::slot::Slot;
@@ -25,14 +26,21 @@ pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibt
 /// Elements that a piece may leave open: the article goes on behind its front matter, a `ref` with its next citation.
 const CUT: [&str; 4] = ["article", "sub-article", "response", "ref"];
 
-/// Reads one article's front matter, or one reference.
+/// Elements that are open where the article's own metadata starts.
+const AROUND: [&str; 2] = ["article", "front"];
+
+/// Reads one article's front matter, or one reference. A sub-article has its journal from the article around it.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &CUT);
     let mut builder = Builder::new(source);
     builder.keywords = Keywords::Whole;
     match tree.root() {
         Some(root) if root.name() == "ref" || cut::is_citation(root.name()) => cited::read(root, &mut builder),
-        Some(root) => front::read(root, &mut builder),
+        Some(root) => {
+            let around = source.prelude.get::<XmlPrelude>().and_then(|prelude| prelude.context(source.address.offset));
+            let around = around.filter(|_| matches!(root.name(), "sub-article" | "response")).map(|text| Tree::read(&Source { text, ..source }, &AROUND));
+            front::read(root, around.as_ref().and_then(Tree::root), &mut builder);
+        }
         None => {}
     }
     finish(builder, &tree, source, "there is neither front matter nor a citation in it", TRAITS)
