@@ -57,12 +57,26 @@ fn an_empty_file_is_no_fault() {
 
 #[test]
 fn files_of_another_kind_in_a_folder_are_passed_by() {
-    let folder = folder(&[("refs/pom.xml", "<project><name>x</name></project>"), ("refs/a.bib", "@book{a, title = {Fens}}\n")]);
+    let others = [
+        ("refs/pom.xml", "<project><name>x</name></project>"),
+        ("refs/package.json", "{\"name\": \"x\", \"version\": \"1.0.0\"}\n"),
+        ("refs/compose.yml", "services:\n  web:\n    image: nginx\n"),
+        ("refs/sizes.csv", "x,y\n1,2\n"),
+    ];
+    let record = "{\"title\": \"Bogs\", \"authors\": \"A. Bell\", \"resultStr\": null}\n";
+    let folder = folder(&[&others[..], &[("refs/a.bib", "@book{a, title = {Fens}}\n"), ("refs/b.json", record), ("refs/c.ndjson", "{\"a\": 1}\n")]].concat());
     for command in COMMANDS {
         let ran = run(folder.path(), command, &["refs"]);
         assert!(ran.code < 2, "{command:?}: {}", ran.err);
-        assert!(ran.err.contains("pom.xml: passed by: no record in it, and it is not told as jats, endnote-xml, pubmed-xml"), "{command:?}: {}", ran.err);
+        let told = "passed by: refs/compose.yml, refs/package.json, refs/pom.xml and 1 more: no format is told by how they start";
+        assert!(ran.err.contains(told), "{command:?}: {}", ran.err);
+        assert!(others.iter().all(|(name, _)| !ran.out.contains(name)), "{command:?}: {}", ran.out);
     }
+    let ran = run(folder.path(), &["check", "--output-format", "json"], &["refs"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
+    let files: Vec<_> = report["files"].as_array().expect("files").iter().filter_map(|file| file["path"].as_str()).collect();
+    assert_eq!(files, ["refs/a.bib", "refs/b.json", "refs/c.ndjson"]);
+    assert_eq!(run(folder.path(), &["check"], &["refs/package.json"]).code, 1, "what is named is read");
 }
 
 #[test]

@@ -101,13 +101,13 @@ pub(super) fn into(paths: Vec<PathBuf>, from: Option<String>, today: Option<Stri
         max_findings: Some(u64::MAX),
         ..Args::default()
     };
-    let named = args.sources.find()?;
+    let named = args.sources.find(common)?;
     proofread(&args, common, &named, Books::upward(), Some(into))
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Outcome {
-    let named = args.sources.find()?;
+    let named = args.sources.find(common)?;
     proofread(&args, common, &named, Books::upward(), None)
 }
 

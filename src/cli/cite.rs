@@ -61,7 +61,7 @@ pub fn run(args: &Args, common: &Common) -> Outcome {
         KeyPattern::parse(config.keys.pattern.as_deref().unwrap_or("author-year-word")).map_err(|error| format!("--key-pattern: {}", error.message))?;
     let mut citing = Citing::new(pattern);
     let mut failed = false;
-    for input in inputs::find(&args.paths)? {
+    for input in inputs::find(&args.paths, args.from.is_some(), common)? {
         let records = Cell::new(0);
         let mut refused = |line: u64, why: &str| {
             records.set(records.get() + 1);

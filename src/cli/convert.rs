@@ -119,7 +119,7 @@ pub fn run(mut args: Args, common: &Common) -> Outcome {
         return Err(format!("'{}' is no format that can be written; there are {}", args.to, known.join(", ")).into());
     };
     let keys = KeyPattern::parse(args.key_pattern.as_deref().unwrap_or("author-year-word")).map_err(|error| format!("--key-pattern: {}", error.message))?;
-    let named = inputs::find(&args.paths)?;
+    let named = inputs::find(&args.paths, args.from.is_some(), common)?;
     let mut options = options(&args);
     if args.provenance && to.name != "json" {
         return Err("--provenance needs -t json: no other format has a place for it".to_owned().into());

@@ -68,7 +68,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     let keys = config.config.keys.pattern.as_deref().unwrap_or("author-year-word");
     let keys = KeyPattern::parse(keys).map_err(|error| format!("keys.pattern: {}", error.message))?;
     let (mut files, mut starts, mut copies, mut failed) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for named in args.sources.find()? {
+    for named in args.sources.find(common)? {
         match opened(&args, common, from, &named, &mut copies) {
             Ok((file, start)) => {
                 files.push(file);

@@ -116,7 +116,7 @@ pub fn run(args: Args, common: &Common) -> Outcome {
     }
     let mut known = Known { configs: Configs::new(common.isolated, common.config.as_deref())?, shelf: Shelf::default() };
     let mut totals = Totals::default();
-    for named in args.sources.find()? {
+    for named in args.sources.find(common)? {
         let shown = named.shown(args.sources.stdin_filename.as_deref());
         match one(&args, common, from, &named, shown, &mut known, &mut totals) {
             Ok(()) => {}

@@ -25,8 +25,8 @@ pub struct Sources {
 
 impl Sources {
     /// The inputs that are named.
-    pub fn find(&self) -> Result<Vec<Named>, Failure> {
-        find(&self.paths)
+    pub fn find(&self, common: &Common) -> Result<Vec<Named>, Failure> {
+        find(&self.paths, self.from.is_some(), common)
     }
 
     /// The format that is said.
@@ -50,15 +50,22 @@ impl Named {
     }
 }
 
-/// The inputs that these paths name: folders are walked, only known extensions are taken from them.
-pub fn find(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
+/// Extensions that other files have as well: of those met in a folder only what tells a format is taken.
+const SHARED: [&str; 7] = ["json", "xml", "yml", "yaml", "csv", "tsv", "tab"];
+
+/// Names that are told of files passed by.
+const TOLD: usize = 3;
+
+/// The inputs that these paths name: folders are walked, only known extensions are taken from them; `is_said`: the user said the
+/// format.
+pub fn find(paths: &[PathBuf], is_said: bool, common: &Common) -> Result<Vec<Named>, Failure> {
     if paths.is_empty() {
         if io::stdin().is_terminal() {
             return Err("no input: name a file or a folder, or pipe records in".to_owned().into());
         }
         return Ok(vec![Named { name: "-".to_owned(), path: None, is_walked: false }]);
     }
-    let mut found = Vec::new();
+    let (mut found, mut passed_by) = (Vec::new(), Vec::new());
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Named { name: "-".to_owned(), path: None, is_walked: false });
@@ -72,18 +79,43 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
                 .filter(|path| has_known_extension(path))
                 .collect();
             inside.sort();
+            if !is_said {
+                inside.retain(|path| {
+                    let is_taken = is_told(path);
+                    if !is_taken {
+                        passed_by.push(path.display().to_string());
+                    }
+                    is_taken
+                });
+            }
             found.extend(inside.into_iter().map(|path| Named { name: path.display().to_string(), path: Some(path), is_walked: true }));
         } else {
             found.push(Named { name: path.display().to_string(), path: Some(path.clone()), is_walked: false });
         }
     }
+    if !passed_by.is_empty() && !common.quiet {
+        let (names, more) = (passed_by.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "), passed_by.len().saturating_sub(TOLD));
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let _ = writeln!(io::stderr(), "citable: passed by: {names}{more}: no format is told by how they start (see citable formats)");
+    }
     Ok(found)
 }
 
-fn has_known_extension(path: &Path) -> bool {
+/// The extension of a file, compression aside.
+fn extension(path: &Path) -> &str {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// Whether a file's extension or start tells that it holds records; one that cannot be read is told later.
+fn is_told(path: &Path) -> bool {
+    let is_any = |input: Input| formats::FORMATS.iter().any(|format| format.read.is_some() && (format.is)(&input.head));
+    !SHARED.contains(&extension(path)) || input::open(path).map_or(true, is_any)
+}
+
+fn has_known_extension(path: &Path) -> bool {
+    let extension = extension(path);
     extension != "txt" && formats::FORMATS.iter().any(|format| format.read.is_some() && format.extensions.contains(&extension))
 }
 

@@ -264,7 +264,7 @@ struct Inputs<'c> {
 
 impl<'c> Inputs<'c> {
     fn find(args: &Args, common: &'c Common) -> Result<Inputs<'c>, Failure> {
-        let (mut named, mut copy) = (args.sources.find()?, None);
+        let (mut named, mut copy) = (args.sources.find(common)?, None);
         for input in named.iter_mut().filter(|input| input.path.is_none()) {
             let path = inputs::copied()?;
             input.path = Some(path.to_path_buf());
