@@ -189,17 +189,18 @@ fn names_are_what_their_format_says() {
 }
 
 #[test]
-fn a_sub_article_has_the_journal_of_the_article_around_it() {
-    let article = |meta: &str| {
+fn a_sub_article_has_journal_and_date_of_the_article_around_it() {
+    let article = |meta: &str, behind: &str| {
         format!(
             "<article article-type=\"research-article\"><front><journal-meta>{meta}<issn>2049-3630</issn></journal-meta><article-meta><title-group><article-title>Birds\
-             </article-title></title-group><pub-date><year>2001</year></pub-date></article-meta></front><back><ref-list><ref id=\"b1\"><element-citation \
+             </article-title></title-group><pub-date><year>2001</year></pub-date>{behind}</article-meta></front><back><ref-list><ref id=\"b1\"><element-citation \
              publication-type=\"book\"><source>Fens</source><year>1999</year><name><surname>Lind</surname><given-names>Anna</given-names></name></element-citation></ref>\
              </ref-list></back><sub-article article-type=\"article-commentary\"><front-stub><title-group><article-title>Decision</article-title></title-group>\
-             <pub-date><year>2001</year></pub-date></front-stub></sub-article></article>"
+             </front-stub></sub-article></article>"
         )
     };
     let title = "<journal-title-group><journal-title>Mire Studies</journal-title></journal-title-group>";
-    assert_eq!(told_of("a.xml", &article(title)), Vec::<String>::new());
-    assert_eq!(told_of("a.xml", &article("")), ["JNL001", "JNL001"]);
+    assert_eq!(told_of("a.xml", &article(title, "<fpage>3</fpage><lpage>9</lpage>")), Vec::<String>::new());
+    assert_eq!(told_of("a.xml", &article("", "<fpage>3</fpage><lpage>9</lpage>")), ["JNL001", "JNL001"]);
+    assert_eq!(told_of("a.xml", &article(title, "")), ["DAT010"], "what is kept ends before the first element that may follow the dates");
 }

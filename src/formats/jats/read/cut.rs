@@ -9,6 +9,21 @@ use std::io;
 const ARTICLES: [&str; 3] = ["article", "sub-article", "response"];
 /// Front matter. One that stands alone is a record too.
 const FRONTS: [&str; 3] = ["front", "front-stub", "article-meta"];
+/// What comes after an article's dates and numbers in its front matter.
+const AFTER_DATES: [&str; 12] = [
+    "fpage",
+    "lpage",
+    "elocation-id",
+    "history",
+    "permissions",
+    "self-uri",
+    "related-article",
+    "abstract",
+    "kwd-group",
+    "funding-group",
+    "counts",
+    "custom-meta-group",
+];
 /// What comes after front matter.
 const BEHIND: [&str; 5] = ["body", "back", "ref-list", "floats-group", "floats-wrap"];
 /// The elements of citations, from JATS 1.3 back to NLM 2.
@@ -45,10 +60,11 @@ pub fn refs(input: Input, limit: u64) -> io::Result<Box<dyn Split>> {
 
 enum State {
     Outside,
-    /// In an article; whether its front matter was seen.
+    /// In an article; whether its front matter was seen, and kept for its sub-articles.
     Article {
         name: &'static str,
         seen: bool,
+        kept: bool,
     },
     /// In front matter, or in a citation, that stands alone.
     Alone {
@@ -87,7 +103,7 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
     }
     if tag.opens() {
         if let Some(article) = find(&ARTICLES, name) {
-            let before = std::mem::replace(state, State::Article { name: article, seen: false });
+            let before = std::mem::replace(state, State::Article { name: article, seen: false, kept: false });
             let is_nested = matches!(before, State::Article { seen: false, .. });
             // What is around a sub-article gives it its journal.
             let start = if article == "article" { Cut::Start } else { Cut::Item };
@@ -114,11 +130,15 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
             *state = State::Outside;
             return (Cut::End, is_front);
         }
-        State::Article { seen, name: article } if tag.opens() && FRONTS.contains(&name) => {
+        State::Article { seen, name: article, .. } if tag.opens() && FRONTS.contains(&name) => {
             *seen = true;
             if *article == "article" && name == "article-meta" {
                 return (Cut::Around, true);
             }
+        }
+        State::Article { name: "article", seen: true, kept } if !*kept && tag.opens() && AFTER_DATES.contains(&name) => {
+            *kept = true;
+            return (Cut::Around, true);
         }
         State::Article { seen, .. } if tag.opens() && BEHIND.contains(&name) => {
             let cut = if *seen { Cut::Before } else { Cut::Drop };

@@ -1,5 +1,6 @@
 //! An article's front matter: `journal-meta` and `article-meta`, or a sub-article's `front-stub`.
 
+use super::around::inherit;
 use super::identifiers::{identifier, links};
 use super::{custom, people};
 use crate::formats::builder::{Builder, Value};
@@ -26,9 +27,7 @@ const TEXTS: [(&str, Slot, &str); 8] = [
 /// Elements that say nothing about the work itself.
 const PASSED_OVER: [&str; 8] = ["aff", "aff-alternatives", "author-notes", "contrib-id", "volume-id", "issue-id", "pub-date-not-available", "processing-meta"];
 
-/// Reads the front matter in a piece. What it does not say of the journal, the article around it does.
-///
-/// Source: JATS 1.3 tag library, `<front-stub>`: metadata that are not given are those of the enclosing article.
+/// Reads the front matter in a piece; the article around it, where it is a sub-article's.
 pub fn read<'a>(root: Element<'_, 'a>, around: Option<Element<'_, 'a>>, builder: &mut Builder<'a>) {
     let front = match root.name() {
         "front" | "front-stub" | "article-meta" => root,
@@ -43,17 +42,15 @@ pub fn read<'a>(root: Element<'_, 'a>, around: Option<Element<'_, 'a>>, builder:
     if meta.children().next().is_none() && builder.is_empty() {
         return;
     }
-    if let (None, Some(journal)) = (front.child("journal-meta"), around.and_then(|article| article.child("front")?.child("journal-meta"))) {
-        builder.elsewhere = true;
-        journal_meta(journal, builder);
-        builder.elsewhere = false;
+    if let Some(article) = around {
+        inherit(front, article, builder);
     }
     let mut front = Front { builder, doi: &mut doi, urls: &mut urls, genres: &mut genres };
     for child in meta.children() {
         front.child(child);
     }
-    front.dates(meta);
     front.pages(meta);
+    dates(meta, builder);
     links(&urls, doi, builder);
     kind(root, genres, builder);
 }
@@ -78,7 +75,7 @@ fn kind<'a>(root: Element<'_, 'a>, has_genres: bool, builder: &mut Builder<'a>) 
     }
 }
 
-fn journal_meta<'a>(journal: Element<'_, 'a>, builder: &mut Builder<'a>) {
+pub(super) fn journal_meta<'a>(journal: Element<'_, 'a>, builder: &mut Builder<'a>) {
     for child in journal.children() {
         match child.name() {
             "journal-title" => add(builder, Slot::ContainerTitle, child, "/journal-title"),
@@ -345,40 +342,40 @@ impl<'a> Front<'_, 'a> {
         }
     }
 
-    /// The date of print counts as the date of publication; the electronic one is kept beside it.
-    fn dates(&mut self, meta: Element<'_, 'a>) {
-        let arena = self.builder.arena;
-        // Rank of a date: print before electronic before that of a collection (JATS 1.x and legacy `pub-type`).
-        let rank = |date: &Element<'_, 'a>| match (date.attr("date-type"), date.attr("publication-format"), date.attr("pub-type")) {
-            (Some("pub") | None, Some("electronic"), None) => 3,
-            (Some("pub"), _, None) => 0,
-            (.., Some("ppub")) => 1,
-            (.., Some("epub-ppub")) => 2,
-            (.., Some("epub")) => 3,
-            (Some("collection"), ..) | (.., Some("collection")) => 4,
-            (None, _, None) => 2,
-            _ => 5,
-        };
-        let mut dates: Vec<_> = meta.all("pub-date").map(|date| (rank(&date), date)).collect();
-        dates.sort_by_key(|(rank, _)| *rank);
-        let mut issued = false;
-        for (rank, element) in dates {
-            let Some(date) = Parts::of(element).date(arena) else { continue };
-            if rank == 3 {
-                dated(self.builder, Slot::Online, element, date);
-            }
-            if !std::mem::replace(&mut issued, true) {
-                if rank == 3 {
-                    self.builder.date(Slot::Issued, date);
-                } else {
-                    dated(self.builder, Slot::Issued, element, date);
-                }
-            }
-        }
-    }
-
     fn pages(&mut self, meta: Element<'_, 'a>) {
         super::pages(["page-range", "fpage", "lpage", "elocation-id"].map(|name| meta.child(name)), self.builder);
+    }
+}
+
+/// The date of print counts as the date of publication; the electronic one is kept beside it.
+pub(super) fn dates<'a>(meta: Element<'_, 'a>, builder: &mut Builder<'a>) {
+    let arena = builder.arena;
+    // Rank of a date: print before electronic before that of a collection (JATS 1.x and legacy `pub-type`).
+    let rank = |date: &Element<'_, 'a>| match (date.attr("date-type"), date.attr("publication-format"), date.attr("pub-type")) {
+        (Some("pub") | None, Some("electronic"), None) => 3,
+        (Some("pub"), _, None) => 0,
+        (.., Some("ppub")) => 1,
+        (.., Some("epub-ppub")) => 2,
+        (.., Some("epub")) => 3,
+        (Some("collection"), ..) | (.., Some("collection")) => 4,
+        (None, _, None) => 2,
+        _ => 5,
+    };
+    let mut dates: Vec<_> = meta.all("pub-date").map(|date| (rank(&date), date)).collect();
+    dates.sort_by_key(|(rank, _)| *rank);
+    let mut issued = false;
+    for (rank, element) in dates {
+        let Some(date) = Parts::of(element).date(arena) else { continue };
+        if rank == 3 {
+            dated(builder, Slot::Online, element, date);
+        }
+        if !std::mem::replace(&mut issued, true) {
+            if rank == 3 {
+                builder.date(Slot::Issued, date);
+            } else {
+                dated(builder, Slot::Issued, element, date);
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Sources: JATS 1.3 and NLM 2.3 tag libraries; the elements that PMC, Europe PMC, eLife and SciELO articles use.
 
+mod around;
 mod cited;
 mod custom;
 pub mod cut;
@@ -26,10 +27,7 @@ pub const TRAITS: Traits = Traits { path_of, nested: false, has_tags: true, bibt
 /// Elements that a piece may leave open: the article goes on behind its front matter, a `ref` with its next citation.
 const CUT: [&str; 4] = ["article", "sub-article", "response", "ref"];
 
-/// Elements that are open where the article's own metadata starts.
-const AROUND: [&str; 2] = ["article", "front"];
-
-/// Reads one article's front matter, or one reference. A sub-article has its journal from the article around it.
+/// Reads one article's front matter, or one reference. What a sub-article lacks it has from the article around it.
 pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     let tree = Tree::read(&source, &CUT);
     let mut builder = Builder::new(source);
@@ -37,9 +35,9 @@ pub fn read<'a>(source: Source<'a>) -> Record<'a> {
     match tree.root() {
         Some(root) if root.name() == "ref" || cut::is_citation(root.name()) => cited::read(root, &mut builder),
         Some(root) => {
-            let around = source.prelude.get::<XmlPrelude>().and_then(|prelude| prelude.context(source.address.offset));
-            let around = around.filter(|_| matches!(root.name(), "sub-article" | "response")).map(|text| Tree::read(&Source { text, ..source }, &AROUND));
-            front::read(root, around.as_ref().and_then(Tree::root), &mut builder);
+            let kept = source.prelude.get::<XmlPrelude>().and_then(|prelude| prelude.context(source.address.offset));
+            let article = kept.filter(|_| matches!(root.name(), "sub-article" | "response")).map(|text| Tree::read(&Source { text, ..source }, &around::OPEN));
+            front::read(root, article.as_ref().and_then(Tree::root), &mut builder);
         }
         None => {}
     }
