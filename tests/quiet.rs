@@ -189,6 +189,13 @@ fn names_are_what_their_format_says() {
 }
 
 #[test]
+fn a_note_may_be_html() {
+    let ris = |note: &str| format!("TY  - JOUR\nAU  - Lind, Anna\nTI  - Birds\nT2  - Mire Studies\nPY  - 2001\nN1  - {note}\nER  - \n");
+    assert_eq!(told_of("a.ris", &ris("<p>Read again</p>")), Vec::<String>::new());
+    assert_eq!(told_of("a.ris", &ris("<p>Read again")), ["TXT003"]);
+}
+
+#[test]
 fn a_sub_article_has_journal_and_date_of_the_article_around_it() {
     let article = |meta: &str, behind: &str| {
         format!(

@@ -8,7 +8,7 @@ rule! {
     ///
     /// ## What it does
     /// Finds tags in authors, DOI, volume, issue and pages, and everywhere unbalanced ones and those that are not at home in a text. `Map<K,V>`, `a<b` and `p<0.05` are no tags.
-    /// Balanced inline tags (i, b, em, sub, sup, sc, p, jats:italic, …) in a title or an abstract are information: they are kept as italics and the like where a format can. Nothing is told of them in formats that define them (CSL-JSON, JATS, Crossref, PubMed). In the name of a journal JNL004 tells tags.
+    /// Balanced inline tags (i, b, em, sub, sup, sc, p, jats:italic, …) in a title, an abstract or a note are information: they are kept as italics and the like where a format can. Nothing is told of them in formats that define them (CSL-JSON, JATS, Crossref, PubMed). In the name of a journal JNL004 tells tags.
     ///
     /// ## Why
     /// Programs that show plain text show the tags.
@@ -50,7 +50,8 @@ fn check(record: &Record<'_>, found: &mut Found<'_, '_>) {
 
 fn tell(record: &Record<'_>, found: &mut Found<'_, '_>, text: &Text<'_>) {
     let value = text.raw.text;
-    let marked_up = matches!(text.of, Of::Title | Of::Abstract);
+    // Reference managers write notes as HTML.
+    let marked_up = matches!(text.of, Of::Title | Of::Abstract) || text.raw.slot == Slot::Note;
     for fault in faults::tags(value, text.class, record.arena) {
         let expected = fault.kind == FaultKind::KnownTag && (marked_up || record.format.has_tags);
         if expected && record.format.has_tags {
