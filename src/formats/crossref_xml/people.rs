@@ -34,7 +34,7 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         let place = person.child("surname").or(person.child("given_name")).unwrap_or(person);
-        let value = place.naming("/contributors/person_name", &name);
+        let value = place.line("/contributors/person_name");
         self.builder.person(role, name, Some(value));
         if let (Some(orcid), Some(last)) = (person.child("ORCID").and_then(|orcid| orcid.known()), self.builder.last_person()) {
             last.orcid = Some(orcid.rsplit_once("orcid.org/").map_or(orcid, |(_, id)| id));

@@ -23,7 +23,7 @@ pub fn read<'a>(list: Element<'_, 'a>, builder: &mut Builder<'a>) {
             continue;
         }
         let place = author.child("CollectiveName").or(author.child("LastName")).unwrap_or(author);
-        builder.person(role, name, Some(place.naming("/AuthorList/Author", &name)));
+        builder.person(role, name, Some(place.line("/AuthorList/Author")));
         let orcid = author.all("Identifier").find(|id| id.attr("Source") == Some("ORCID")).map(|id| id.text());
         if let (Some(orcid), Some(person)) = (orcid, builder.last_person()) {
             person.orcid = Some(orcid.rsplit_once("orcid.org/").map_or(orcid, |(_, id)| id).trim());

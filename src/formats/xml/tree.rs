@@ -6,7 +6,6 @@ use super::lex::{Lexer, Next, TokenKind, attributes};
 use super::prelude::XmlPrelude;
 use crate::formats::Source;
 use crate::formats::builder::Value;
-use crate::model::name::Name;
 use crate::model::text::Rich;
 use crate::source::{Arena, Span};
 use std::collections::HashSet;
@@ -244,14 +243,6 @@ impl<'t, 'a> Element<'t, 'a> {
         // A space is as long as a line break: styles and places stay.
         let text = if text.contains('\n') { self.tree.arena.text(&text.replace('\n', " ")) } else { text };
         self.holding(path, Rich { text, marks })
-    }
-
-    /// A name that starts with what stands in it, and has its given names elsewhere.
-    pub fn naming(&self, path: &'a str, name: &Name<'a>) -> Value<'a> {
-        match (name.family, name.given) {
-            ("", _) | (_, "") => self.line(path),
-            (family, given) => self.holding(path, Rich::plain(self.tree.arena.format(format_args!("{family}, {given}")))),
-        }
     }
 
     /// A value that is made of what stands in it.
