@@ -32,9 +32,12 @@ pub fn recoded(path: &Path, mut input: Input) -> io::Result<Option<Recoded>> {
     let mut text = NamedTempFile::new()?;
     io::copy(&mut input.reader, &mut text)?;
     let recoded = Recoded { text: text.into_temp_path(), encoding, is_marked: matches!(input.note, Some(Note::Utf16(_))) };
-    let comes_back = recoded.encoded(&recoded.text).is_ok_and(|back| same(path, &back).unwrap_or(false));
-    let why = || format!("read as {}, it would not keep its bytes; convert it to UTF-8 first", encoding.name());
-    comes_back.then_some(Some(recoded)).ok_or_else(|| refused(why()))
+    match recoded.encoded(&recoded.text) {
+        Ok(back) if same(path, &back)? => Ok(Some(recoded)),
+        // The disk is full, say.
+        Err(error) if error.kind() != io::ErrorKind::InvalidData => Err(error),
+        _ => Err(refused(format!("read as {}, it would not keep its bytes; convert it to UTF-8 first", encoding.name()))),
+    }
 }
 
 /// A new text in the encoding of the old one.

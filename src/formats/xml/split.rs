@@ -18,6 +18,8 @@ pub enum Cut {
     Start,
     /// The same, and what was kept as the context is part of what the record says.
     Item,
+    /// A record starts that the context says nothing about: it is kept for the items to come.
+    Beside,
     /// The open record ends with it.
     End,
     /// The open record ended before it.
@@ -213,21 +215,21 @@ impl XmlSplit {
         }
         let local = token.local(bytes);
         let cut = (self.cut)(Tag { kind, name: std::str::from_utf8(local).unwrap_or("") });
-        let is_outside = self.open.is_none() || matches!(cut, Cut::Start | Cut::Apart | Cut::Item);
-        if is_outside && kind == TokenKind::Open && cut != Cut::Start {
+        let is_outside = self.open.is_none() || matches!(cut, Cut::Start | Cut::Apart | Cut::Item | Cut::Beside);
+        if is_outside && kind == TokenKind::Open && !matches!(cut, Cut::Start | Cut::Beside) {
             self.prefixes(start, end);
         }
         match cut {
             Cut::Nothing => {}
-            Cut::Start | Cut::Item | Cut::Apart => {
+            Cut::Start | Cut::Item | Cut::Beside | Cut::Apart => {
                 if cut == Cut::Apart {
                     self.keep_context(start);
                 }
                 self.close(start, pieces);
-                if cut == Cut::Start {
-                    self.context = None;
-                } else if let Some(context) = &self.context {
-                    self.contexts.push((self.held.offset + start as u64, Arc::clone(context)));
+                match (cut, &self.context) {
+                    (Cut::Start, _) => self.context = None,
+                    (Cut::Item | Cut::Apart, Some(context)) => self.contexts.push((self.held.offset + start as u64, Arc::clone(context))),
+                    _ => {}
                 }
                 self.start(start);
                 if kind == TokenKind::Empty {

@@ -89,7 +89,7 @@ fn cutter(fronts: bool, refs: bool) -> Cutter {
         let wanted = if is_front { fronts } else { refs };
         match cut {
             // What is open ends in any case.
-            Cut::Start | Cut::Item if !wanted => Cut::Before,
+            Cut::Start | Cut::Item | Cut::Beside if !wanted => Cut::Before,
             cut => cut,
         }
     })
@@ -114,7 +114,7 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
             if matches!(before, State::Article { seen: false, .. }) {
                 return (Cut::Drop, false);
             }
-            return (Cut::Item, false);
+            return (Cut::Beside, false);
         }
     }
     match state {
@@ -166,7 +166,7 @@ fn step(state: &mut State, tag: Tag<'_>) -> (Cut, bool) {
                 if let Some(citation) = find(&CITATIONS, name) {
                     match first {
                         // A second one of the same kind is another work.
-                        Some(first) if *first == citation && !*alternatives => return (Cut::Item, false),
+                        Some(first) if *first == citation && !*alternatives => return (Cut::Beside, false),
                         Some(_) => {}
                         None => *first = Some(citation),
                     }
