@@ -1,6 +1,6 @@
 //! One pass over a text that says what could be in it, so that every later check runs only where it may find something.
 
-use crate::source::lanes::{LANES, Lanes, Met};
+use crate::source::lanes::{self, LANES, Lanes, Met};
 
 /// What kinds of bytes a text holds. A set bit means *maybe*; an unset one means *surely not*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,26 +169,13 @@ fn of_interest(lanes: Lanes) -> Met {
     above | lanes.within(b'#', b'&') | lanes.up_to(0x1F) | lanes.equal(b'<')
 }
 
-/// The next byte from `at` on that is `least` or above. Blocks without one are passed in vector code.
+/// The next byte from `at` on that is `least`, a sign behind the space, or above.
 pub fn next_from(bytes: &[u8], at: usize, least: u8) -> Option<usize> {
     // Where such bytes stand close together, the first is one.
     if *bytes.get(at)? >= least {
         return Some(at);
     }
-    let mut from = at;
-    while let Some(lanes) = Lanes::at(bytes, from) {
-        let met = lanes.at_least(least).bits();
-        if met != 0 {
-            return Some(from + met.trailing_zeros() as usize);
-        }
-        from += LANES;
-    }
-    let rest = bytes.get(from..).unwrap_or_default();
-    // Few bytes are looked at one by one as fast as together.
-    if rest.len() > LANES / 4 && Lanes::last(rest, 0).at_least(least).bits() == 0 && least > b' ' {
-        return None;
-    }
-    rest.iter().position(|byte| *byte >= least).map(|found| from + found)
+    lanes::find(bytes, at, |lanes| lanes.at_least(least))
 }
 
 #[cfg(test)]
